@@ -1,0 +1,140 @@
+"""Machine results and a person's decisions make the effective results. Pure functions.
+
+A decision is anchored to an analyzer, an article's text and spans, never to a result's id: ids change when an analyzer
+changes, places in a text that does not change do not.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from analyzers.records import (
+    About,
+    AboutResult,
+    AttributionResult,
+    CleaningResult,
+    Fact,
+    SiteText,
+    SourceEntity,
+)
+from analyzers.records.attribution import SourceClass
+from analyzers.text import Span
+from analyzers.text.span import complement, merge
+
+Action = Literal["confirm", "dismiss", "change", "add"]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person decided about one place.
+
+    Attributes:
+        analyzer: Id of the analyzer whose result is decided about.
+        article: Article id.
+        action: confirm, dismiss, change or add.
+        spans: The place. Raw offsets for "cleaning" and "about", clean ones for the others.
+        field: What is changed, such as "source_class" or a field of the article card; "" if not a change.
+        value: The new value; "" means unknown.
+    """
+
+    analyzer: str
+    article: str
+    action: Action
+    spans: tuple[Span, ...] = ()
+    field: str = ""
+    value: str = ""
+
+
+def effective_cleaning(found: CleaningResult, decisions: Iterable[Decision], length: int) -> CleaningResult:
+    """Site text after a person's decisions: "dismiss" keeps a stretch as body, "add" hides one.
+
+    Later decisions win over earlier ones. A dismissed or added stretch may cut found ones; what is left keeps its kind.
+
+    Args:
+        found: The analyzer's result.
+        decisions: In the order they were taken; those of other analyzers are passed over.
+        length: Code points of the raw text.
+    """
+    parts = list(found.site_text)
+    for decision in decisions:
+        if decision.analyzer != "cleaning":
+            continue
+        touched = merge(decision.spans)
+        outside = complement(touched, length)
+        kept = [
+            dataclasses.replace(part, span=piece)
+            for part in parts
+            for keep in outside
+            if (piece := part.span.intersection(keep)) is not None
+        ]
+        if decision.action in ("add", "confirm"):
+            kind = decision.value or "other"
+            kept += [SiteText(span, kind, "you hid this", 1.0, hidden=True) for span in touched]
+        parts = sorted(kept, key=lambda part: part.span)
+    return dataclasses.replace(found, site_text=tuple(parts))
+
+
+def effective_about(found: AboutResult, decisions: Iterable[Decision]) -> AboutResult:
+    """The article card after a person's changes; a field set to "" is unknown again."""
+    about: About = found.about
+    names = {field.name for field in dataclasses.fields(About)}
+    for decision in decisions:
+        if decision.analyzer == "about" and decision.action == "change" and decision.field in names:
+            fact = Fact(decision.value or None, decision.spans, 1.0, why="you set this")
+            about = dataclasses.replace(about, **{decision.field: fact})
+    return AboutResult(about)
+
+
+def effective_attribution(found: AttributionResult, decisions: Iterable[Decision]) -> AttributionResult:
+    """Attributions after a person's decisions: "dismiss" removes one, a change of "source_class" moves its whole entity.
+
+    A decision applies where its spans equal the attribution's cue and content spans together.
+    """
+    attributions = list(found.attributions)
+    classes: dict[str, SourceClass] = {}
+    for decision in decisions:
+        if decision.analyzer != "attribution":
+            continue
+        place = merge(decision.spans)
+        for index, item in enumerate(attributions):
+            if merge((*item.cue, *item.content)) != place:
+                continue
+            if decision.action == "dismiss":
+                del attributions[index]
+            elif decision.action == "change" and decision.field == "source_class":
+                chosen = cast("SourceClass", decision.value)
+                if item.entity:
+                    classes[item.entity] = chosen
+                attributions[index] = dataclasses.replace(item, source_class=chosen)
+            break
+    attributions = [
+        dataclasses.replace(item, source_class=classes[item.entity]) if item.entity in classes else item
+        for item in attributions
+    ]
+    alive = {item.id for item in attributions}
+    sources: list[SourceEntity] = []
+    for source in found.sources:
+        statements = tuple(i for i in source.statements if i in alive)
+        if statements:
+            sources.append(
+                dataclasses.replace(
+                    source, statements=statements, source_class=classes.get(source.entity, source.source_class)
+                )
+            )
+    lost = len(found.sources) - len(sources)
+    low, high = found.distinct
+    return AttributionResult(tuple(attributions), tuple(sources), (max(0, low - lost), max(0, high - lost)))
+
+
+def effective(result: Any, decisions: Iterable[Decision], length: int = 0) -> Any:
+    """The effective form of any result; results of kinds that nobody can decide about come back as they are."""
+    if isinstance(result, CleaningResult):
+        return effective_cleaning(result, decisions, length)
+    if isinstance(result, AboutResult):
+        return effective_about(result, decisions)
+    if isinstance(result, AttributionResult):
+        return effective_attribution(result, decisions)
+    return result

@@ -1,0 +1,373 @@
+"""Runs the analyzers over a comparison, each once per article, in the order their requirements ask for.
+
+Results of raw and article scope are kept by (analyzer, version, text revision), so adding an article to a comparison
+analyses that one and repeats only the comparison analyzers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from analyzers.decisions import Decision, effective
+from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer, Given, Spec
+from analyzers.records import Article, CleaningResult
+from analyzers.registry import REGISTRY, Analyzer
+from analyzers.text import Revision
+
+_LOG = logging.getLogger(__name__)
+
+MAX_WORDS = 20_000
+"""Longer articles are shown, not analysed: the parser needs 1.7 GB for 100,000 words."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An analyzer that raised; the others go on.
+
+    Attributes:
+        analyzer: Its id.
+        article: Article id, or "" for the whole comparison.
+        message: One sentence for a person.
+        detail: The exception, for the log.
+    """
+
+    analyzer: str
+    article: str
+    message: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something a person should know about an article or the comparison.
+
+    Attributes:
+        article: Article id, or "".
+        message: One sentence.
+    """
+
+    article: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All results of a comparison.
+
+    Attributes:
+        articles: Cleaned articles in the order given.
+        per_article: Article id -> result type -> effective result.
+        shared: Result type -> effective result of comparison scope.
+        failures: Analyzers that raised.
+        notices: Languages not supported, articles too long, one article only, copies, articles of different events.
+    """
+
+    articles: tuple[Article, ...] = ()
+    per_article: Mapping[str, Mapping[type[Any], Any]] = field(default_factory=dict)
+    shared: Mapping[type[Any], Any] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def given(self) -> Given:
+        """Typed access to the results."""
+        return Given(self.per_article, self.shared)
+
+    def public(self, specs: Iterable[Spec]) -> Analysis:
+        """The same without results that are groundwork only (they are large and stay in the worker)."""
+        internal = {spec.provides for spec in specs if spec.internal}
+        per_article = {
+            key: {kind: result for kind, result in found.items() if kind not in internal}
+            for key, found in self.per_article.items()
+        }
+        return dataclasses.replace(self, per_article=per_article)
+
+
+class Cancelled(Exception):
+    """The person cancelled; what was computed so far stays in the cache."""
+
+
+Progress = Callable[[str, str, float], None]
+"""Called with (article id or "", analyzer title, share done from 0 to 1); may raise `Cancelled`."""
+
+
+class BadRegistry(ValueError):
+    """Analyzers whose requirements cannot be met or that provide the same result."""
+
+
+def order(analyzers: Sequence[Analyzer]) -> tuple[Analyzer, ...]:
+    """The analyzers so that each stands after those it requires or uses.
+
+    Raises:
+        BadRegistry: on a missing provider, a circle, two providers of one result, or two analyzers of one id.
+    """
+    providers: dict[type[Any], Analyzer] = {}
+    ids: set[str] = set()
+    for analyzer in analyzers:
+        spec = analyzer.spec
+        if spec.provides in providers or spec.id in ids:
+            raise BadRegistry(f"two analyzers provide {spec.provides.__name__} or are called {spec.id!r}")
+        providers[spec.provides] = analyzer
+        ids.add(spec.id)
+    done: list[Analyzer] = []
+    state: dict[str, int] = {}
+
+    def visit(analyzer: Analyzer) -> None:
+        spec = analyzer.spec
+        if state.get(spec.id) == 2:
+            return
+        if state.get(spec.id) == 1:
+            raise BadRegistry(f"analyzer {spec.id!r} requires itself in a circle")
+        state[spec.id] = 1
+        for kind in (*spec.requires, *spec.uses):
+            if kind in providers:
+                visit(providers[kind])
+            elif kind in spec.requires:
+                raise BadRegistry(f"analyzer {spec.id!r} requires {kind.__name__}, which nothing provides")
+        state[spec.id] = 2
+        done.append(analyzer)
+
+    for analyzer in analyzers:
+        visit(analyzer)
+    return tuple(done)
+
+
+class Pipeline:
+    """Runs analyzers and keeps their results for the next run."""
+
+    def __init__(self, analyzers: Sequence[Analyzer] = REGISTRY) -> None:
+        self._ordered = order(analyzers)
+        self._cache: dict[tuple[str, int, str], Any] = {}
+        self._pool: ThreadPoolExecutor | None = None
+
+    @property
+    def specs(self) -> tuple[Spec, ...]:
+        """Descriptions of the analyzers, in the order they run."""
+        return tuple(analyzer.spec for analyzer in self._ordered)
+
+    def run(
+        self,
+        articles: Sequence[Article],
+        decisions: Sequence[Decision] = (),
+        *,
+        keep_all: bool = False,
+        progress: Progress | None = None,
+    ) -> Analysis:
+        """Analyse a comparison.
+
+        Args:
+            articles: In the person's order; ids must be unique. Their `revision` and `language` are set here.
+            decisions: A person's decisions, oldest first.
+            keep_all: Switch cleaning off: the whole raw text is body.
+            progress: Told before each step.
+
+        Returns:
+            Effective results. An analyzer that raises is listed in `failures`; those that need it are left out.
+
+        Raises:
+            Cancelled: if `progress` raised it.
+            ValueError: if two articles have one id.
+        """
+        if len({a.id for a in articles}) != len(articles):
+            raise ValueError("two articles with one id")
+        per_article: dict[str, dict[type[Any], Any]] = {a.id: {} for a in articles}
+        failures: list[Failure] = []
+        notices: list[Notice] = []
+        steps = _Steps(
+            progress,
+            len(articles) * sum(a.spec.scope != "comparison" for a in self._ordered)
+            + sum(a.spec.scope == "comparison" for a in self._ordered),
+        )
+        ready: list[Article] = []
+        for article in articles:
+            own = [d for d in decisions if d.article == article.id]
+            ready.append(self._one_article(article, own, keep_all, per_article[article.id], failures, notices, steps))
+        shared = self._comparison(ready, decisions, per_article, failures, steps)
+        notices.extend(_comparison_notices(ready))
+        return Analysis(tuple(ready), per_article, shared, tuple(failures), tuple(notices))
+
+    def _one_article(
+        self,
+        article: Article,
+        decisions: Sequence[Decision],
+        keep_all: bool,
+        results: dict[type[Any], Any],
+        failures: list[Failure],
+        notices: list[Notice],
+        steps: _Steps,
+    ) -> Article:
+        """Clean and analyse one article; fills `results` with effective results."""
+        self._stage("raw", article, f"{_key(article)}|{keep_all}", decisions, results, failures, steps, keep_all)
+        cleaning: CleaningResult = results.get(CleaningResult) or CleaningResult()
+        revision = Revision.of(article.raw, [s.span for s in cleaning.site_text if s.hidden])
+        article = dataclasses.replace(article, revision=revision, language=cleaning.language)
+        words = article.text.words()
+        if words == 0:
+            notices.append(
+                Notice(
+                    article.id,
+                    f"“{article.name}” has no text left to analyse. Nothing was deleted: review its site text.",
+                )
+            )
+        if words > MAX_WORDS:
+            notices.append(
+                Notice(
+                    article.id,
+                    f"“{article.name}” has {words:,} words. It is shown, but articles of more than {MAX_WORDS:,} words are not analysed.",
+                )
+            )
+        if article.language not in (None, "en"):
+            notices.append(
+                Notice(
+                    article.id,
+                    f"“{article.name}” does not seem to be in English ({article.language}). It is shown, but sources, wording and tone are analysed for English only.",
+                )
+            )
+        if 0 < words <= MAX_WORDS:
+            self._stage("article", article, revision.id, decisions, results, failures, steps, keep_all)
+        return article
+
+    def _stage(
+        self,
+        scope: str,
+        article: Article,
+        key: str,
+        decisions: Sequence[Decision],
+        results: dict[type[Any], Any],
+        failures: list[Failure],
+        steps: _Steps,
+        keep_all: bool,
+    ) -> None:
+        """Run the analyzers of one scope over one article."""
+        todo = [cast(ArticleAnalyzer, a) for a in self._ordered if a.spec.scope == scope]
+        english = article.language in (None, "en")
+        todo = [a for a in todo if english or not a.spec.english_only or scope == "raw"]
+        ahead = self._start_ahead(todo, article, key)
+        for analyzer in todo:
+            spec = analyzer.spec
+            steps.tell(article.id, spec.title)
+            if spec.provides is CleaningResult and keep_all:
+                found = analyzer(article, Given({article.id: results}, {}, article.id))
+                results[spec.provides] = dataclasses.replace(found, site_text=())
+                continue
+            if any(kind not in results for kind in spec.requires):
+                continue
+            # A decision about an earlier result may change a later one: such results are computed anew.
+            influenced = any(d.analyzer != spec.id for d in decisions)
+            place = (spec.id, spec.version, key)
+            found = self._cache.get(place) if not influenced or spec.internal else None
+            if found is None:
+                try:
+                    if spec.id in ahead:
+                        found = ahead[spec.id].result()
+                    else:
+                        found = analyzer(article, Given({article.id: results}, {}, article.id))
+                except Cancelled:
+                    raise
+                except Exception as error:  # noqa: BLE001 - one broken analyzer must not take the others down
+                    failures.append(_failure(spec, article.id, article.name, error))
+                    continue
+                if not influenced or spec.internal:
+                    self._cache[place] = found
+            results[spec.provides] = effective(found, decisions, len(article.raw))
+
+    def _start_ahead(self, todo: Sequence[ArticleAnalyzer], article: Article, key: str) -> dict[str, Any]:
+        """Start groundwork without requirements in threads: the parse and the vectors side by side."""
+        free = [
+            a
+            for a in todo
+            if a.spec.internal and not a.spec.requires and (a.spec.id, a.spec.version, key) not in self._cache
+        ]
+        if len(free) < 2:
+            return {}
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(2, thread_name_prefix="groundwork")
+        empty = Given({article.id: {}}, {}, article.id)
+        return {a.spec.id: self._pool.submit(a, article, empty) for a in free}
+
+    def _comparison(
+        self,
+        articles: Sequence[Article],
+        decisions: Sequence[Decision],
+        per_article: Mapping[str, Mapping[type[Any], Any]],
+        failures: list[Failure],
+        steps: _Steps,
+    ) -> dict[type[Any], Any]:
+        """Run the comparison analyzers."""
+        shared: dict[type[Any], Any] = {}
+        for analyzer in self._ordered:
+            spec = analyzer.spec
+            if spec.scope != "comparison":
+                continue
+            steps.tell("", spec.title)
+            needed = {k for k in spec.requires if _scope_of(k, self._ordered) == "comparison"}
+            if not needed <= set(shared):
+                continue
+            own = set(spec.requires) - needed
+            fit = [a for a in articles if own <= set(per_article[a.id])]
+            try:
+                found = cast(ComparisonAnalyzer, analyzer)(fit, Given(per_article, shared))
+            except Cancelled:
+                raise
+            except Exception as error:  # noqa: BLE001 - as above
+                failures.append(_failure(spec, "", "", error))
+                continue
+            shared[spec.provides] = effective(found, decisions)
+        return shared
+
+
+def _key(article: Article) -> str:
+    """Cache key of an article before cleaning."""
+    return Revision.of(article.raw).id + repr(article.hints)
+
+
+def _scope_of(kind: type[Any], analyzers: Sequence[Analyzer]) -> str:
+    """Scope of the analyzer that provides a result type."""
+    return next((a.spec.scope for a in analyzers if a.spec.provides is kind), "")
+
+
+def _failure(spec: Spec, article: str, name: str, error: Exception) -> Failure:
+    """A failure record, logged with its traceback."""
+    _LOG.error("analyzer %s failed on %s", spec.id, article or "the comparison", exc_info=error)
+    where = f" on “{name}”" if name else ""
+    message = f"{spec.title or spec.id} could not be computed{where}. Your texts and decisions are safe; the other results stand."
+    return Failure(spec.id, article, message, repr(error))
+
+
+def _comparison_notices(articles: Sequence[Article]) -> list[Notice]:
+    """One article only, copies of one article."""
+    out: list[Notice] = []
+    if len(articles) == 1:
+        out.append(Notice("", "One article alone cannot be compared. Add a second report of the same event."))
+    seen: dict[str, Article] = {}
+    for article in articles:
+        content = " ".join(article.text.content.split())
+        if content and content in seen:
+            out.append(
+                Notice(
+                    article.id,
+                    f"“{article.name}” has the same text as “{seen[content].name}”. Both are kept; remove one if it was added twice.",
+                )
+            )
+        seen.setdefault(content, article)
+    return out
+
+
+class _Steps:
+    """Counts steps and tells the progress callback."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._total = max(1, total)
+        self._done = 0
+
+    def tell(self, article: str, title: str) -> None:
+        """Announce the next step."""
+        if self._progress is not None:
+            self._progress(article, title, min(1.0, self._done / self._total))
+        self._done += 1

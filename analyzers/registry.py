@@ -1,0 +1,14 @@
+"""The analyzers of the program: one explicit, typed tuple. Adding one is a file in `modules/` and a line here."""
+
+from __future__ import annotations
+
+from analyzers.modules.encoding import SentenceEncoding
+from analyzers.modules.parsing import Parsing
+from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer
+
+Analyzer = ArticleAnalyzer | ComparisonAnalyzer
+
+REGISTRY: tuple[Analyzer, ...] = (
+    Parsing(),
+    SentenceEncoding(),
+)
