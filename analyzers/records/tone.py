@@ -16,11 +16,13 @@ class ToneWord:
         span: Where it stands.
         value: Its value in the lexicon, about -4 to 4.
         ignored: None if it counts, else why not: "name", "domain" or "user".
+        effect: What it adds in its sentence, after negation, intensifiers and "but"; 0 if ignored.
     """
 
     span: Span
     value: float
     ignored: str | None
+    effect: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,11 @@ class ToneSentence:
 
     Attributes:
         id: Sentence id.
-        span: The part that was scored.
+        span: From the first to the last character of the part that was scored.
         voice: Whose words it holds.
         compound: VADER's normalised sum, -1 to 1, ignored words left out.
         words: Known words in the part.
+        parts: The stretches of the part, disjoint: the other voice may stand between them.
     """
 
     id: str
@@ -40,6 +43,7 @@ class ToneSentence:
     voice: Voice
     compound: float
     words: tuple[ToneWord, ...]
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
