@@ -8,84 +8,23 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import Any, cast
 
+from analyzers.analysis import Analysis, Failure, Notice
 from analyzers.decisions import Decision, effective
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer, Given, Spec
 from analyzers.records import Article, CleaningResult
 from analyzers.registry import REGISTRY, Analyzer
 from analyzers.text import Revision
 
+__all__ = ["MAX_WORDS", "Analysis", "BadRegistry", "Cancelled", "Failure", "Notice", "Pipeline", "Progress", "order"]
+
 _LOG = logging.getLogger(__name__)
 
 MAX_WORDS = 20_000
 """Longer articles are shown, not analysed: the parser needs 1.7 GB for 100,000 words."""
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An analyzer that raised; the others go on.
-
-    Attributes:
-        analyzer: Its id.
-        article: Article id, or "" for the whole comparison.
-        message: One sentence for a person.
-        detail: The exception, for the log.
-    """
-
-    analyzer: str
-    article: str
-    message: str
-    detail: str
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something a person should know about an article or the comparison.
-
-    Attributes:
-        article: Article id, or "".
-        message: One sentence.
-    """
-
-    article: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """All results of a comparison.
-
-    Attributes:
-        articles: Cleaned articles in the order given.
-        per_article: Article id -> result type -> effective result.
-        shared: Result type -> effective result of comparison scope.
-        failures: Analyzers that raised.
-        notices: Languages not supported, articles too long, one article only, copies, articles of different events.
-    """
-
-    articles: tuple[Article, ...] = ()
-    per_article: Mapping[str, Mapping[type[Any], Any]] = field(default_factory=dict)
-    shared: Mapping[type[Any], Any] = field(default_factory=dict)
-    failures: tuple[Failure, ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-    @property
-    def given(self) -> Given:
-        """Typed access to the results."""
-        return Given(self.per_article, self.shared)
-
-    def public(self, specs: Iterable[Spec]) -> Analysis:
-        """The same without results that are groundwork only (they are large and stay in the worker)."""
-        internal = {spec.provides for spec in specs if spec.internal}
-        per_article = {
-            key: {kind: result for kind, result in found.items() if kind not in internal}
-            for key, found in self.per_article.items()
-        }
-        return dataclasses.replace(self, per_article=per_article)
 
 
 class Cancelled(Exception):

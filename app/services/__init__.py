@@ -1,0 +1,1 @@
+"""Session, worker process, settings: QtCore only, no widgets."""

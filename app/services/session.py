@@ -1,0 +1,379 @@
+"""One open comparison: its document, history, results and the work under way.
+
+The window asks the session for everything; the session never knows the window.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+
+from analyzers.decisions import Decision
+from analyzers.text import Span
+from app.model import (
+    ArticleEntry,
+    Batch,
+    Document,
+    Edit,
+    InsertArticle,
+    MoveArticle,
+    RemoveArticle,
+    SetDecisions,
+    SetTitle,
+    new_id,
+)
+from app.readers import Read, Unreadable, read_file, read_pasted
+from app.services.jobs import AnalysisJobs
+from app.services.samples import sample_files
+from app.services.settings import Settings
+from app.services.undo import History
+from app.store import StoreError, load, save
+
+if TYPE_CHECKING:
+    from analyzers.analysis import Analysis
+
+_LOG = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """The open comparison.
+
+    Signals:
+        document_changed: articles, decisions or title changed.
+        results_changed: `analysis` is new (or None after the last article went).
+        progress_changed: (what is being done, share from 0 to 1).
+        analysis_finished: the run ended well.
+        analysis_failed: one sentence; the results shown before stay.
+        analysis_cancelled: the person gave the run up; the results shown before stay.
+        notice_raised: one sentence about something that could not be done.
+        undo_changed: labels of undo and redo changed.
+        path_changed: the comparison has another file, or was saved.
+        export_finished: (path, notes as one text, "" if none).
+        export_failed: one sentence.
+    """
+
+    document_changed = Signal()
+    results_changed = Signal()
+    progress_changed = Signal(str, float)
+    analysis_finished = Signal()
+    analysis_failed = Signal(str)
+    analysis_cancelled = Signal()
+    notice_raised = Signal(str)
+    undo_changed = Signal()
+    path_changed = Signal()
+    export_finished = Signal(str, str)
+    export_failed = Signal(str)
+
+    def __init__(self, settings: Settings, jobs: AnalysisJobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._jobs = jobs
+        self._history = History(Document())
+        self._path: Path | None = None
+        self._analysis: Analysis | None = None
+        self._analysed: Document | None = None
+        self._pasted = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(30)
+        self._soon.timeout.connect(self.analyse)
+        jobs.progressed.connect(self.progress_changed)
+        jobs.finished.connect(self._take_results)
+        jobs.failed.connect(self.analysis_failed)
+        jobs.cancelled.connect(self.analysis_cancelled)
+
+    # --- what there is -------------------------------------------------------------------------------------------
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._history.document
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """The newest results, or None before the first."""
+        return self._analysis
+
+    @property
+    def stale(self) -> bool:
+        """Whether the document has changed since `analysis` was made."""
+        return self._analysed is not self.document and bool(self.document.articles)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an analysis is under way or about to start."""
+        return self._jobs.busy or self._soon.isActive()
+
+    @property
+    def path(self) -> Path | None:
+        """The comparison's file, or None while it has none."""
+        return self._path
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is work that is not in the file."""
+        return self._history.changed
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._history.undo_label)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return bool(self._history.redo_label)
+
+    @property
+    def undo_label(self) -> str:
+        """What would be undone."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """What would be done again."""
+        return self._history.redo_label
+
+    # --- articles ------------------------------------------------------------------------------------------------
+    def add_files(self, paths: Sequence[Path]) -> list[str]:
+        """Add articles from files as one step; each that cannot be read raises a notice.
+
+        Returns:
+            Ids of the articles added.
+        """
+        reads: list[Read] = []
+        for path in paths:
+            try:
+                reads.append(read_file(Path(path)))
+            except Unreadable as error:
+                self.notice_raised.emit(f"{error} The other articles were not touched.")
+        return self._add(reads)
+
+    def add_text(self, text: str, html: str | None = None) -> list[str]:
+        """Add pasted text as an article; text that cannot be used raises a notice.
+
+        Returns:
+            The id of the article added, or nothing.
+        """
+        try:
+            read = read_pasted(f"Pasted text {self._pasted + 1}", text, html)
+        except Unreadable as error:
+            self.notice_raised.emit(str(error))
+            return []
+        self._pasted += 1
+        return self._add([read])
+
+    def remove_article(self, article: str) -> None:
+        """Take an article out of the comparison."""
+        name = self.document.entry(article).name
+        self._do(RemoveArticle(article, f"Remove “{name}”"))
+
+    def move_article(self, article: str, index: int) -> None:
+        """Move an article to another column."""
+        if self.document.index(article) != index:
+            self._do(MoveArticle(article, index))
+
+    def set_title(self, title: str) -> None:
+        """Rename the comparison."""
+        if title.strip() and title.strip() != self.document.title:
+            self._do(SetTitle(title.strip()))
+
+    # --- decisions -----------------------------------------------------------------------------------------------
+    def hide_site_text(self, article: str, spans: Sequence[Span]) -> None:
+        """Treat stretches of an article (raw offsets) as site text."""
+        self._decide(Decision("cleaning", article, "add", tuple(spans)), "Hide site text")
+
+    def restore_site_text(self, article: str, spans: Sequence[Span]) -> None:
+        """Treat stretches of an article (raw offsets) as body."""
+        self._decide(Decision("cleaning", article, "dismiss", tuple(spans)), "Restore text")
+
+    def set_about(self, article: str, field: str, value: str) -> None:
+        """Set a field of the article card; "" means unknown."""
+        self._decide(Decision("about", article, "change", (), field, value.strip()), f"Set {field.replace('_', ' ')}")
+
+    def change_source_class(self, article: str, spans: Sequence[Span], source_class: str) -> None:
+        """Change the class of the source of the attribution whose cue and content these clean spans are."""
+        decision = Decision("attribution", article, "change", tuple(spans), "source_class", source_class)
+        self._decide(decision, "Change class of source")
+
+    def dismiss_attribution(self, article: str, spans: Sequence[Span]) -> None:
+        """Say that the attribution whose cue and content these clean spans are is none."""
+        self._decide(Decision("attribution", article, "dismiss", tuple(spans)), "Not a source")
+
+    # --- history, files ------------------------------------------------------------------------------------------
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._history.undo():
+            self._after_edit()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the step last taken back again."""
+        if self._history.redo():
+            self._after_edit()
+
+    def new(self) -> None:
+        """Start with an empty comparison."""
+        self._replace(Document(), None)
+
+    def open_comparison(self, path: Path) -> bool:
+        """Open a comparison's file; False, with a notice, if it cannot be read."""
+        try:
+            document = load(Path(path))
+        except StoreError as error:
+            self.notice_raised.emit(str(error))
+            return False
+        self._replace(document, Path(path))
+        return True
+
+    def save_as(self, path: Path) -> bool:
+        """Write the comparison to a file; False, with a notice, if that failed (nothing is lost then)."""
+        try:
+            save(self.document, Path(path))
+        except StoreError as error:
+            self.notice_raised.emit(str(error))
+            return False
+        self._path = Path(path)
+        self._history.mark_saved()
+        self.path_changed.emit()
+        return True
+
+    def open_example(self) -> None:
+        """Open the sample comparison."""
+        title, files = sample_files()
+        entries = []
+        for file in files:
+            read = read_file(file)
+            entries.append(_entry(read))
+        self._replace(Document(title, tuple(entries)), None)
+
+    # --- analysis ------------------------------------------------------------------------------------------------
+    @Slot()
+    def analyse(self) -> None:
+        """Analyse the document as it is now."""
+        self._soon.stop()
+        document = self.document
+        if not document.articles:
+            self._jobs.cancel()
+            self._analysis, self._analysed = None, document
+            self.results_changed.emit()
+            return
+        self._sent = document
+        self._jobs.run([entry.article() for entry in document.articles], document.decisions)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up the analysis under way; the results shown before stay."""
+        self._soon.stop()
+        self._jobs.cancel()
+
+    @Slot()
+    def warm(self) -> None:
+        """Load the language models in the worker process."""
+        self._jobs.warm()
+
+    def close(self) -> None:
+        """End the worker process."""
+        self._soon.stop()
+        self._jobs.stop()
+
+    def export_pdf(self, path: Path) -> None:
+        """Write the comparison PDF in a thread; `export_finished` or `export_failed` follows."""
+        if self._analysis is None:
+            self.export_failed.emit("There is nothing to export yet. Add two articles first.")
+            return
+        task = _PdfTask(self._analysis, self.document, Path(path))
+        task.signals.finished.connect(self.export_finished)
+        task.signals.failed.connect(self.export_failed)
+        self._export = task.signals  # kept alive until the next export
+        QThreadPool.globalInstance().start(task)
+
+    # --- inside --------------------------------------------------------------------------------------------------
+    def _add(self, reads: Sequence[Read]) -> list[str]:
+        if not reads:
+            return []
+        entries = [_entry(read) for read in reads]
+        first = len(self.document.articles)
+        edits: list[Edit] = [InsertArticle(first + i, entry) for i, entry in enumerate(entries)]
+        self._do(edits[0] if len(edits) == 1 else Batch(tuple(edits), f"Add {len(edits)} articles"))
+        for read in reads:
+            for note in read.notes:
+                self.notice_raised.emit(f"“{read.name}”: {note}")
+        return [entry.id for entry in entries]
+
+    def _decide(self, decision: Decision, label: str) -> None:
+        self._do(SetDecisions((*self.document.decisions, decision), label))
+
+    def _do(self, edit: Edit) -> None:
+        self._history.do(edit)
+        self._after_edit()
+
+    def _after_edit(self) -> None:
+        self.document_changed.emit()
+        self.undo_changed.emit()
+        self._soon.start()
+
+    def _replace(self, document: Document, path: Path | None) -> None:
+        self._history = History(document)
+        self._path = path
+        self._analysis = None
+        self._analysed = None
+        self.path_changed.emit()
+        self.document_changed.emit()
+        self.undo_changed.emit()
+        self.results_changed.emit()
+        self._soon.start()
+
+    @Slot(object)
+    def _take_results(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._analysed = self._sent
+        for failure in analysis.failures:
+            self.notice_raised.emit(failure.message)
+        self.results_changed.emit()
+        self.analysis_finished.emit()
+
+
+def _entry(read: Read) -> ArticleEntry:
+    """A document's entry for something that was read."""
+    return ArticleEntry(new_id(), read.name, read.raw, read.original, read.media, read.hints, read.notes)
+
+
+class _PdfSignals(QObject):
+    finished = Signal(str, str)
+    failed = Signal(str)
+
+
+class _PdfTask(QRunnable):
+    """Writes a PDF in a thread (typst lets other threads run while it compiles)."""
+
+    def __init__(self, analysis: Analysis, document: Document, path: Path) -> None:
+        super().__init__()
+        self.signals = _PdfSignals()
+        self._analysis = analysis
+        self._document = document
+        self._path = path
+
+    def run(self) -> None:
+        """Build the report and write it."""
+        from analyzers.pipeline import Pipeline
+        from app.export import ExportError, build_report, write_pdf
+
+        try:
+            report = build_report(
+                self._analysis, self._document.title, Pipeline().specs, date.today(), self._document.decisions
+            )
+            outcome = write_pdf(report, self._path)
+        except ExportError as error:
+            self.signals.failed.emit(str(error))
+        except OSError as error:
+            self.signals.failed.emit(
+                f"The PDF could not be written to “{self._path.name}”: {error.strerror or error}. Your comparison is safe; choose another folder."
+            )
+        else:
+            self.signals.finished.emit(str(self._path), "\n".join(outcome.notes))

@@ -1,0 +1,74 @@
+"""What runs in the worker process: the analyzers, loaded once, answering over a pipe.
+
+Kept free of Qt so that the process starts light. Messages are plain tuples:
+    to the worker:   ("run", generation, articles, decisions) · ("warm",) · ("stop",)
+    from the worker: ("progress", generation, text, share) · ("done", generation, analysis) ·
+                     ("cancelled", generation) · ("failed", generation, sentence, traceback)
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
+
+from analyzers.decisions import Decision
+from analyzers.records import Article
+
+_LOG = logging.getLogger(__name__)
+
+
+def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
+    """Answer until told to stop or the other end is gone.
+
+    Args:
+        pipe: The worker's end.
+        wanted: Generation that is still wanted; a run of an older one gives up at its next step.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    from analyzers.language import ModelMissing, load_encoder, load_parser
+    from analyzers.pipeline import Cancelled, Pipeline
+
+    pipeline = Pipeline()
+
+    def run(generation: int, articles: Sequence[Article], decisions: Sequence[Decision]) -> None:
+        names = {article.id: article.name for article in articles}
+
+        def progress(article: str, title: str, share: float) -> None:
+            if wanted.value != generation:
+                raise Cancelled
+            where = f"{names[article]}: " if article else ""
+            pipe.send(("progress", generation, f"{where}{title}", share))
+
+        try:
+            analysis = pipeline.run(articles, decisions, progress=progress)
+            pipe.send(("done", generation, analysis.public(pipeline.specs)))
+        except Cancelled:
+            pipe.send(("cancelled", generation))
+        except (OSError, EOFError, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - reported to the person; the worker lives on
+            sentence = f"The analysis stopped: {error}. Your articles and decisions are safe; try “Analyse again”."
+            pipe.send(("failed", generation, sentence, traceback.format_exc()))
+
+    while True:
+        try:
+            message = pipe.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        if message[0] == "stop":
+            return
+        if message[0] == "warm":
+            load_parser()
+            try:
+                load_encoder()
+            except ModelMissing as error:
+                _LOG.info("%s", error)
+            continue
+        try:
+            run(*message[1:])
+        except (OSError, EOFError):
+            return
