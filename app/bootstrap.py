@@ -1,0 +1,166 @@
+"""Builds the window program and passes every part to those that need it. The only place that knows all of them."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.services.jobs import AnalysisJobs
+from app.services.session import Session
+from app.services.settings import Settings
+from app.version import NAME, VERSION
+
+_LOG = logging.getLogger(__name__)
+LENSES = ("plain", "wording", "sources", "tone")
+
+
+def options(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse the window's arguments.
+
+    Raises:
+        SystemExit: with status 2 when they are not understood.
+    """
+    parser = argparse.ArgumentParser(prog="samestory", description="Open the window.")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="articles (.txt, .html) or one comparison (.samestory)"
+    )
+    parser.add_argument("--example", action="store_true", help="open the sample comparison")
+    parser.add_argument(
+        "--screenshot", metavar="OUT.png", help="write a picture of the window and end; needs no display"
+    )
+    parser.add_argument("--lens", choices=LENSES, default=None)
+    parser.add_argument("--size", default="1440x900", metavar="WIDTHxHEIGHT", help="size of the picture")
+    parser.add_argument("--theme", choices=("light", "dark", "system"), default=None)
+    chosen = parser.parse_args(argv)
+    width, _, height = chosen.size.partition("x")
+    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8000 and 240 <= int(height) <= 8000):
+        parser.error(f"--size takes WIDTHxHEIGHT, such as 1440x900, not {chosen.size!r}")
+    chosen.width, chosen.height = int(width), int(height)
+    return chosen
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window, or render it to a picture.
+
+    Args:
+        argv: Arguments without the program's name.
+
+    Returns:
+        The exit status.
+    """
+    try:
+        chosen = options(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if chosen.screenshot:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif _no_display():
+        _say(
+            "samestory: there is no display here, so the window cannot open. For a picture of it use\n"
+            "  python main.py --example --screenshot window.png\n"
+            "and for the comparison as a document\n"
+            "  python main.py export FILE... --pdf comparison.pdf"
+        )
+        return 2
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("samestory")
+    application.setApplicationDisplayName(NAME)
+    application.setApplicationVersion(VERSION)
+    application.setDesktopFileName("samestory")
+    settings = Settings()
+    session = Session(settings, AnalysisJobs())
+    try:
+        if chosen.screenshot:
+            return _screenshot(session, chosen)
+        return _window(application, session, chosen)
+    finally:
+        session.close()
+
+
+def _window(application: QApplication, session: Session, chosen: argparse.Namespace) -> int:
+    """Show the window and run until it closes."""
+    from app.views.main_window import MainWindow
+
+    window = MainWindow(session)
+    if chosen.theme:
+        window.set_theme(chosen.theme)
+    if chosen.lens:
+        window.set_lens(chosen.lens)
+
+    def complain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _LOG.error("unexpected error", exc_info=(kind, error, trace))
+        session.notice_raised.emit(
+            f"Something went wrong ({kind.__name__}: {error}). "
+            "Your comparison is still open and unchanged; save it to be sure."
+        )
+
+    sys.excepthook = complain
+    window.show()
+    _open(session, chosen)
+    QTimer.singleShot(200, session.warm)
+    return application.exec()
+
+
+def _open(session: Session, chosen: argparse.Namespace) -> bool:
+    """Open what the command line asks for; False if there was something and none of it could be opened."""
+    if chosen.example:
+        session.open_example()
+        return True
+    files = [Path(name) for name in chosen.files]
+    if len(files) == 1 and files[0].suffix.lower() == ".samestory":
+        return session.open_comparison(files[0])
+    if files:
+        return bool(session.add_files(files))
+    return True
+
+
+def _screenshot(session: Session, chosen: argparse.Namespace) -> int:
+    """Render the window without showing it."""
+    from app.views.main_window import MainWindow
+
+    failed: list[str] = []
+    session.notice_raised.connect(failed.append)
+    window = MainWindow(session)
+    window.set_theme(chosen.theme or "light")
+    window.set_lens(chosen.lens or "sources")
+    window.resize(chosen.width, chosen.height)
+    window.show()
+    if not _open(session, chosen):
+        _say(f"samestory: no article could be read. {' '.join(failed)}")
+        return 2
+    if session.document.articles:
+        loop = QEventLoop()
+        session.analysis_finished.connect(loop.quit)
+        session.analysis_failed.connect(lambda sentence: (failed.append(sentence), loop.exit(1)))
+        if loop.exec() != 0:
+            _say(f"samestory: {failed[-1]}")
+            return 1
+    settle = QEventLoop()
+    QTimer.singleShot(400, settle.quit)
+    settle.exec()
+    for sentence in failed:
+        _say(f"samestory: {sentence}")
+    if not window.grab().toImage().save(chosen.screenshot):
+        _say(f"samestory: the picture could not be written to “{chosen.screenshot}”.")
+        return 1
+    return 0
+
+
+def _no_display() -> bool:
+    """Whether this is a Linux or BSD machine without a screen to draw on."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(message + "\n")

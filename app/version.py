@@ -1,0 +1,4 @@
+"""The program's version, in one place."""
+
+VERSION = "0.1.0"
+NAME = "Samestory"

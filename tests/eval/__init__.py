@@ -1,0 +1,1 @@
+"""Measures the product's own analyzers on annotated data: `python -m tests.eval TASK GOLD --out PRED`."""
