@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzers.modules.encoding import SentenceEncoding
 from analyzers.modules.parsing import Parsing
+from analyzers.modules.wording import Wording
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer
 
 Analyzer = ArticleAnalyzer | ComparisonAnalyzer
@@ -11,4 +12,5 @@ Analyzer = ArticleAnalyzer | ComparisonAnalyzer
 REGISTRY: tuple[Analyzer, ...] = (
     Parsing(),
     SentenceEncoding(),
+    Wording(),
 )

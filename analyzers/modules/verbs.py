@@ -1,0 +1,106 @@
+"""Reporting verbs on a ladder: neutral, distancing, endorsing, conceding, conflict, other.
+
+What is counted: every cue of every attribution, once. The rung comes from `resources/lexicons/reporting_verbs.json`,
+our own list. A verb is a cue, not a verdict: "claim" may be the fair word, and "say" may stand over a quarrel.
+
+Rules:
+  * A phrase of the list inside the cue ("point out", "double down") goes before a single word.
+  * Else the cue's main word decides: its first verb that is not an auxiliary, else its first noun, else its first
+  word.
+  * "is said to", "is believed to" without anybody who says it: a neutral verb is counted as distancing.
+  * A denied verb other than a neutral one ("did not confirm") is "other": what the verb conveys did not happen.
+Known misses: irony; verbs whose rung depends on their object ("charged 40 dollars"); cues that are no words of saying
+are "other".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analyzers.language.lexicon import Lexicon, load_lexicon
+from analyzers.protocol import Given, Spec
+from analyzers.records import Article, Attribution, AttributionResult, Parse, Token, VerbsResult, VerbUse
+from analyzers.text import Span
+
+_NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+
+
+class Verbs:
+    """Puts the cues of all attributions on the ladder."""
+
+    spec = Spec(
+        "verbs",
+        1,
+        "comparison",
+        VerbsResult,
+        requires=(AttributionResult, Parse),
+        title="Reporting verbs",
+        definition=(
+            "Every word that introduces a statement (said, claimed, according to) is counted once and put on a ladder: "
+            "neutral (said), distancing (claimed), endorsing (confirmed), conceding (admitted) or conflict (denied, "
+            "slammed). The list can be read and changed. The verb is a hint at how the statement is presented, not a "
+            "verdict on the outlet. Words that stand in no list are counted as “other”."
+        ),
+    )
+
+    def __call__(self, articles: Sequence[Article], given: Given) -> VerbsResult:
+        """One use per cue, in the order of articles and attributions."""
+        lexicon = load_lexicon("reporting_verbs")
+        uses: list[VerbUse] = []
+        for article in articles:
+            parse = given.of(article.id, Parse)
+            for item in given.of(article.id, AttributionResult).attributions:
+                found = _rung(item, parse, lexicon)
+                if found is not None:
+                    lemma, rung, span = found
+                    uses.append(VerbUse(article.id, item.id, lemma, rung, span, item.source_class))
+        return VerbsResult(tuple(uses))
+
+
+def _rung(item: Attribution, parse: Parse, lexicon: Lexicon) -> tuple[str, str, Span] | None:
+    """Lemma, rung and place of an attribution's cue; None for a quotation without a cue."""
+    if not item.cue:
+        return None
+    numbers = [i for i, token in enumerate(parse.tokens) if any(token.span.overlaps(span) for span in item.cue)]
+    if not numbers:
+        return None
+    span = item.cue[0]
+    tokens = [parse.tokens[i] for i in numbers]
+    for first, stop in _runs(numbers):
+        phrases = [m for m in lexicon.find(parse.tokens, first, stop) if len(m.entry.words) > 1]
+        if phrases:
+            entry = phrases[0].entry
+            return " ".join(entry.words), entry.family, span
+    main = _main(tokens)
+    lemma = main.lemma.lower()
+    entry_found = lexicon.entry(lemma) or lexicon.entry(main.text)
+    rung = entry_found.family if entry_found is not None else "other"
+    if rung == "neutral" and not item.source and item.source_class == "hearsay":
+        rung = "distancing"
+    if rung not in ("neutral", "other") and _denied(parse, numbers[tokens.index(main)]):
+        return f"not {lemma}", "other", span
+    return lemma, rung, span
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of neighbouring token numbers as half-open ranges."""
+    cuts = [0, *(k + 1 for k, (a, b) in enumerate(pairwise(numbers)) if b != a + 1), len(numbers)]
+    return [(numbers[a], numbers[b - 1] + 1) for a, b in pairwise(cuts)]
+
+
+def _main(tokens: Sequence[Token]) -> Token:
+    """The word of a cue that decides."""
+    for wanted in (("VERB",), ("NOUN", "PROPN")):
+        for token in tokens:
+            if token.pos in wanted:
+                return token
+    return next((t for t in tokens if t.text.isalpha()), tokens[0])
+
+
+def _denied(parse: Parse, index: int) -> bool:
+    """Whether a negation hangs on the word or, for a noun, on its determiner."""
+    return any(
+        token.head == index and (token.dep == "neg" or (token.dep == "det" and token.lemma.lower() in _NEGATION))
+        for token in parse.tokens[max(0, index - 8) : index + 3]
+    )
