@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyzers.modules.cleaning import Cleaning
 from analyzers.modules.encoding import SentenceEncoding
 from analyzers.modules.parsing import Parsing
 from analyzers.modules.wording import Wording
@@ -10,6 +11,7 @@ from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer
 Analyzer = ArticleAnalyzer | ComparisonAnalyzer
 
 REGISTRY: tuple[Analyzer, ...] = (
+    Cleaning(),
     Parsing(),
     SentenceEncoding(),
     Wording(),

@@ -1,0 +1,126 @@
+"""Finds what on a page is not the article's body.
+
+What it marks: navigation, links, teasers of other stories, appeals, newsletter boxes, captions (also doubled),
+picture and reporting credits, explainer boxes, comment prompts, advertising, notices, and the parts that move to the
+article card: headline, deck, byline, date lines, a closing agency mark. Datelines stay in the body. The text itself
+is never changed: the result is a list of raw spans with kind and reason.
+
+How: the raw text is read as lines and pieces (`lines`), each piece is weighed for and against being site text
+(`cues`, `evidence`), the cheapest way through the page tells head, body, insets and foot (`regions`), and the hidden
+pieces get their kinds (`kinds`). Losing body is worse than leaving site text: a lone doubtful line inside the body
+stays and is marked "probably not body".
+
+Known misses: a caption or teaser that is a full sentence in the past tense, stands alone and shares the article's
+words; an appeal that never speaks to the reader; site text in other languages than English beyond its shape; crossheads
+stay in the body.
+"""
+
+from __future__ import annotations
+
+import math
+
+from analyzers.modules.cleaning.evidence import Weighed, weigh
+from analyzers.modules.cleaning.kinds import closing_agency, name_all
+from analyzers.modules.cleaning.lines import Line, read
+from analyzers.modules.cleaning.regions import states
+from analyzers.modules.cleaning.tongue import language_of
+from analyzers.protocol import Given, Spec
+from analyzers.records import Article, CleaningResult, SiteText
+from analyzers.text import Revision, Span
+
+DOUBT = 1.2
+"""Evidence from which a piece that stays in the body is marked "probably not body"."""
+
+
+class Cleaning:
+    """Marks the site text of one raw article."""
+
+    spec = Spec(
+        "cleaning",
+        1,
+        "raw",
+        CleaningResult,
+        english_only=False,
+        title="Site text",
+        definition=(
+            "Lines and sentences that are not part of the article: menus, links to other stories, appeals, newsletter "
+            "boxes, captions, credits, comment prompts and notices, and the headline, byline and date, which move to the "
+            "article card. They are told by their shape, their place on the page, words that speak to the reader or "
+            "of the site, repetition, and by how little they share with the rest of the text. Nothing is deleted: hidden "
+            "text comes back with one click."
+        ),
+    )
+
+    def __call__(self, article: Article, given: Given) -> CleaningResult:
+        """Site text as sorted, disjoint raw spans, and the language of what is left."""
+        return clean(article.raw)
+
+
+def clean(raw: str) -> CleaningResult:
+    """Site text of a raw text and the language of its body.
+
+    Args:
+        raw: The whole decoded text.
+    """
+    lines, pieces = read(raw)
+    items = weigh(raw, lines, pieces)
+    places = states(lines, items)
+    named = name_all(raw, lines, items, places)
+    found: list[SiteText] = []
+    for index, item in enumerate(items):
+        label = named[index]
+        if label is not None:
+            kind, reason = label
+            found.append(SiteText(item.piece.span, kind, _sentence(reason), _confidence(item.total + 2.0)))
+        elif item.total >= DOUBT:
+            _, kind, reason = item.strongest("")
+            found.append(
+                SiteText(
+                    item.piece.span,
+                    kind or "other",
+                    "Probably not body: " + (reason or "a line that is no sentence") + ".",
+                    _confidence(item.total - 1.0),
+                    hidden=False,
+                )
+            )
+    agency = closing_agency(raw, lines, items, places)
+    if agency is not None:
+        found = [part for part in found if not part.span.overlaps(agency)]
+        found.append(
+            SiteText(agency, "agency", "Names the news agency after the last sentence: it goes to the card.", 0.9)
+        )
+    found = _joined(raw, sorted(found, key=lambda part: part.span))
+    body = Revision.of(raw, [part.span for part in found if part.hidden]).clean
+    return CleaningResult(tuple(found), language_of(body))
+
+
+def _joined(raw: str, parts: list[SiteText]) -> list[SiteText]:
+    """Neighbours of one kind on one line as one stretch."""
+    out: list[SiteText] = []
+    for part in parts:
+        if out and out[-1].kind == part.kind and out[-1].hidden == part.hidden:
+            between = raw[out[-1].span.end : part.span.start]
+            if not between.strip() and "\n" not in between and "\r" not in between:
+                before = out.pop()
+                part = SiteText(
+                    Span(before.span.start, part.span.end),
+                    part.kind,
+                    before.reason,
+                    max(before.confidence, part.confidence),
+                    part.hidden,
+                )
+        out.append(part)
+    return out
+
+
+def _sentence(reason: str) -> str:
+    """A reason as a sentence."""
+    return reason[:1].upper() + reason[1:] + "." if reason else "Stands among the site's own lines."
+
+
+def _confidence(evidence: float) -> float:
+    """Evidence as a number from 0 to 1, two digits."""
+    return round(1 / (1 + math.exp(-max(-20.0, min(20.0, evidence)))), 2)
+
+
+__all__ = ["Cleaning", "Line", "Weighed", "clean"]

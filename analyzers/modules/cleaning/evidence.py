@@ -1,0 +1,342 @@
+"""How much a piece looks like site text and how much like the article's body.
+
+Evidence is a weight with a kind and a reason. It comes from the cues (`cues`), from the shape of the line, from
+repetition, and from what the piece shares with the rest of the page: body sentences share words with each other, site
+text does not. The numbers were set by hand on the tuning pages of `tests/eval/pages.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analyzers.modules.cleaning.cues import CUES, IMPERATIVE, LABELS, OURSELVES, QUESTION_BOX, READER
+from analyzers.modules.cleaning.lines import Line, Piece
+from analyzers.text import Span
+from analyzers.text.dates import find_dates
+from analyzers.text.sentences import TERMINALS
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|added|according to|reported|announced|warned|insisted|denied|argued|claimed|confirmed|wrote|"
+    r"asked|declined|described|acknowledged|noted|explained|testified|called|accused|urged|vowed|tweeted)\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|been|did|became|came|went|took|made|began|held|\w{3,}ed)\b")
+DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+){0,3}|[A-Z][A-Z’'. -]{3,30})(?:,[^—–:\n-]{1,40})?"
+    r"(?:\s*\([^)]{2,40}\))?\s*(?:—|–|―|--|-|:|\()\s*[^\s\d]"
+)
+"""A place in capitals, perhaps with region, day and agency, before the first sentence."""
+_SEPARATORS = re.compile(r"\s(?:[|·•»›>/▾]|—)\s|[|•»›▾]|\s{2,}")
+_DATE_WORDS = re.compile(
+    r"\b(?:first|originally|published|posted|updated?|last|modified|created|on|at|by|in|from|and|am|pm|a\.m\.?|p\.m\.?|"
+    r"[a-z]?[esmcp][sd]?t|gmt|utc|bst|cet|ist|pkt|min(?:ute)?s?|read|hours?|ago|days?|today|yesterday|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|"
+    r"sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+|published:|updated:)\b[.:]?",
+    re.I,
+)
+BYLINE = re.compile(
+    r"^(?:By|BY|Words by|Written by|Story by|Report by|From|Author:?|Reporter:?)\s+"
+    r"(?:[A-Z][\w’'.-]*|[A-Z]\.|de|van|von|bin|al)"
+    r"(?:[ ,]+(?:and |& )?(?:[A-Z][\w’'.-]*|de|van|von|der|bin|al|the|of|in|for|Staff|Correspondent)){0,14}"
+    r"(?:\s*\([^)]{2,40}\))?(?:\s*[|,·-].{0,60})?$"
+)
+"""A line that names the author after "By"."""
+_STOP = frozenset(
+    """the a an and or but if of to in on at by for with from as is are was were be been being has have had do does
+    did will would could should may might can it its this that these those he she they them his her their him
+    we our us you your i my me not no more most some any all one two three who whom which what when where why
+    how than then there here about after before over under into out up down off just only also very so such
+    said says told new year years people time day week month last first while because during between against
+    through other another many much own same both each few since until now still even back""".split()
+)
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A piece with its evidence.
+
+    Attributes:
+        piece: The piece.
+        words: Number of its words.
+        ends: It ends like a sentence.
+        signs: (weight, kind, reason) for its being site text.
+        body: Weight for its being body.
+        dateline: It begins with a dateline.
+        dated: It is nothing but a date.
+        stems: Its content words, cut to six letters.
+        shared: Share of its content words that stand in other lines too, 0 to 1.
+    """
+
+    piece: Piece
+    words: int
+    ends: bool
+    signs: list[tuple[float, str, str]] = field(default_factory=list)
+    body: float = 0.0
+    dateline: bool = False
+    dated: bool = False
+    stems: frozenset[str] = frozenset()
+    shared: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """Evidence for site text minus evidence for body; above 0 means rather site text."""
+        return min(9.0, sum(weight for weight, _, _ in self.signs)) - self.body
+
+    def add(self, weight: float, kind: str, reason: str) -> None:
+        """Note a sign of site text."""
+        self.signs.append((weight, kind, reason))
+
+    def strongest(self, *leave_out: str) -> tuple[float, str, str]:
+        """The kind with most weight, its weight, and the reason of its strongest sign; ("" when there is none)."""
+        sums: Counter[str] = Counter()
+        reasons: dict[str, tuple[float, str]] = {}
+        for weight, kind, reason in self.signs:
+            if kind in leave_out:
+                continue
+            sums[kind] += weight  # type: ignore[assignment]
+            if weight > reasons.get(kind, (0.0, ""))[0]:
+                reasons[kind] = (weight, reason)
+        if not sums:
+            return 0.0, "", ""
+        kind = max(sums, key=lambda k: (sums[k], k))
+        return float(sums[kind]), kind, reasons.get(kind, (0.0, ""))[1]
+
+
+def stems(text: str) -> frozenset[str]:
+    """Content words in lower case, cut to six letters; a crude stand-in for stems that needs no model."""
+    return frozenset(
+        word[:6]
+        for word in (w.replace("’", "'").removesuffix("'s").lower() for w in _WORD.findall(text))
+        if len(word) > 2 and word not in _STOP
+    )
+
+
+def count_words(text: str) -> int:
+    """Words; in scripts without spaces two characters count as one."""
+    wide = len(_WIDE.findall(text))
+    return sum(1 for _ in _WORD.finditer(text)) + wide // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that ends sentences, closing quotation marks and brackets aside."""
+    bare = text.rstrip("”’\"'»)]›* ")
+    return bare[-1:] in TERMINALS and not text.rstrip().endswith(("...", "…"))
+
+
+def weigh(raw: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Weighed]:
+    """Evidence for every piece.
+
+    Args:
+        raw: The whole text.
+        lines: Its lines.
+        pieces: Its pieces.
+    """
+    out = [_start(raw, piece) for piece in pieces]
+    _cues(out)
+    _shapes(raw, lines, out)
+    _repeats(raw, lines, out)
+    _cohesion(lines, out)
+    _prose(raw, lines, out)
+    return out
+
+
+def _start(raw: str, piece: Piece) -> Weighed:
+    """Words, end and content words of one piece."""
+    text = raw[piece.span.start : min(piece.span.end, piece.span.start + 1200)]
+    words = count_words(raw[piece.span.start : min(piece.span.end, piece.span.start + 6000)])
+    whole = piece.span.of(raw) if piece.span.length < 6000 else raw[piece.span.end - 60 : piece.span.end]
+    return Weighed(piece, words, ends_sentence(whole), stems=stems(text))
+
+
+def _cues(items: Sequence[Weighed]) -> None:
+    """Words by which pages speak of themselves."""
+    addressed = sum(1 for item in items if item.words >= 8 and READER.search(item.piece.plain))
+    prose = sum(1 for item in items if item.words >= 8)
+    chatty = prose >= 8 and addressed > 0.2 * prose  # a column or letter that speaks to the reader throughout
+    for item in items:
+        plain = item.piece.plain
+        if item.piece.quoted > 0.6:
+            continue
+        for cue in CUES:
+            if cue.pattern.search(plain):
+                item.add(cue.weight * (0.6 if chatty and cue.weight < 3 else 1.0), cue.kind, cue.reason)
+        factor = 0.4 if chatty else 1.0
+        strong, kind, _ = item.strongest()
+        kind = kind if strong else "other"
+        if IMPERATIVE.search(plain) and item.words <= 40:
+            item.add(1.4 * factor, kind, "tells the reader to do something")
+        if READER.search(plain):
+            item.add(0.9 * factor, kind, "speaks to the reader")
+        if OURSELVES.search(plain):
+            item.add(0.7 * factor, kind, "the outlet speaks of itself")
+
+
+def _shapes(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """The shape of lines: short ones, lists, dates, bylines, boxes."""
+    for line in lines:
+        text = raw[line.span.start : min(line.span.end, line.span.start + 1200)]
+        own = [items[i] for i in line.pieces]
+        if not own:
+            continue
+        words = sum(item.words for item in own)
+        whole = line.span.length <= 1200
+        if whole and words <= 30:
+            _date_line(text, own)
+        if whole and words <= 16 and BYLINE.match(text):
+            own[0].add(4.5, "byline", "names the author")
+        if whole and len(own) == 1 and not own[0].dated:
+            _one_piece(text, own[0])
+        separators = len(_SEPARATORS.findall(text)) if whole else 0
+        if separators >= 2 and words <= 8 * separators and not any(i.words > 12 and i.ends for i in own):
+            for item in own:
+                item.add(2.0, "navigation", "a row of links")
+        if whole and len(LABELS.findall(text)) >= 2 and words <= 80:
+            for item in own:
+                item.add(2.2, "box", "a list of labels and values")
+        if whole and QUESTION_BOX.match(text) and len(own) >= 3:
+            strong = any(w >= 4 for w, k, _ in own[-1].signs if k == "link") or any(
+                w >= 4 for w, k, _ in own[-1].signs if k in ("link", "newsletter")
+            )
+            for item in own:
+                item.add(4.5 if strong else 1.2, "box", "a question that the page answers itself")
+
+
+def _date_line(text: str, own: Sequence[Weighed]) -> None:
+    """A line that holds a date and little else."""
+    dates = find_dates(text)
+    if not dates and not re.search(r"\b\d+ (?:minutes?|hours?|days?) ago\b|\b\d{1,2}:\d\d\b", text):
+        return
+    rest = list(text)
+    for date in dates:
+        rest[date.span.start : date.end] = " " * (date.end - date.span.start)
+    left = _DATE_WORDS.sub(" ", "".join(rest))
+    if len(re.findall(r"\w", left)) <= 2:
+        for item in own:
+            item.dated = bool(dates)
+            item.add(4.5, "date", "is a date on a line of its own")
+    elif (
+        len(dates) >= 1
+        and re.match(r"\W*(?:published|updated|posted|last|first)\b", text, re.I)
+        and len(left.split()) <= 8
+    ):
+        for item in own:
+            item.dated = True
+            item.add(4.5, "date", "says when it was published")
+
+
+def _one_piece(text: str, item: Weighed) -> None:
+    """A line of one piece: does it look like a heading, a label, a stump?"""
+    words = item.words
+    if not words:
+        item.add(3.0, "other", "has no words")
+        return
+    colon = text.rstrip().endswith(":")
+    opens_quote = text.lstrip()[:1] in "“\"‘'«"
+    if not item.ends and not colon:
+        if words <= 3:
+            item.add(2.0, "", "a short line that is no sentence")
+        elif words <= 14:
+            item.add(1.6 if not opens_quote else 0.4, "", "a line that is no sentence")
+        elif words <= 25:
+            item.add(0.9 if not opens_quote else 0.0, "", "a line that is no sentence")
+        if text.rstrip().endswith(("...", "…")) and not opens_quote:
+            item.add(1.0, "teaser", "is cut off")
+        if text.rstrip().endswith("-") and words > 3:
+            item.add(0.8, "teaser", "ends with a stray dash")
+    if text.lstrip()[:2] in ("- ", "• ", "* ", "– ", "> ") and words <= 14:
+        item.add(0.7, "", "a point of a list")
+
+
+def _repeats(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """Doubled captions and headings, sentences pulled out of the body."""
+    seen: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.key:
+            seen.setdefault(line.key, []).append(index)
+    for places in seen.values():
+        if len(places) < 2:
+            continue
+        for number, index in enumerate(places):
+            own = [items[i] for i in lines[index].pieces]
+            near = any(abs(index - other) <= 1 for other in places if other != index)
+            caption = len(own) == 1 and own[0].ends and own[0].words >= 5 and own[0].piece.quoted < 0.3
+            near_two = any(0 < abs(index - other) <= 3 for other in places)
+            if near and caption:
+                own[0].add(6.0, "caption", "stands here twice, as captions do")
+            elif near_two and len(own) == 1 and not own[0].ends:
+                own[0].add(2.5, "teaser", "stands here twice")
+            elif number and sum(item.words for item in own) >= 4:
+                for item in own:
+                    item.add(4.0, "other", "repeats a line above")
+            elif not number and len(own) == 1 and not own[0].ends and len(places) > 2:
+                own[0].add(1.5, "navigation", "is repeated on the page")
+    sentences: dict[str, int] = {}
+    for item in items:
+        line = lines[item.piece.line]
+        if len(line.pieces) > 1 and item.words >= 6:
+            sentences.setdefault(_key(item.piece.span.of(raw)), item.piece.line)
+    for index, line in enumerate(lines):
+        if len(line.pieces) == 1 and sentences.get(line.key, index) != index:
+            items[line.pieces[0]].add(3.5, "box", "repeats a sentence of the article, as pull quotes do")
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text[:1200].lower()))
+
+
+def _cohesion(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """What share of its content words a piece has in common with other lines."""
+    known: dict[str, int] = {}
+    several: set[str] = set()
+    for item in items:
+        key = item.piece.line
+        for stem in item.stems:
+            if known.setdefault(stem, key) != key and lines[known[stem]].key != lines[key].key:
+                several.add(stem)
+    for item in items:
+        if item.stems:
+            item.shared = sum(stem in several for stem in item.stems) / len(item.stems)
+
+
+def _prose(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """Evidence for body: sentences that report, share words with the rest, stand in a paragraph."""
+    long_page = sum(item.words for item in items) > 120
+    for line in lines:
+        own = [items[i] for i in line.pieces]
+        sentences = sum(item.ends and item.words >= 6 for item in own)
+        for number, item in enumerate(own):
+            plain = item.piece.plain
+            words = item.words
+            weight = 0.0
+            if item.ends or words > 25:
+                weight += 1.0 if words >= 8 else 0.5
+                weight += 0.7 if words >= 15 else 0.0
+                weight += 0.5 if words >= 25 else 0.0
+            if words >= 4 and _REPORTS.search(plain):
+                weight += 1.2
+            if words >= 5 and _PAST.search(plain):
+                weight += 0.5
+            if item.piece.quoted >= 0.2:
+                weight += 0.8
+            if len(own) > 1 and sentences >= 2:
+                weight += 0.5
+            if len(own) == 1 and re.match(
+                r"[“\"‘'].*[”\"’']\s*[–—-]\s*\S", raw[item.piece.span.start : item.piece.span.start + 700], re.S
+            ):
+                weight += 2.0
+            if words > 60:
+                weight += 1.0
+            if long_page and words >= 6 and item.stems:
+                weight += max(-0.9, min(1.5, 3.2 * (item.shared - 0.30)))
+            if number == 0 and words >= 6 and DATELINE.match(raw[item.piece.span.start : item.piece.span.start + 120]):
+                item.dateline = True
+                weight += 3.0
+            item.body = weight
+
+
+def span_of(items: Sequence[Weighed]) -> Span:
+    """The raw span from the first to the last of some pieces."""
+    return Span(items[0].piece.span.start, items[-1].piece.span.end)
