@@ -5,6 +5,8 @@ from __future__ import annotations
 from analyzers.modules.cleaning import Cleaning
 from analyzers.modules.encoding import SentenceEncoding
 from analyzers.modules.parsing import Parsing
+from analyzers.modules.readability import Readability
+from analyzers.modules.tone import Tone
 from analyzers.modules.wording import Wording
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer
 
@@ -13,6 +15,8 @@ Analyzer = ArticleAnalyzer | ComparisonAnalyzer
 REGISTRY: tuple[Analyzer, ...] = (
     Cleaning(),
     Parsing(),
+    Readability(),
     SentenceEncoding(),
+    Tone(),
     Wording(),
 )
