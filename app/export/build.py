@@ -1,0 +1,74 @@
+"""Builds the report from an analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from analyzers.analysis import Analysis
+from analyzers.decisions import Decision
+from analyzers.protocol import Spec
+from app.export.material import Material
+from app.export.names import day, day_range, plural
+from app.export.report import Report, Run
+from app.export.sections import method, opening, sources, tone, wording
+from app.export.sections.lined_up import LinedUp
+
+DEFAULT_NOTE = "For teaching and study. The rights in the articles stay with their publishers."
+"""Printed under the title; a caller may put another line there."""
+
+
+def build_report(
+    analysis: Analysis,
+    title: str,
+    specs: Sequence[Spec],
+    made_on: date | None,
+    decisions: Sequence[Decision] = (),
+    *,
+    note: str = DEFAULT_NOTE,
+) -> Report:
+    """The report of a comparison. A result that is missing leaves a sentence in its place.
+
+    Args:
+        analysis: Effective results: decisions are already in them.
+        title: Title of the comparison.
+        specs: Descriptions of the analyzers that made the results.
+        made_on: Day to print as the day of making, or None for none.
+        decisions: A person's decisions, for "How this was made" only.
+        note: A line about use; "" for none. The number of words quoted is added to it.
+    """
+    material = Material(analysis, specs, decisions)
+    lined_up = LinedUp(material)
+    quoted = lined_up.quoted_words()
+    sections = (
+        opening.articles(material),
+        opening.at_a_glance(material),
+        *lined_up.sections(),
+        lined_up.figures(),
+        sources.sources(material),
+        sources.verbs(material),
+        wording.naming(material),
+        wording.words(material),
+        tone.tone(material),
+        tone.readability(material),
+        wording.reuse(material),
+        method.method(material, quoted),
+    )
+    days = [found for a in analysis.articles if (found := day(material.about(a.id).published.value))]
+    known = [d for a in analysis.articles if (d := day(material.about(a.id).updated.value))]
+    span = day_range(days)
+    subtitle = [plural(len(analysis.articles), "article")] + ([span] if span else [])
+    if len(material.events) > 1:
+        subtitle.append(f"{len(material.events)} events")
+    line = [Run(note)] if note else []
+    if quoted[0]:
+        line.append(Run(f"{' ' if line else ''}Quoted: {quoted[0]:,} of {quoted[1]:,} words."))
+    return Report(
+        title=title.strip() or "Comparison",
+        subtitle=(Run(" · ".join(subtitle)),),
+        outlets=tuple(material.names[a.id] for a in analysis.articles),
+        sections=sections,
+        made_on=made_on,
+        latest=max([*days, *known], default=None),
+        note=tuple(line),
+    )

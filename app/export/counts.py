@@ -1,0 +1,153 @@
+"""The figures of a comparison, each counted in one place, so that no two parts of a report can disagree.
+
+All functions take effective results (a person's decisions are in them) and are pure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzers.records import (
+    Actor,
+    Attribution,
+    AttributionResult,
+    Label,
+    NamingResult,
+    ToneResult,
+    Voice,
+    broad_class,
+)
+
+Broad = Literal["named", "unnamed", "institution", "generic"]
+BROAD: tuple[Broad, ...] = ("named", "unnamed", "institution", "generic")
+LETTERS: dict[str, str] = {"named": "N", "unnamed": "U", "institution": "I", "generic": "G"}
+
+TONE_LIMIT = 0.05
+"""A part of a sentence counts as positive from this compound on and as negative from its opposite (Hutto and Gilbert
+2014, the thresholds VADER's authors give)."""
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Statements by the class of who makes them."""
+
+    named: int = 0
+    unnamed: int = 0
+    institution: int = 0
+    generic: int = 0
+
+    @property
+    def total(self) -> int:
+        """All statements."""
+        return self.named + self.unnamed + self.institution + self.generic
+
+    def parts(self) -> tuple[tuple[str, int], ...]:
+        """(class, count) in the order of `BROAD`."""
+        return tuple((kind, getattr(self, kind)) for kind in BROAD)
+
+
+def statements(result: AttributionResult) -> tuple[Attribution, ...]:
+    """The attributions that count as statements: private beliefs, wishes and plans are left out."""
+    return tuple(item for item in result.attributions if item.reporting)
+
+
+def speakers(items: Iterable[Attribution]) -> Speakers:
+    """How many statements each class of source makes."""
+    found = Counter(broad_class(item.source_class) for item in items)
+    return Speakers(found["named"], found["unnamed"], found["institution"], found["generic"])
+
+
+@dataclass(frozen=True)
+class ToneShare:
+    """Parts of sentences in one voice by tone."""
+
+    negative: int = 0
+    neutral: int = 0
+    positive: int = 0
+
+    @property
+    def total(self) -> int:
+        """All parts in this voice."""
+        return self.negative + self.neutral + self.positive
+
+
+def tone_share(result: ToneResult, voice: Voice) -> ToneShare:
+    """Negative, neutral and positive sentences of one voice."""
+    values = [part.compound for part in result.sentences if part.voice == voice]
+    negative = sum(value <= -TONE_LIMIT for value in values)
+    positive = sum(value >= TONE_LIMIT for value in values)
+    return ToneShare(negative, len(values) - negative - positive, positive)
+
+
+def weighty_words(result: ToneResult, text: str, voice: Voice, most: int = 6) -> tuple[tuple[str, int], ...]:
+    """The words that move the tone of one voice most, with how often they do; by summed weight, then place."""
+    weight: dict[str, float] = {}
+    uses: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for part in result.sentences:
+        if part.voice != voice:
+            continue
+        for word in part.words:
+            if word.ignored is None:
+                form = word.span.of(text).lower()
+                weight[form] = weight.get(form, 0.0) + abs(word.effect or word.value)
+                uses[form] += 1
+                first.setdefault(form, word.span.start)
+    ranked = sorted(weight, key=lambda form: (-weight[form], first[form]))
+    return tuple((form, uses[form]) for form in ranked[:most])
+
+
+@dataclass(frozen=True)
+class LabelCount:
+    """One wording for an actor in one article.
+
+    Attributes:
+        label: The words.
+        voice: Whose words.
+        count: How often.
+        is_name: Whether it is a proper name, not a description.
+    """
+
+    label: str
+    voice: Voice
+    count: int
+    is_name: bool
+
+
+def labels(result: NamingResult, article: str, actor: str, voices: Sequence[Voice] = ()) -> tuple[LabelCount, ...]:
+    """How an article calls an actor: most frequent first, then by place.
+
+    Args:
+        result: The labels.
+        article: Article id.
+        actor: Actor id.
+        voices: Only these; all if empty.
+    """
+    found: dict[tuple[str, Voice], list[Label]] = {}
+    for label in sorted(result.labels, key=lambda item: item.span):
+        if label.article == article and label.actor == actor and (not voices or label.voice in voices):
+            found.setdefault((label.label, label.voice), []).append(label)
+    counts = [LabelCount(words, voice, len(uses), _is_name(uses[0])) for (words, voice), uses in found.items()]
+    return tuple(sorted(counts, key=lambda item: -item.count))
+
+
+def _is_name(label: Label) -> bool:
+    """Whether the head of a label is a name: labels are lower case but for names."""
+    head = next((word for word in reversed(label.label.split()) if word.lower().startswith(label.head.lower()[:4])), "")
+    return (head or label.label)[:1].isupper()
+
+
+def main_actors(result: NamingResult, most: int) -> tuple[Actor, ...]:
+    """The actors that more articles speak of, then more often; places last, since "who" is asked."""
+    spread = {
+        actor.id: len({label.article for label in result.labels if label.actor == actor.id}) for actor in result.actors
+    }
+    order = {actor.id: index for index, actor in enumerate(result.actors)}
+
+    def rank(actor: Actor) -> tuple[bool, int, int, int]:
+        return (actor.kind in ("place", "other"), -spread[actor.id], -actor.mentions, order[actor.id])
+
+    return tuple(sorted((a for a in result.actors if spread[a.id]), key=rank)[:most])

@@ -1,0 +1,91 @@
+"""What the parts of a report are built from: effective results with the names of the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from analyzers.analysis import Analysis
+from analyzers.decisions import Decision
+from analyzers.protocol import Spec
+from analyzers.records import About, AboutResult, Article, Event, EventsResult
+from app.export.names import column_name
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Material:
+    """An analysis with what surrounds it.
+
+    Attributes:
+        analysis: Effective results.
+        specs: Descriptions of the analyzers that made them.
+        decisions: What a person decided, oldest first; already in the results.
+    """
+
+    analysis: Analysis
+    specs: Sequence[Spec] = ()
+    decisions: Sequence[Decision] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles in the order of the columns."""
+        return self.analysis.articles
+
+    def article(self, key: str) -> Article:
+        """The article with this id.
+
+        Raises:
+            KeyError: if there is none.
+        """
+        return self._by_id[key]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    def about(self, key: str) -> About:
+        """The card of an article; all unknown if it could not be computed."""
+        found = self.find(key, AboutResult)
+        return found.about if found else About()
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Article id -> name of its column; two columns of one name are told apart by a number."""
+        out: dict[str, str] = {}
+        for article in self.articles:
+            name = column_name(article, self.about(article.id))
+            same = sum(other == name or other.startswith(f"{name} (") for other in out.values())
+            out[article.id] = f"{name} ({same + 1})" if same else name
+        return out
+
+    def find(self, key: str, kind: type[R]) -> R | None:
+        """A result of one article, or None (another language, too long, or the analyzer failed)."""
+        return self.analysis.given.find(key, kind)
+
+    def shared(self, kind: type[R]) -> R | None:
+        """A result of the whole comparison, or None."""
+        found = self.analysis.shared.get(kind)
+        return found if isinstance(found, kind) else None
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events; one of all articles when they could not be told apart. No article is left out."""
+        found = self.shared(EventsResult)
+        events = list(found.events) if found else []
+        placed = {key for event in events for key in event.articles}
+        rest = tuple(article.id for article in self.articles if article.id not in placed)
+        if rest:
+            events.append(Event(f"e{len(events)}", "" if not events else "Not grouped", rest, ""))
+        return tuple(events)
+
+    def missing(self, kind: type[object], what: str) -> str:
+        """A sentence that says why a result is not there."""
+        spec = next((spec for spec in self.specs if spec.provides is kind), None)
+        failures = [f for f in self.analysis.failures if spec is not None and f.analyzer == spec.id]
+        if failures:
+            return failures[0].message
+        return f"{what} could not be computed for these articles."

@@ -1,0 +1,103 @@
+"""Names and dates as they are printed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from analyzers.records import About, Article, Fact
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?")
+
+CLASSES = {
+    "named_person": "named person",
+    "named_organisation": "named organisation",
+    "unnamed_person": "unnamed person",
+    "unnamed_group": "unnamed group",
+    "institution_collective": "institution",
+    "media": "other outlet",
+    "document_statement": "document or statement",
+    "hearsay": "hearsay",
+    "generic": "generic",
+}
+"""Names of the source classes for people."""
+
+SURE = 0.5
+"""Below this confidence a field of the card is only a suggestion and gets a question mark."""
+
+
+def column_name(article: Article, about: About) -> str:
+    """The name of an article's column: its outlet, with the agency before it, else the file's name.
+
+    An agency's copy on an outlet's page reads "Reuters / Dawn"; a doubtful outlet ends in "?".
+    """
+    outlet = about.outlet.value
+    if not outlet:
+        return article.name
+    name = outlet if about.outlet.confidence >= SURE else f"{outlet}?"
+    agency = about.agency.value
+    if agency and agency.casefold() != outlet.casefold():
+        return f"{agency} / {name}"
+    return name
+
+
+def day(iso: str | None) -> date | None:
+    """The day of an ISO 8601 date or date and time, or None if it is partial or none."""
+    found = _ISO.match(iso or "")
+    if not found or not found[3]:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def long_date(iso: str) -> str:
+    """A date for reading: "12 March 2024", "March 2024", "12 March 2024, 19:42". What is no date stays as it is."""
+    found = _ISO.match(iso)
+    if not found:
+        return iso
+    year, month, number, hour, minute = found.groups()
+    parts = [year]
+    if month and 1 <= int(month) <= 12:
+        parts.insert(0, _MONTHS[int(month) - 1])
+        if number:
+            parts.insert(0, str(int(number)))
+    text = " ".join(parts)
+    return f"{text}, {hour}:{minute}" if hour and (hour, minute) != ("00", "00") else text
+
+
+def date_text(fact: Fact) -> str:
+    """A date of the card for reading; an unknown one says so, with what is known."""
+    if fact.value:
+        return long_date(fact.value)
+    if fact.earliest and fact.latest:
+        if fact.earliest == fact.latest:
+            return f"unknown; probably {long_date(fact.earliest)}"
+        return f"unknown; between {long_date(fact.earliest)} and {long_date(fact.latest)}"
+    if fact.earliest:
+        return f"unknown; not before {long_date(fact.earliest)}"
+    if fact.latest:
+        return f"unknown; not after {long_date(fact.latest)}"
+    return f"unknown; {fact.why}" if fact.why else "unknown"
+
+
+def day_range(days: list[date]) -> str:
+    """First to last day: "12–15 March 2024", "30 March – 2 April 2024", "2 March 2011 – 5 November 2021"; "" for none."""
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    end = long_date(last.isoformat())
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} – {end}"
+    return f"{long_date(first.isoformat())} – {end}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 article", "5 articles"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

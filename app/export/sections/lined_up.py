@@ -1,0 +1,304 @@
+"""Rows side by side with the marks of the Sources lens, passages in one outlet only, and figures that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from analyzers.records import (
+    AttributionResult,
+    FiguresResult,
+    FigureValue,
+    LineupResult,
+    Row,
+)
+from analyzers.text import Sentence
+from app.export.counts import statements
+from app.export.marks import MarkedText, context
+from app.export.material import Material
+from app.export.names import long_date, plural
+from app.export.report import (
+    Block,
+    Cell,
+    Grid,
+    GridCell,
+    GridColumn,
+    GridRow,
+    Legend,
+    LegendItem,
+    Line,
+    Paragraph,
+    Passage,
+    Run,
+    Section,
+    SingleList,
+    Singles,
+    Subheading,
+    Table,
+    TableGroup,
+)
+
+UPRIGHT = 3
+"""Up to this many columns stand side by side on an upright page."""
+MOST = 6
+"""More columns than this are split into groups."""
+_EVIDENCE = 5
+
+
+class LinedUp:
+    """Builds the parts that print passages."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._lineup = material.shared(LineupResult)
+        self._marked = {
+            article.id: MarkedText(
+                article, statements(material.find(article.id, AttributionResult) or AttributionResult())
+            )
+            for article in material.articles
+        }
+        figures = material.shared(FiguresResult)
+        self._figures = {row.row: row for row in figures.rows} if figures else {}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """Row id -> its number on screen, from 1."""
+        return {row.id: index + 1 for index, row in enumerate(self._lineup.rows)} if self._lineup else {}
+
+    @cached_property
+    def _sentences(self) -> dict[str, dict[str, tuple[int, Sentence]]]:
+        """Article id -> sentence id -> (its number in the article, the sentence)."""
+        return {
+            article.id: {sentence.id: (index, sentence) for index, sentence in enumerate(article.text.sentences)}
+            for article in self._material.articles
+        }
+
+    # --- sections ------------------------------------------------------------------------------------------------
+    def sections(self) -> tuple[Section, ...]:
+        """Legend and rows of each event, rows across events, and passages in one outlet only."""
+        if self._lineup is None:
+            text = self._material.missing(LineupResult, "The passages that report the same thing")
+            return (Section("rows", "Side by side", (Paragraph((Run(text),)),)),)
+        out: list[Section] = []
+        events = self._material.events
+        shared = [row for row in self._lineup.rows if row.kind != "single"]
+        for index, event in enumerate(events):
+            inside = [row for row in shared if not row.across and self._home(row) == index]
+            title = "Side by side" + (f": {event.name or f'event {index + 1}'}" if len(events) > 1 else "")
+            blocks: list[Block] = [] if out else [*self._intro()]
+            if not inside:
+                if len(events) == 1 or len(event.articles) > 1:
+                    blocks.append(
+                        Paragraph((Run("No passages of these articles were found to report the same thing."),))
+                    )
+                else:
+                    only = self._material.names[event.articles[0]]
+                    blocks.append(
+                        Paragraph(
+                            (
+                                Run("Only one article reports this event: "),
+                                Run(only),
+                                Run(". See “In one outlet only”."),
+                            )
+                        )
+                    )
+            wide = bool(inside) and len(event.articles) > UPRIGHT
+            blocks += self._grids(event.articles, inside)
+            out.append(Section(f"rows-{event.id}", title, tuple(blocks), wide=wide))
+        across = [row for row in shared if row.across]
+        if across:
+            keys = tuple(a.id for a in self._material.articles if any(a.id in row.cells for row in across))
+            text = "These passages of reports on different events resemble each other. Read their dates before comparing them."
+            grids = self._grids(keys, across)
+            out.append(
+                Section("rows-across", "Across events", (Paragraph((Run(text),)), *grids), wide=len(keys) > UPRIGHT)
+            )
+        single = self._singles()
+        if single is not None:
+            out.append(single)
+        return tuple(out)
+
+    def _home(self, row: Row) -> int:
+        """Number of the event that a row belongs to: that of its first article."""
+        for index, event in enumerate(self._material.events):
+            if any(key in event.articles for key in row.cells):
+                return index
+        return 0
+
+    def _intro(self) -> tuple[Block, ...]:
+        return (legend(),)
+
+    def _grids(self, keys: Sequence[str], rows: Sequence[Row]) -> list[Block]:
+        """The rows as one grid, or as several when there are too many columns for a page."""
+        if not rows:
+            return []
+        out: list[Block] = []
+        parts = _groups(keys)
+        for part in parts:
+            here = [row for row in rows if any(key in row.cells for key in part)]
+            if not here:
+                continue
+            if len(parts) > 1:
+                out.append(Subheading(", ".join(self._material.names[key] for key in part)))
+            names = ", ".join(self._material.names[key] for key in part)
+            out.append(
+                Grid(
+                    tuple(self._column(key) for key in part),
+                    tuple(self._row(row, part, keys) for row in here),
+                    f"Passages that report the same thing, a row each. Columns: {names}.",
+                )
+            )
+        return out
+
+    def _column(self, key: str) -> GridColumn:
+        published = self._material.about(key).published
+        date = long_date(published.value) if published.value else "date unknown"
+        words = self._material.article(key).text.words()
+        return GridColumn(self._material.names[key], (Run(f"{date} · {words:,} words", "muted"),))
+
+    def _row(self, row: Row, part: Sequence[str], all_keys: Sequence[str]) -> GridRow:
+        details: list[str] = []
+        have = sum(key in row.cells for key in all_keys)
+        if row.kind != "lead":
+            details.append(f"in {have} of {len(all_keys)}")
+            if row.evidence:
+                details.append("shared: " + ", ".join(row.evidence[:_EVIDENCE]))
+        if row.id in self._figures:
+            details.append("figures differ")
+        cells = tuple(self._cell(row, key) for key in part)
+        return GridRow(self._numbers[row.id], row.label or "the same passage", tuple(details), cells)
+
+    def _cell(self, row: Row, key: str) -> GridCell:
+        if key not in row.cells:
+            nearest = row.nearest.get(key)
+            place = self._sentences[key].get(nearest[0]) if nearest else None
+            return GridCell(nearest=f"¶ {place[1].paragraph + 1}" if place else "")
+        passages = list(self.passages(key, row.cells[key]))
+        headline = self._material.about(key).headline.value
+        if row.kind == "lead" and headline:
+            passages.insert(0, Passage("", (Run(headline, "headline"),)))
+        return GridCell(tuple(passages), possible=key in row.possible)
+
+    def passages(self, key: str, sentences: Sequence[str]) -> tuple[Passage, ...]:
+        """The sentences with their marks; neighbours of one paragraph are joined.
+
+        Args:
+            key: Article id.
+            sentences: Sentence ids in reading order; unknown ones are left out.
+        """
+        known = [self._sentences[key][item] for item in sentences if item in self._sentences[key]]
+        out: list[Passage] = []
+        last = (-2, -2)
+        for number, sentence in known:
+            runs = self._marked[key].runs(sentence.span)
+            if last == (number - 1, sentence.paragraph):
+                out[-1] = replace(out[-1], runs=(*out[-1].runs, Run(" "), *runs))
+            else:
+                out.append(Passage(f"¶ {sentence.paragraph + 1}", runs))
+            last = (number, sentence.paragraph)
+        return tuple(out)
+
+    def _singles(self) -> Section | None:
+        """Passages that only one article has, a list per outlet."""
+        assert self._lineup is not None
+        lists: list[SingleList] = []
+        for article in self._material.articles:
+            items: list[tuple[int, Passage]] = []
+            for row in self._lineup.rows:
+                if row.kind == "single" and article.id in row.cells:
+                    items += [(self._numbers[row.id], p) for p in self.passages(article.id, row.cells[article.id])]
+            items.sort(key=lambda item: (int(item[1].place.removeprefix("¶ ") or 0), item[0]))
+            if items:
+                lists.append(SingleList(self._material.names[article.id], tuple(items)))
+        if not lists:
+            return None
+        text = (
+            "No matching passage was found for these in the other articles. The other text may be cut or older, or the match "
+            "was missed: look before concluding that something was left out."
+        )
+        return Section("singles", "In one outlet only", (Paragraph((Run(text),)), Singles(tuple(lists))))
+
+    def figures(self) -> Section:
+        """Values said of the same thing that do not agree."""
+        found = self._material.shared(FiguresResult)
+        if found is None:
+            text = self._material.missing(FiguresResult, "Figures that differ")
+            return Section("figures", "Figures that differ", (Paragraph((Run(text),)),))
+        labels = {row.id: row.label for row in self._lineup.rows} if self._lineup else {}
+        groups: list[TableGroup] = []
+        for item in found.rows:
+            number = self._numbers.get(item.row)
+            title = (
+                Run(f"{number}  " if number else "", "muted"),
+                Run(labels.get(item.row) or "the same passage", "strong"),
+            )
+            rows = tuple(self._figure_row(value) for value in item.values)
+            groups.append(TableGroup(title, rows))
+        if not groups:
+            return Section(
+                "figures",
+                "Figures that differ",
+                (Paragraph((Run("No figures were found that differ between passages that report the same thing."),)),),
+            )
+        table = Table(
+            head=((Run("Outlet"),), (Run("Figure"),), (Run("In its place"),)),
+            widths=(0.9, 0.6, 2.6),
+            groups=tuple(groups),
+            summary="Figures that differ, by passage: outlet, figure, and the words around it.",
+        )
+        text = "Numbers, dates and durations that passages of one row give for what may be the same thing. Judge whether it is."
+        return Section("figures", "Figures that differ", (Paragraph((Run(text),)), table))
+
+    def _figure_row(self, value: FigureValue) -> tuple[Cell, ...]:
+        article = self._material.article(value.article)
+        span, before, after = context(article, value.span)
+        runs: Line = MarkedText(article).runs(span, strong=value.span)
+        runs = ((Run("… ", "muted"),) if before else ()) + runs + ((Run(" …", "muted"),) if after else ())
+        return (
+            Cell(((Run(self._material.names[value.article]),),), kind="rowhead"),
+            Cell(((Run(value.span.of(article.text.content), "strong"),),)),
+            Cell((runs,)),
+        )
+
+    def quoted_words(self) -> tuple[int, int]:
+        """Words of the articles that rows print, and all their words."""
+        total = sum(article.text.words() for article in self._material.articles)
+        if self._lineup is None:
+            return 0, total
+        printed: set[tuple[str, str]] = {
+            (key, sentence) for row in self._lineup.rows for key, found in row.cells.items() for sentence in found
+        }
+        count = 0
+        for key, sentence in printed:
+            known = self._sentences.get(key, {}).get(sentence)
+            if known is not None:
+                count += self._material.article(key).text.words(known[1].span)
+        return count, total
+
+
+def legend() -> Legend:
+    """What the marks mean."""
+    return Legend(
+        (
+            LegendItem(Run("the minister", "named", "N"), "named: a person, organisation, document or other outlet"),
+            LegendItem(Run("two officials", "unnamed", "U"), "unnamed: a person or group without a name, hearsay"),
+            LegendItem(Run("the army", "institution", "I"), "institution: a body speaks as a whole"),
+            LegendItem(Run("critics", "generic", "G"), "generic: neither named nor anonymous"),
+            LegendItem(Run("said", "cue"), "the words that report"),
+            LegendItem(Run("asked not to be named", "anonymity"), "how anonymity is granted"),
+        )
+    )
+
+
+def _groups(keys: Sequence[str]) -> list[tuple[str, ...]]:
+    """The columns in groups of nearly the same size, none above `MOST`."""
+    count = max(1, -(-len(keys) // MOST))
+    size, more = divmod(len(keys), count)
+    out: list[tuple[str, ...]] = []
+    at = 0
+    for index in range(count):
+        step = size + (1 if index < more else 0)
+        out.append(tuple(keys[at : at + step]))
+        at += step
+    return out
