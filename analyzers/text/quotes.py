@@ -1,16 +1,20 @@
 """Quotation runs found from the characters alone.
 
-A run is what stands between one opening and one closing mark. Marks known: “ ” „ " « » ‘ ’ ‚ and two apostrophes ''.
+A run is what stands between one opening and one closing mark. Marks known: “ ” „ " « » ‘ ’ and two apostrophes ''.
 Rules:
   * A run never crosses a paragraph. A paragraph that ends inside a run closes it (`closed` is False); if the next
     paragraph opens with a mark again, that is the convention for a quotation of several paragraphs and the second
     run has `continues` set.
-  * An opening curly mark may be closed by a straight one (pages mix them); this sets `mixed`, a trouble to report.
-  * Single marks count as quotation marks only where they cannot be apostrophes: opened after a space or bracket and
-    closed before one, with at least one double-marked or two single-marked runs of that style to confirm it is not an
-    elision ("'90s", "rock 'n' roll").
+  * Straight marks of a paragraph without curly ones are paired in order when their number is even and every pair can be
+    one; otherwise each is judged by the characters beside it.
+  * An opening curly mark may be closed by a straight one (pages mix them); this sets `mixed`, a trouble to report. A
+    curly mark that is turned the wrong way (“No,“ he said) counts as what its place says.
+  * Double marks inside double ones are part of the outer run. If there are too few closing marks and the inner one
+    follows the end of a sentence, the outer one was never closed: its run stops there.
+  * Single marks count as quotation marks only where they cannot be apostrophes: opened after a space, bracket, dash or
+    double mark, no common elision (‘90s, rock ‘n’ roll), and closed in the same paragraph where no letter follows.
 Known misses: single-quoted runs that hold a plural possessive ("the officers' orders") end there when a space follows
-and no later closing mark stands in the paragraph.
+and no later closing mark stands in the paragraph; an unclosed quotation in mid-paragraph runs to the paragraph's end.
 """
 
 from __future__ import annotations
@@ -21,8 +25,10 @@ from dataclasses import dataclass
 from analyzers.text.span import Span
 
 _OPEN_DOUBLE = "“„«"
-_CLOSE_FOR = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "''": "''"}
+_CURLY = "“”„"
+_CLOSE_FOR = {"“": '”"', "”": '”"', "„": '“”"', "«": "»", '"': '"”', "''": "''"}
 _OPENERS_BEFORE = " \t\n\r\u00a0\u2009\u202f([{—–-―/‘'“\"…:;,."
+_ENDS = ".!?…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def find_quotes(text: str, paragraphs: list[Span] | tuple[Span, ...]) -> tuple[Q
     left_open = False
     for paragraph in paragraphs:
         found = _double_runs(text, paragraph, left_open)
-        left_open = any(not run.closed for run in found)
+        left_open = bool(found) and not found[-1].closed and not text[found[-1].span.end : paragraph.end].strip()
         runs.extend(found)
     runs.extend(_single_runs(text, paragraphs, runs))
     return tuple(sorted(runs, key=lambda run: (run.span.start, -run.span.end)))
@@ -68,32 +74,49 @@ def find_quotes(text: str, paragraphs: list[Span] | tuple[Span, ...]) -> tuple[Q
 
 def _double_runs(text: str, paragraph: Span, left_open: bool) -> list[QuoteRun]:
     """Runs with double marks inside one paragraph."""
+    pairs = _straight_pairs(text, paragraph)
+    if pairs is not None:
+        return [QuoteRun(Span(a, b + 1), Span(a + 1, b), "double", True) for a, b in pairs]
     runs: list[QuoteRun] = []
     at, end = paragraph
-    first = True
     while at < end:
         mark = _opening(text, at, paragraph)
         if not mark:
             at += 1
             continue
         close, closer = _closing(text, at + len(mark), end, mark)
-        stop = close + len(closer) if closer else end
-        while not closer and stop > at and text[stop - 1].isspace():
+        stop = close + len(closer)
+        while not closer and stop > at + len(mark) and text[stop - 1].isspace():
             stop -= 1
-        starts_paragraph = not text[paragraph.start : at].strip()
         runs.append(
             QuoteRun(
                 Span(at, stop),
                 Span(at + len(mark), close if closer else stop),
                 "double",
                 bool(closer),
-                continues=first and left_open and starts_paragraph,
-                mixed=bool(closer) and (mark in "“„") != (closer in "“”") and mark != "''" and mark != "«",
+                continues=not runs and left_open and not text[paragraph.start : at].strip(),
+                mixed=(mark == '"' and closer in ("“", "”")) or (mark in ("“", "”", "„") and closer == '"'),
             )
         )
-        first = False
-        at = max(stop, at + 1)
+        at = max(stop, at + len(mark))
     return runs
+
+
+def _straight_pairs(text: str, paragraph: Span) -> list[tuple[int, int]] | None:
+    """Offsets of the straight marks of a paragraph in pairs; None if they cannot simply be paired in order."""
+    content = paragraph.of(text)
+    if '"' not in content or any(mark in content for mark in _CURLY + "«") or "''" in content:
+        return None
+    marks = [paragraph.start + i for i, char in enumerate(content) if char == '"']
+    pairs = list(zip(marks[::2], marks[1::2], strict=False))
+    if len(marks) % 2:
+        return None
+    for first, second in pairs:
+        before = text[first - 1] if first > paragraph.start else " "
+        after = text[second + 1] if second + 1 < paragraph.end else " "
+        if before.isalnum() or after.isalnum() or not text[first + 1 : second].strip():
+            return None
+    return pairs
 
 
 def _opening(text: str, at: int, paragraph: Span) -> str:
@@ -103,10 +126,10 @@ def _opening(text: str, at: int, paragraph: Span) -> str:
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if char in _OPEN_DOUBLE:
         return char
-    if char == '"' and not after.isspace() and (before in _OPENERS_BEFORE or not before.isalnum()):
+    if char == "”" and after.isalnum() and (before.isspace() or before in "([—–"):
         return char
-    if char == '"' and before.isspace() and after.isspace():
-        return ""
+    if char == '"' and not after.isspace() and not before.isalnum():
+        return char
     if (
         text.startswith("''", at)
         and before in _OPENERS_BEFORE
@@ -118,34 +141,40 @@ def _opening(text: str, at: int, paragraph: Span) -> str:
 
 
 def _closing(text: str, start: int, end: int, mark: str) -> tuple[int, str]:
-    """Offset and characters of the mark that closes `mark`, or (end, "")."""
+    """Offset and characters of the mark that closes `mark`; (where the run stops, "") if none does."""
     closers = _CLOSE_FOR[mark]
+    if mark == "''":
+        found = text.find("''", start, end)
+        return (end, "") if found < 0 else (found, "''")
     depth = 0
+    nested = sum(text.count(c, start, end) for c in closers) > text.count("“", start, end) if mark == "“" else False
     for at in range(start, end):
         char = text[at]
-        if mark == "''":
-            if text.startswith("''", at):
-                return at, "''"
-            continue
-        if char == mark and mark in _OPEN_DOUBLE:
+        if char in closers + mark and _opens_again(text, at, start, end, mark):
+            if not nested and text[start:at].rstrip()[-1:] in tuple(_ENDS):
+                return at, ""
             depth += 1
-        elif char in closers:
-            if char == '"' and mark in _OPEN_DOUBLE and _opens_again(text, at, end):
-                continue
-            if depth and char not in '"':
-                depth -= 1
-                continue
-            return at, char
+        elif char in closers or (char == mark and char == "“"):
+            if not depth:
+                return at, char
+            depth -= 1
     if depth:  # an inner opening mark without its own closing one: take the first closing mark after all
         for at in range(start, end):
-            if text[at] in closers:
+            if text[at] in closers and not (text[at] == '"' and _opens_again(text, at, start, end, mark)):
                 return at, text[at]
     return end, ""
 
 
-def _opens_again(text: str, at: int, end: int) -> bool:
-    """Whether the straight mark at `at` looks like an opening one (space before, word after)."""
-    return text[at - 1].isspace() and at + 1 < end and not text[at + 1].isspace()
+def _opens_again(text: str, at: int, start: int, end: int, mark: str) -> bool:
+    """Whether a mark inside a run opened by `mark` opens another quotation, by the characters beside it."""
+    char = text[at]
+    spaced = at > start and (text[at - 1].isspace() or text[at - 1] in "([—–‘'")
+    word = at + 1 < end and not text[at + 1].isspace() and text[at + 1] not in ".,;:!?)]"
+    if char == "“" and mark in "“”":
+        return spaced or word
+    if char == "«":
+        return True
+    return char == '"' and spaced and word
 
 
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–\u00a0“\"]))[‘'](?=[\w“\"(\[$£€])")

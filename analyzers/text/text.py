@@ -13,7 +13,8 @@ from analyzers.text.span import Span
 
 # Line breaks of plain text: CRLF, LF, CR, and Unicode's line and paragraph separators, form feed, vertical tab.
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_BLANK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85])[^\S\r\n]*(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85])")
+_BREAK = r"(?:\r\n|\r(?!\n)|[\n\u2028\u2029\x0b\x0c\x85])"
+_BLANK = re.compile(rf"{_BREAK}[^\S\r\n]*{_BREAK}")
 
 
 @dataclass(frozen=True, slots=True)
