@@ -35,7 +35,8 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Time stamp of a report whose articles state no date."""
 
 _SYSTEM_FONTS = "Some characters are in none of the program's fonts. Fonts of this computer were used for them, so other computers may show other shapes."
-_PLAIN = "Some characters are in no font here and are printed as boxes. The PDF is tagged, but cannot claim the accessibility standard PDF/UA-1."
+_BOXES = "Some characters are in no font here and are printed as boxes. The PDF is tagged, but cannot claim the accessibility standard PDF/UA-1."
+_PLAIN = "The PDF is tagged, but cannot claim the accessibility standard PDF/UA-1 ({problem})."
 
 
 class ExportError(Exception):
@@ -71,13 +72,9 @@ def write_pdf(report: Report, path: Path | None, *, paper: str = "a4") -> PdfOut
     """
     inputs = {"report": json.dumps(_plain(report), ensure_ascii=False), "paper": paper}
     when = _EPOCH if report.latest is None else datetime.combine(report.latest, datetime.min.time(), UTC)
-    attempts: tuple[tuple[bool, Literal["ua-1", "plain"], tuple[str, ...]], ...] = (
-        (False, "ua-1", ()),
-        (True, "ua-1", (_SYSTEM_FONTS,)),
-        (True, "plain", (_PLAIN,)),
-    )
+    attempts: tuple[tuple[bool, Literal["ua-1", "plain"]], ...] = ((False, "ua-1"), (True, "ua-1"), (True, "plain"))
     problem = ""
-    for system, standard, notes in attempts:
+    for system, standard in attempts:
         try:
             data = _compile(inputs, when, system, standard)
         except typst.TypstError as error:
@@ -85,10 +82,19 @@ def write_pdf(report: Report, path: Path | None, *, paper: str = "a4") -> PdfOut
             continue
         if path is not None:
             _write(path, data)
-        return PdfOutcome(data, standard, notes)
+        return PdfOutcome(data, standard, _notes(system, standard, problem))
     raise ExportError(
         f"The PDF could not be made ({problem}). Your comparison is safe; please report this with the file."
     )
+
+
+def _notes(system: bool, standard: str, problem: str) -> tuple[str, ...]:
+    """What a person should know about the attempt that worked, given what stopped the one before."""
+    if not system:
+        return ()
+    if standard == "ua-1":
+        return (_SYSTEM_FONTS,)
+    return (_BOXES,) if "could not be displayed" in problem else (_PLAIN.format(problem=problem),)
 
 
 def template() -> bytes:
@@ -107,16 +113,16 @@ def _compile(inputs: Mapping[str, str], when: datetime, system: bool, standard: 
         typst.TypstError: if it fails.
     """
     with tempfile.TemporaryDirectory(prefix="samestory-") as empty:
-        data = typst.compile(
+        compiler = typst.Compiler(
             template(),
             root=empty,
             font_paths=_fonts(system),
-            format="pdf",
             sys_inputs=dict(inputs),
-            pdf_standards=["ua-1"] if standard == "ua-1" else [],
-            timestamp=int(when.timestamp()),
             package_path=empty,
             package_cache_path=empty,
+        )
+        data = compiler.compile(
+            format="pdf", pdf_standards=["ua-1"] if standard == "ua-1" else [], timestamp=int(when.timestamp())
         )
     if not isinstance(data, bytes):
         raise ExportError("The PDF could not be made: typst gave no file back.")

@@ -256,11 +256,11 @@ class SingleList:
 
     Attributes:
         name: The outlet.
-        items: (number of the row as on screen, the passage).
+        items: (number of the row as on screen, or first and last of several that follow each other; the passage).
     """
 
     name: str
-    items: tuple[tuple[int, Passage], ...]
+    items: tuple[tuple[str, Passage], ...]
 
 
 @dataclass(frozen=True)

@@ -204,13 +204,14 @@ class LinedUp:
         assert self._lineup is not None
         lists: list[SingleList] = []
         for article in self._material.articles:
-            items: list[tuple[int, Passage]] = []
+            where: dict[str, int] = {}
             for row in self._lineup.rows:
-                if row.kind == "single" and article.id in row.cells:
-                    items += [(self._numbers[row.id], p) for p in self.passages(article.id, row.cells[article.id])]
-            items.sort(key=lambda item: (int(item[1].place.removeprefix("¶ ") or 0), item[0]))
+                if row.kind == "single":
+                    for sentence in row.cells.get(article.id, ()):
+                        where.setdefault(sentence, self._numbers[row.id])
+            items = self._single_items(article.id, where)
             if items:
-                lists.append(SingleList(self._material.names[article.id], tuple(items)))
+                lists.append(SingleList(self._material.names[article.id], items))
         if not lists:
             return None
         text = (
@@ -218,6 +219,30 @@ class LinedUp:
             "was missed: look before concluding that something was left out."
         )
         return Section("singles", "In one outlet only", (Paragraph((Run(text),)), Singles(tuple(lists))))
+
+    def _single_items(self, key: str, where: dict[str, int]) -> tuple[tuple[str, Passage], ...]:
+        """Passages in reading order; sentences that follow each other in a paragraph are joined.
+
+        Args:
+            key: Article id.
+            where: Sentence id -> number of its row.
+        """
+        runs: list[list[tuple[str, int, int]]] = []
+        known = [(item, *self._sentences[key][item]) for item in where if item in self._sentences[key]]
+        for item, number, sentence in sorted(known, key=lambda entry: entry[1]):
+            if runs and runs[-1][-1][1:] == (number - 1, sentence.paragraph):
+                runs[-1].append((item, number, sentence.paragraph))
+            else:
+                runs.append([(item, number, sentence.paragraph)])
+        out: list[tuple[str, Passage]] = []
+        for run in runs:
+            ids = [item for item, _, _ in run]
+            numbers = sorted({where[item] for item in ids})
+            label = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+            if numbers[-1] - numbers[0] >= len(numbers):  # rows that do not follow each other
+                label = ", ".join(str(number) for number in numbers)
+            out += [(label, passage) for passage in self.passages(key, ids)]
+        return tuple(out)
 
     def figures(self) -> Section:
         """Values said of the same thing that do not agree."""
@@ -243,7 +268,7 @@ class LinedUp:
             )
         table = Table(
             head=((Run("Outlet"),), (Run("Figure"),), (Run("In its place"),)),
-            widths=(0.9, 0.6, 2.6),
+            widths=(1.25, 0.6, 2.5),
             groups=tuple(groups),
             summary="Figures that differ, by passage: outlet, figure, and the words around it.",
         )

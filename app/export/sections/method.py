@@ -72,8 +72,8 @@ def _decision(material: Material, decision: Decision) -> Line:
         what = " kept as part of the article." if decision.action == "dismiss" else " hidden as site text."
         return (*head, quoted, Run(what))
     if decision.action == "change":
-        value = CLASSES.get(decision.value, decision.value)
-        return (*head, quoted, Run(f": {decision.field.replace('_', ' ')} changed to {value}."))
+        name_of = CLASSES.get(decision.value, decision.value)
+        return (*head, quoted, Run(f": {decision.field.replace('_', ' ')} changed to {name_of}."))
     what = {"dismiss": " not counted.", "confirm": " confirmed.", "add": " added."}[decision.action]
     return (*head, quoted, Run(f" ({_title(material, decision.analyzer)})", "muted"), Run(what))
 

@@ -102,7 +102,7 @@ def _group(material: Material, key: str, result: AttributionResult) -> TableGrou
             )
         )
     low, high = result.distinct
-    how_many = plural(high, "source") if low == high else f"between {low} and {high} sources"
+    how_many = plural(high, "source") if low == high else f"{low} to {high} sources"
     title = (
         Run(material.names[key], "strong"),
         Run(f"  {plural(len(counted), 'statement')} by {how_many}" if counted else "  no statements found", "muted"),

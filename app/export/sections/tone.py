@@ -54,8 +54,8 @@ def tone(material: Material) -> Section:
             Paragraph(
                 (
                     Run(
-                        "Mentions of an actor by the tone towards it: − negative, 0 neutral, + positive, ? unclear. A label can "
-                        "carry tone that this misses: read it together with “Who is called what”."
+                        "Mentions of an actor by the tone towards it. A label can carry tone that this misses: read it "
+                        "together with “Who is called what”."
                     ),
                 ),
                 "note",
@@ -73,10 +73,11 @@ def _share_cell(name: str, label: str, share: ToneShare) -> Cell:
     )
     parts = (("negative", share.negative), ("neutral", share.neutral), ("positive", share.positive))
     line = (
-        Run(f"{share.negative}\u00a0−", "strong"),
-        Run(f"  {share.neutral}\u00a00  "),
-        Run(f"{share.positive}\u00a0+", "strong"),
-        Run(f"  of {share.total}", "muted"),
+        Run(f"{share.negative}", "strong"),
+        Run("\u00a0neg., "),
+        Run(f"{share.positive}", "strong"),
+        Run("\u00a0pos."),
+        Run(f" of\u00a0{share.total}", "muted"),
     )
     return Cell((line,), chart=stacked_bar(parts, alt, height=22))
 
@@ -115,10 +116,10 @@ def _polarity_cell(items: list[ActorTone]) -> Cell:
         return Cell(((Run("–", "muted"),),))
     counts = Counter(item.polarity for item in items)
     runs: list[Run] = []
-    for value, sign in ((-1, "−"), (0, "0"), (1, "+"), (None, "?")):
+    for value, name in ((-1, "neg."), (0, "neutral"), (1, "pos."), (None, "unclear")):
         if counts[value]:
-            runs += [Run("  ")] if runs else []
-            runs.append(Run(f"{counts[value]}\u00a0{sign}", "strong" if value in (-1, 1) else ""))
+            runs += [Run(", ")] if runs else []
+            runs += [Run(f"{counts[value]}", "strong"), Run(f"\u00a0{name}", "" if value in (-1, 1) else "muted")]
     return Cell((tuple(runs),))
 
 
@@ -143,13 +144,13 @@ def readability(material: Material) -> Section:
         ]
         by_id = {measure.id: measure for measure in result.measures}
         for item in measures:
-            measure = by_id.get(item)
-            if measure is None or measure.value is None:
+            found = by_id.get(item)
+            if found is None or found.value is None:
                 cells.append(_number("–"))
                 continue
-            cells.append(_number(f"{measure.value:.1f}" + ("" if measure.reliable else " †")))
-            if not measure.reliable:
-                notes.setdefault(f"{measure.name}: {measure.note or 'asks for more text'}")
+            cells.append(_number(f"{found.value:.1f}" + ("" if found.reliable else "\u00a0†")))
+            if not found.reliable:
+                notes.setdefault(f"{found.name}: {found.note or 'asks for more text'}")
         rows.append((Cell(((Run(material.names[key]),),), kind="rowhead"), *cells))
     table = Table(
         head=tuple((Run(name),) for name in ("Outlet", "Words", "Sentences", "Words a sentence", *measures.values())),

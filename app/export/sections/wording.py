@@ -46,8 +46,9 @@ def naming(material: Material) -> Section:
         Run("Plain: the outlet’s own voice. "),
         Run("“In quotation marks”: inside a quotation. "),
         Run("Italic", "emph"),
-        Run(" with an a", "", ""),
-        Run(": what the outlet reports somebody as saying. Names joined into one actor are suggestions."),
+        Run(
+            " with a raised a: what the outlet reports somebody as saying. Names joined into one actor are suggestions."
+        ),
     ]
     more = len(found.actors) - len(actors)
     if more > 0:
@@ -67,7 +68,7 @@ def _labels_line(found: tuple[LabelCount, ...]) -> Line:
             runs.append(Run(item.label, "emph", "a"))
         else:
             runs.append(Run(item.label))
-        runs.append(Run(f"\u00a0{item.count}", "strong"))
+        runs.append(Run(f"\u00a0{item.count}", "muted"))
     rest = found[_LABELS:]
     if rest:
         runs.append(Run(f", and {len(rest)} more ({sum(item.count for item in rest)})", "muted"))
