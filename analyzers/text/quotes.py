@@ -76,7 +76,8 @@ def _double_runs(text: str, paragraph: Span, left_open: bool) -> list[QuoteRun]:
     """Runs with double marks inside one paragraph."""
     pairs = _straight_pairs(text, paragraph)
     if pairs is not None:
-        return [QuoteRun(Span(a, b + 1), Span(a + 1, b), "double", True) for a, b in pairs]
+        first = paragraph.start if left_open else -1
+        return [QuoteRun(Span(a, b + 1), Span(a + 1, b), "double", True, continues=a == first) for a, b in pairs]
     runs: list[QuoteRun] = []
     at, end = paragraph
     while at < end:

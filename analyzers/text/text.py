@@ -123,5 +123,7 @@ class Text:
         return sum(1 for _ in WORD.finditer(self.content, where.start, where.end))
 
 
-WORD = re.compile(r"\w+(?:[.’'\-‐‑&@]\w+)*")
+# Accents and vowel signs written as characters of their own, and the joiners of Arabic script: no letters to `re`.
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u200c\u200d\u20d0-\u20ff"
+WORD = re.compile(rf"\w[\w{_MARKS}]*(?:(?:\.?[’']|[.\-‐‑&@])\w[\w{_MARKS}]*)*")
 """One word as the program counts it."""
