@@ -118,9 +118,18 @@ def _open(session: Session, chosen: argparse.Namespace) -> bool:
     files = [Path(name) for name in chosen.files]
     if len(files) == 1 and files[0].suffix.lower() == ".samestory":
         return session.open_comparison(files[0])
-    if files:
-        return bool(session.add_files(files))
-    return True
+    if not files:
+        return True
+    if session.add_files(files):
+        return True
+    return session.reading and _read_to_the_end(session)
+
+
+def _read_to_the_end(session: Session) -> bool:
+    """Wait for files that are read in the reader process; whether any could be read."""
+    loop = QEventLoop()
+    session.reading_finished.connect(loop.exit)
+    return loop.exec() > 0
 
 
 def _screenshot(session: Session, chosen: argparse.Namespace) -> int:
@@ -140,7 +149,12 @@ def _screenshot(session: Session, chosen: argparse.Namespace) -> int:
     if session.document.articles:
         loop = QEventLoop()
         session.analysis_finished.connect(loop.quit)
-        session.analysis_failed.connect(lambda sentence: (failed.append(sentence), loop.exit(1)))
+
+        def give_up(sentence: str) -> None:
+            failed.append(sentence)
+            loop.exit(1)
+
+        session.analysis_failed.connect(give_up)
         if loop.exec() != 0:
             _say(f"samestory: {failed[-1]}")
             return 1

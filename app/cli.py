@@ -15,7 +15,7 @@ from pathlib import Path
 
 from analyzers.analysis import Analysis
 from analyzers.records import Article
-from app.readers import Unreadable, read_file
+from app.readers import SafeReader, Unreadable
 from app.version import VERSION
 
 DESCRIPTION = """Compare how different outlets cover the same event: wording, sources and tone, side by side.
@@ -87,15 +87,17 @@ def open_articles(files: Sequence[str]) -> Opened:
     articles: list[Article] = []
     paths: dict[str, str] = {}
     unreadable: list[tuple[str, str]] = []
+    reader = SafeReader()
     for number, name in enumerate(files):
         try:
-            read = read_file(Path(name))
+            read = reader.read(Path(name))
         except Unreadable as error:
             unreadable.append((name, str(error)))
             continue
         article = Article(f"a{number}", read.name, read.raw, read.hints)
         articles.append(article)
         paths[article.id] = name
+    reader.close()
     return Opened(tuple(articles), paths, tuple(unreadable))
 
 

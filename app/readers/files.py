@@ -53,8 +53,17 @@ class Read:
     notes: tuple[str, ...] = ()
 
 
-def read_file(path: Path) -> Read:
+def needs_parser(path: Path) -> bool:
+    """Whether a file's ending says that a parser has to read it (then it belongs in the reader process)."""
+    return path.suffix.lower() in _HTML_ENDINGS
+
+
+def read_file(path: Path, *, parse: bool = True) -> Read:
     """Read one article from a file.
+
+    Args:
+        path: The file.
+        parse: False stops after reading the bytes: `original` is filled, `raw` is empty.
 
     Raises:
         Unreadable: if it is missing, empty, too large, not text, or may not be read.
@@ -75,7 +84,7 @@ def read_file(path: Path) -> Read:
         raise Unreadable(f"“{path.name}” may not be read with your account. Copy it to a folder of yours.") from error
     except OSError as error:
         raise Unreadable(f"“{path.name}” could not be read: {error.strerror or error}.") from error
-    return read_bytes(path.name, data)
+    return read_bytes(path.name, data) if parse else Read(path.name, "", data)
 
 
 def read_bytes(name: str, data: bytes) -> Read:

@@ -1,8 +1,8 @@
 """The long-lived worker process and the thread that listens to it.
 
 Measured before the first line of code: pure-Python work in a thread stretches a 10 ms timer of the window to 56 to
-204 ms, in a spawned process to 15 to 22 ms. So the analyzers run in a process of their own. A run is cancelled by raising the
-wanted generation; a worker that does not give up within `PATIENCE` seconds is killed and started again.
+204 ms, in a spawned process to 15 to 22 ms. So the analyzers run in a process of their own. A run is cancelled by
+raising the wanted generation; a worker that does not give up within `PATIENCE` seconds is killed and started again.
 """
 
 from __future__ import annotations

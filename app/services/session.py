@@ -27,8 +27,9 @@ from app.model import (
     SetTitle,
     new_id,
 )
-from app.readers import Read, Unreadable, read_file, read_pasted
+from app.readers import Read, Unreadable, needs_parser, read_file, read_pasted
 from app.services.jobs import AnalysisJobs
+from app.services.reading import ReadingJobs
 from app.services.samples import sample_files
 from app.services.settings import Settings
 from app.services.undo import History
@@ -55,6 +56,7 @@ class Session(QObject):
         path_changed: the comparison has another file, or was saved.
         export_finished: (path, notes as one text, "" if none).
         export_failed: one sentence.
+        reading_finished: files read in the reader process were added: how many.
     """
 
     document_changed = Signal()
@@ -68,6 +70,7 @@ class Session(QObject):
     path_changed = Signal()
     export_finished = Signal(str, str)
     export_failed = Signal(str)
+    reading_finished = Signal(int)
 
     def __init__(self, settings: Settings, jobs: AnalysisJobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +85,8 @@ class Session(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(30)
         self._soon.timeout.connect(self.analyse)
+        self._reading = ReadingJobs(self)
+        self._reading.finished.connect(self._take_files)
         jobs.progressed.connect(self.progress_changed)
         jobs.finished.connect(self._take_results)
         jobs.failed.connect(self.analysis_failed)
@@ -107,6 +112,11 @@ class Session(QObject):
     def busy(self) -> bool:
         """Whether an analysis is under way or about to start."""
         return self._jobs.busy or self._soon.isActive()
+
+    @property
+    def reading(self) -> bool:
+        """Whether files are being read in the reader process."""
+        return self._reading.busy
 
     @property
     def path(self) -> Path | None:
@@ -142,9 +152,15 @@ class Session(QObject):
     def add_files(self, paths: Sequence[Path]) -> list[str]:
         """Add articles from files as one step; each that cannot be read raises a notice.
 
+        Files that need a parser are read in the reader process and added when that is done (`reading` is true until
+        then, `reading_finished` follows).
+
         Returns:
-            Ids of the articles added.
+            Ids of the articles added at once.
         """
+        if any(needs_parser(Path(path)) for path in paths):
+            self._reading.start([Path(path) for path in paths])
+            return []
         reads: list[Read] = []
         for path in paths:
             try:
@@ -280,6 +296,7 @@ class Session(QObject):
     def close(self) -> None:
         """End the worker process."""
         self._soon.stop()
+        self._reading.stop()
         self._jobs.stop()
 
     def export_pdf(self, path: Path) -> None:
@@ -294,6 +311,14 @@ class Session(QObject):
         QThreadPool.globalInstance().start(task)
 
     # --- inside --------------------------------------------------------------------------------------------------
+    @Slot(list)
+    def _take_files(self, results: list[Read | str]) -> None:
+        for sentence in results:
+            if isinstance(sentence, str):
+                self.notice_raised.emit(f"{sentence} The other articles were not touched.")
+        added = self._add([read for read in results if isinstance(read, Read)])
+        self.reading_finished.emit(len(added))
+
     def _add(self, reads: Sequence[Read]) -> list[str]:
         if not reads:
             return []
@@ -373,7 +398,8 @@ class _PdfTask(QRunnable):
             self.signals.failed.emit(str(error))
         except OSError as error:
             self.signals.failed.emit(
-                f"The PDF could not be written to “{self._path.name}”: {error.strerror or error}. Your comparison is safe; choose another folder."
+                f"The PDF could not be written to “{self._path.name}”: {error.strerror or error}. "
+                "Your comparison is safe; choose another folder."
             )
         else:
             self.signals.finished.emit(str(self._path), "\n".join(outcome.notes))
