@@ -1,7 +1,8 @@
 """Runs the analyzers over a comparison, each once per article, in the order their requirements ask for.
 
-Results of raw and article scope are kept by (analyzer, version, text revision), so adding an article to a comparison
-analyses that one and repeats only the comparison analyzers.
+Results of raw and article scope are kept by (analyzer, version, text revision and what the page said), so adding an
+article to a comparison analyses that one and repeats only the comparison analyzers. Results of the articles used
+longest ago are dropped first.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, cast
 
 from analyzers.analysis import Analysis, Failure, Notice
 from analyzers.decisions import Decision, effective
+from analyzers.language.names import language_name
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer, Given, Spec
-from analyzers.records import Article, CleaningResult
+from analyzers.records import Article, CleaningResult, EventsResult, LineupResult
 from analyzers.registry import REGISTRY, Analyzer
 from analyzers.text import Revision
 
@@ -25,6 +27,10 @@ _LOG = logging.getLogger(__name__)
 
 MAX_WORDS = 20_000
 """Longer articles are shown, not analysed: the parser needs 1.7 GB for 100,000 words."""
+MAX_CHARACTERS = 200_000
+"""The same for text without spaces, whose words cannot be counted (data pasted by mistake, some scripts)."""
+KEPT_TEXTS = 60
+"""Texts whose results are kept for the next run: about 2.5 MB each for an article of 900 words."""
 
 
 class Cancelled(Exception):
@@ -81,8 +87,8 @@ class Pipeline:
 
     def __init__(self, analyzers: Sequence[Analyzer] = REGISTRY) -> None:
         self._ordered = order(analyzers)
-        self._cache: dict[tuple[str, int, str], Any] = {}
-        self._pool: ThreadPoolExecutor | None = None
+        self._cache: dict[str, dict[tuple[str, int], Any]] = {}
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
 
     @property
     def specs(self) -> tuple[Spec, ...]:
@@ -127,7 +133,7 @@ class Pipeline:
             own = [d for d in decisions if d.article == article.id]
             ready.append(self._one_article(article, own, keep_all, per_article[article.id], failures, notices, steps))
         shared = self._comparison(ready, decisions, per_article, failures, steps)
-        notices.extend(_comparison_notices(ready))
+        notices.extend(_comparison_notices(ready, shared))
         return Analysis(tuple(ready), per_article, shared, tuple(failures), tuple(notices))
 
     def _one_article(
@@ -145,30 +151,10 @@ class Pipeline:
         cleaning: CleaningResult = results.get(CleaningResult) or CleaningResult()
         revision = Revision.of(article.raw, [s.span for s in cleaning.site_text if s.hidden])
         article = dataclasses.replace(article, revision=revision, language=cleaning.language)
-        words = article.text.words()
-        if words == 0:
-            notices.append(
-                Notice(
-                    article.id,
-                    f"“{article.name}” has no text left to analyse. Nothing was deleted: review its site text.",
-                )
-            )
-        if words > MAX_WORDS:
-            notices.append(
-                Notice(
-                    article.id,
-                    f"“{article.name}” has {words:,} words. It is shown, but articles of more than {MAX_WORDS:,} words are not analysed.",
-                )
-            )
-        if article.language not in (None, "en"):
-            notices.append(
-                Notice(
-                    article.id,
-                    f"“{article.name}” does not seem to be in English ({article.language}). It is shown, but sources, wording and tone are analysed for English only.",
-                )
-            )
-        if 0 < words <= MAX_WORDS:
-            self._stage("article", article, revision.id, decisions, results, failures, steps, keep_all)
+        notices.extend(_article_notices(article))
+        if 0 < article.text.words() <= MAX_WORDS and len(article.text.content) <= MAX_CHARACTERS:
+            key = f"{revision.id}|{article.hints!r}|{keep_all}"
+            self._stage("article", article, key, decisions, results, failures, steps, keep_all)
         return article
 
     def _stage(
@@ -186,20 +172,20 @@ class Pipeline:
         todo = [cast(ArticleAnalyzer, a) for a in self._ordered if a.spec.scope == scope]
         english = article.language in (None, "en")
         todo = [a for a in todo if english or not a.spec.english_only or scope == "raw"]
-        ahead = self._start_ahead(todo, article, key)
+        known = self._cache.pop(key, {})
+        self._cache[key] = known  # now the one used last
+        while len(self._cache) > 2 * KEPT_TEXTS:  # a text has a key before and one after cleaning
+            del self._cache[next(iter(self._cache))]
+        ahead = self._start_ahead(todo, article, known)
         for analyzer in todo:
             spec = analyzer.spec
             steps.tell(article.id, spec.title)
-            if spec.provides is CleaningResult and keep_all:
-                found = analyzer(article, Given({article.id: results}, {}, article.id))
-                results[spec.provides] = dataclasses.replace(found, site_text=())
-                continue
             if any(kind not in results for kind in spec.requires):
                 continue
             # A decision about an earlier result may change a later one: such results are computed anew.
-            influenced = any(d.analyzer != spec.id for d in decisions)
-            place = (spec.id, spec.version, key)
-            found = self._cache.get(place) if not influenced or spec.internal else None
+            steady = spec.internal or not any(d.analyzer != spec.id for d in decisions)
+            place = (spec.id, spec.version)
+            found = known.get(place) if steady else None
             if found is None:
                 try:
                     if spec.id in ahead:
@@ -211,23 +197,31 @@ class Pipeline:
                 except Exception as error:  # noqa: BLE001 - one broken analyzer must not take the others down
                     failures.append(_failure(spec, article.id, article.name, error))
                     continue
-                if not influenced or spec.internal:
-                    self._cache[place] = found
-            results[spec.provides] = effective(found, decisions, len(article.raw))
+                if steady:
+                    known[place] = found
+            if spec.provides is CleaningResult and keep_all:
+                results[spec.provides] = dataclasses.replace(found, site_text=())
+            else:
+                results[spec.provides] = effective(found, decisions, len(article.raw))
 
-    def _start_ahead(self, todo: Sequence[ArticleAnalyzer], article: Article, key: str) -> dict[str, Any]:
-        """Start groundwork without requirements in threads: the parse and the vectors side by side."""
-        free = [
-            a
-            for a in todo
-            if a.spec.internal and not a.spec.requires and (a.spec.id, a.spec.version, key) not in self._cache
-        ]
-        if len(free) < 2:
-            return {}
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(2, thread_name_prefix="groundwork")
+    def _start_ahead(
+        self, todo: Sequence[ArticleAnalyzer], article: Article, known: Mapping[tuple[str, int], Any]
+    ) -> dict[str, Future[Any]]:
+        """Start groundwork without requirements in threads: the parse and the vectors side by side.
+
+        Each such analyzer has one thread of its own for good: what a cancelled run left behind there ends before the
+        next run begins, so that a model is never used by two threads at once.
+        """
+        started: dict[str, Future[Any]] = {}
         empty = Given({article.id: {}}, {}, article.id)
-        return {a.spec.id: self._pool.submit(a, article, empty) for a in free}
+        for analyzer in todo:
+            spec = analyzer.spec
+            if not spec.internal or spec.requires or spec.uses or (spec.id, spec.version) in known:
+                continue
+            if spec.id not in self._lanes:
+                self._lanes[spec.id] = ThreadPoolExecutor(1, thread_name_prefix=f"groundwork-{spec.id}")
+            started[spec.id] = self._lanes[spec.id].submit(analyzer, article, empty)
+        return started
 
     def _comparison(
         self,
@@ -274,12 +268,38 @@ def _failure(spec: Spec, article: str, name: str, error: Exception) -> Failure:
     """A failure record, logged with its traceback."""
     _LOG.error("analyzer %s failed on %s", spec.id, article or "the comparison", exc_info=error)
     where = f" on “{name}”" if name else ""
-    message = f"{spec.title or spec.id} could not be computed{where}. Your texts and decisions are safe; the other results stand."
+    what = spec.title or spec.id
+    message = f"{what} could not be computed{where}. Your texts and decisions are safe; the other results stand."
     return Failure(spec.id, article, message, repr(error))
 
 
-def _comparison_notices(articles: Sequence[Article]) -> list[Notice]:
-    """One article only, copies of one article."""
+def _article_notices(article: Article) -> list[Notice]:
+    """No text left, too long, not English."""
+    content = article.text.content
+    words = article.text.words()
+    found: list[str] = []
+    if words == 0:
+        found.append(f"“{article.name}” has no text left to analyse. Nothing was deleted: review its site text.")
+    elif words > MAX_WORDS:
+        found.append(
+            f"“{article.name}” has {words:,} words. It is shown, but articles of more than {MAX_WORDS:,} words are "
+            "not analysed."
+        )
+    elif len(content) > MAX_CHARACTERS:
+        found.append(
+            f"“{article.name}” has {len(content):,} characters. It is shown, but articles of more than "
+            f"{MAX_CHARACTERS:,} characters are not analysed."
+        )
+    if article.language not in (None, "en"):
+        found.append(
+            f"“{article.name}” does not seem to be in English ({language_name(article.language or '')}). It is shown, "
+            "but sources, wording and tone are analysed for English only."
+        )
+    return [Notice(article.id, sentence) for sentence in found]
+
+
+def _comparison_notices(articles: Sequence[Article], shared: Mapping[type[Any], Any]) -> list[Notice]:
+    """One article only, copies of one article, articles of several events, articles that share nothing."""
     out: list[Notice] = []
     if len(articles) == 1:
         out.append(Notice("", "One article alone cannot be compared. Add a second report of the same event."))
@@ -290,10 +310,30 @@ def _comparison_notices(articles: Sequence[Article]) -> list[Notice]:
             out.append(
                 Notice(
                     article.id,
-                    f"“{article.name}” has the same text as “{seen[content].name}”. Both are kept; remove one if it was added twice.",
+                    f"“{article.name}” has the same text as “{seen[content].name}”. Both are kept; remove one if it "
+                    "was added twice.",
                 )
             )
         seen.setdefault(content, article)
+    names = {article.id: article.name for article in articles}
+    events: EventsResult | None = shared.get(EventsResult)
+    if events and len(events.events) > 1:
+        parts = "; ".join(", ".join(f"“{names[a]}”" for a in event.articles) for event in events.events)
+        out.append(
+            Notice(
+                "",
+                f"These articles seem to cover {len(events.events)} different events: {parts}. All are shown; rows are "
+                "lined up within an event first.",
+            )
+        )
+    lineup: LineupResult | None = shared.get(LineupResult)
+    for identifier in lineup.unrelated if lineup else ():
+        out.append(
+            Notice(
+                identifier,
+                f"“{names[identifier]}” has no matching passage in any other article. It may be about something else.",
+            )
+        )
     return out
 
 

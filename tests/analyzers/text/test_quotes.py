@@ -67,7 +67,7 @@ def test_curly_opened_and_straight_closed_is_found_and_marked() -> None:
 
 @pytest.mark.parametrize("pair", ["“”", '""'])
 def test_a_quotation_of_several_paragraphs(pair: str) -> None:
-    a, b = pair
+    a, b = pair[0], pair[1]
     content = f"{a}One is lost. \n{a}Two is here,{b} he said. {a}So be it.{b}\n{a}New,{b} she said."
     quotes = Text(content).quotes
     assert [(q.closed, q.continues) for q in quotes] == [(False, False), (True, True), (True, False), (True, False)]
