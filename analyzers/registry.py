@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from analyzers.modules.about import ArticleCard
 from analyzers.modules.cleaning import Cleaning
 from analyzers.modules.encoding import SentenceEncoding
+from analyzers.modules.events import Events
 from analyzers.modules.parsing import Parsing
 from analyzers.modules.readability import Readability
 from analyzers.modules.tone import Tone
@@ -13,7 +15,9 @@ from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer
 Analyzer = ArticleAnalyzer | ComparisonAnalyzer
 
 REGISTRY: tuple[Analyzer, ...] = (
+    ArticleCard(),
     Cleaning(),
+    Events(),
     Parsing(),
     Readability(),
     SentenceEncoding(),
