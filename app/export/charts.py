@@ -1,7 +1,8 @@
 """Charts as SVG texts. No text inside: the figures stand beside a chart, and its alternative text repeats them.
 
 Parts differ by pattern as well as by colour, so a grey print or a photocopy still tells them apart: named sources are
-solid, unnamed hatched, institutions dotted, generic ones empty; negative tone is hatched dark, positive solid, neutral empty.
+solid, unnamed hatched, institutions dotted, generic ones empty; negative tone is hatched, positive solid, neutral
+empty.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ _PATTERNS = {
     '<rect width="5" height="5" fill="#fbe6d4"/><rect width="2" height="5" fill="#b4560f"/></pattern>',
     "institution": '<pattern id="institution" width="5" height="5" patternUnits="userSpaceOnUse">'
     '<rect width="5" height="5" fill="#e4e5e7"/><circle cx="2.5" cy="2.5" r="1" fill="#5d6470"/></pattern>',
-    "negative": '<pattern id="negative" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
+    "negative": '<pattern id="negative" width="4" height="4" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(-45)">'
     '<rect width="4" height="4" fill="#e9dcea"/><rect width="2.2" height="4" fill="#6b3a72"/></pattern>',
 }
 _FILLS = {
@@ -45,7 +47,7 @@ def stacked_bar(parts: Sequence[tuple[str, int]], alt: str, *, full: int | None 
     """A bar of parts side by side.
 
     Args:
-        parts: (kind, count): named, unnamed, institution, generic, negative, neutral or positive. Counts of 0 are left out.
+        parts: (kind, count): named, unnamed, institution, generic, negative, neutral or positive. Zeros are left out.
         alt: What the bar shows, in words.
         full: Count that fills the whole width; the sum of the parts by default. Bars of one table share it.
         height: Height in the drawing's units; the width is `WIDTH`.

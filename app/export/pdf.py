@@ -34,8 +34,14 @@ PARTS = ("base.typ", "passages.typ", "tables.typ", "comparison.typ")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Time stamp of a report whose articles state no date."""
 
-_SYSTEM_FONTS = "Some characters are in none of the program's fonts. Fonts of this computer were used for them, so other computers may show other shapes."
-_BOXES = "Some characters are in no font here and are printed as boxes. The PDF is tagged, but cannot claim the accessibility standard PDF/UA-1."
+_SYSTEM_FONTS = (
+    "Some characters are in none of the program's fonts. Fonts of this computer were used for them, so "
+    "other computers may show other shapes."
+)
+_BOXES = (
+    "Some characters are in no font here and are printed as boxes. The PDF is tagged, but cannot claim "
+    "the accessibility standard PDF/UA-1."
+)
 _PLAIN = "The PDF is tagged, but cannot claim the accessibility standard PDF/UA-1 ({problem})."
 
 

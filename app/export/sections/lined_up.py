@@ -17,7 +17,7 @@ from analyzers.text import Sentence
 from app.export.counts import statements
 from app.export.marks import MarkedText, context
 from app.export.material import Material
-from app.export.names import long_date, plural
+from app.export.names import long_date
 from app.export.report import (
     Block,
     Cell,
@@ -84,7 +84,8 @@ class LinedUp:
         events = self._material.events
         shared = [row for row in self._lineup.rows if row.kind != "single"]
         for index, event in enumerate(events):
-            inside = [row for row in shared if not row.across and self._home(row) == index]
+            # One row of headlines and leads covers all articles: each event shows its own part of it.
+            inside = [row for row in shared if row.kind == "lead" or (not row.across and self._home(row) == index)]
             title = "Side by side" + (f": {event.name or f'event {index + 1}'}" if len(events) > 1 else "")
             blocks: list[Block] = [] if out else [*self._intro()]
             if not inside:
@@ -106,10 +107,13 @@ class LinedUp:
             wide = bool(inside) and len(event.articles) > UPRIGHT
             blocks += self._grids(event.articles, inside)
             out.append(Section(f"rows-{event.id}", title, tuple(blocks), wide=wide))
-        across = [row for row in shared if row.across]
+        across = [row for row in shared if row.across and row.kind != "lead"]
         if across:
             keys = tuple(a.id for a in self._material.articles if any(a.id in row.cells for row in across))
-            text = "These passages of reports on different events resemble each other. Read their dates before comparing them."
+            text = (
+                "These passages of reports on different events resemble each other. Read their dates "
+                "before comparing them."
+            )
             grids = self._grids(keys, across)
             out.append(
                 Section("rows-across", "Across events", (Paragraph((Run(text),)), *grids), wide=len(keys) > UPRIGHT)
@@ -136,7 +140,7 @@ class LinedUp:
         out: list[Block] = []
         parts = _groups(keys)
         for part in parts:
-            here = [row for row in rows if any(key in row.cells for key in part)]
+            here = [row for row in rows if row.kind == "lead" or any(key in row.cells for key in part)]
             if not here:
                 continue
             if len(parts) > 1:
@@ -163,20 +167,22 @@ class LinedUp:
         if row.kind != "lead":
             details.append(f"in {have} of {len(all_keys)}")
             if row.evidence:
-                details.append("shared: " + ", ".join(row.evidence[:_EVIDENCE]))
+                details.append("matched on: " + ", ".join(row.evidence[:_EVIDENCE]))
+        if row.across and row.kind != "lead":
+            details.append("reaches across events")
         if row.id in self._figures:
             details.append("figures differ")
         cells = tuple(self._cell(row, key) for key in part)
         return GridRow(self._numbers[row.id], row.label or "the same passage", tuple(details), cells)
 
     def _cell(self, row: Row, key: str) -> GridCell:
-        if key not in row.cells:
+        headline = self._material.about(key).headline.value if row.kind == "lead" else None
+        if key not in row.cells and not headline:
             nearest = row.nearest.get(key)
             place = self._sentences[key].get(nearest[0]) if nearest else None
             return GridCell(nearest=f"¶ {place[1].paragraph + 1}" if place else "")
-        passages = list(self.passages(key, row.cells[key]))
-        headline = self._material.about(key).headline.value
-        if row.kind == "lead" and headline:
+        passages = list(self.passages(key, row.cells.get(key, ())))
+        if headline:
             passages.insert(0, Passage("", (Run(headline, "headline"),)))
         return GridCell(tuple(passages), possible=key in row.possible)
 
@@ -215,7 +221,8 @@ class LinedUp:
         if not lists:
             return None
         text = (
-            "No matching passage was found for these in the other articles. The other text may be cut or older, or the match "
+            "No matching passage was found for these in the other articles. The other text may be "
+            "cut or older, or the match "
             "was missed: look before concluding that something was left out."
         )
         return Section("singles", "In one outlet only", (Paragraph((Run(text),)), Singles(tuple(lists))))
@@ -272,7 +279,10 @@ class LinedUp:
             groups=tuple(groups),
             summary="Figures that differ, by passage: outlet, figure, and the words around it.",
         )
-        text = "Numbers, dates and durations that passages of one row give for what may be the same thing. Judge whether it is."
+        text = (
+            "Numbers, dates and durations that passages of one row give for what may be the same thing. "
+            "Judge whether it is."
+        )
         return Section("figures", "Figures that differ", (Paragraph((Run(text),)), table))
 
     def _figure_row(self, value: FigureValue) -> tuple[Cell, ...]:

@@ -12,6 +12,7 @@ from app.export.material import Material
 from app.export.names import CLASSES, plural
 from app.export.report import Block, Bullets, Line, Paragraph, Run, Section, Subheading
 from app.export.text import excerpt
+from app.version import VERSION
 
 
 def method(material: Material, quoted: tuple[int, int]) -> Section:
@@ -25,8 +26,9 @@ def method(material: Material, quoted: tuple[int, int]) -> Section:
         Paragraph(
             (
                 Run(
-                    "Samestory finds, counts and shows passages; a person judges. Everything it found by itself is a "
-                    "suggestion. It read only the texts listed on the first page, on one computer, without any connection."
+                    f"Made with Samestory {VERSION}, which finds, counts and shows passages; a person judges. What it "
+                    "found by itself is a suggestion. It read only the texts listed on the first "
+                    "page, without any connection."
                 ),
             )
         )

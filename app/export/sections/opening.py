@@ -111,8 +111,10 @@ def at_a_glance(material: Material) -> Section:
     note = Paragraph(
         (
             Run(
-                "Who speaks counts statements: N named, U unnamed, I institution, G generic. Labels are those in the outlet's "
-                "own voice, with their number of uses. Tone counts the sentences in the outlet's own voice; it says nothing "
+                "Who speaks counts statements: N named, U unnamed, I institution, G generic. Labels "
+                "are those in the outlet's "
+                "own voice, with their number of uses. Tone counts the sentences in the outlet's own "
+                "voice; it says nothing "
                 "of what is quoted. Every figure is explained under “How this was made”."
             ),
         ),

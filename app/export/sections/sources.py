@@ -179,7 +179,10 @@ def verbs(material: Material) -> Section:
         groups=(TableGroup((), tuple(rows)),),
         summary="Reporting verbs by outlet, grouped by what they suggest about the statement.",
     )
-    text = "A verb is a cue for reading on, not a verdict: “claimed” can distance the reporter from a statement, or just vary “said”."
+    text = (
+        "A verb is a cue for reading on, not a verdict: “claimed” can distance the reporter from a "
+        "statement, or just vary “said”."
+    )
     return Section("verbs", "Reporting verbs", (Paragraph((Run(text),)), table))
 
 

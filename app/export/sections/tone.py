@@ -43,7 +43,8 @@ def tone(material: Material) -> Section:
         summary="For each outlet and voice: negative, neutral and positive sentences, and the words that weigh most.",
     )
     note = (
-        "Hatched: negative. Empty: neutral. Solid: positive. A sentence in two voices counts once in each. Tone is read from "
+        "Hatched: negative. Empty: neutral. Solid: positive. A sentence in two voices counts once in "
+        "each. Tone is read from "
         "single words and knows neither irony nor context."
     )
     blocks: list[Block] = [table, Paragraph((Run(note),), "note")]
@@ -137,11 +138,7 @@ def readability(material: Material) -> Section:
     rows: list[tuple[Cell, ...]] = []
     notes: dict[str, None] = {}
     for key, result in known.items():
-        cells = [
-            _number(f"{result.words:,}"),
-            _number(f"{result.sentences:,}"),
-            _number(f"{result.words / result.sentences:.1f}" if result.sentences else "–"),
-        ]
+        cells = [_number(f"{result.words:,}"), _number(f"{result.sentences:,}")]
         by_id = {measure.id: measure for measure in result.measures}
         for item in measures:
             found = by_id.get(item)
@@ -150,11 +147,11 @@ def readability(material: Material) -> Section:
                 continue
             cells.append(_number(f"{found.value:.1f}" + ("" if found.reliable else "\u00a0†")))
             if not found.reliable:
-                notes.setdefault(f"{found.name}: {found.note or 'asks for more text'}")
+                notes.setdefault(f"{found.name} {(found.note or 'asks for more text').split(';')[0]}")
         rows.append((Cell(((Run(material.names[key]),),), kind="rowhead"), *cells))
     table = Table(
-        head=tuple((Run(name),) for name in ("Outlet", "Words", "Sentences", "Words a sentence", *measures.values())),
-        widths=(1.6, *(0.8 for _ in range(3 + len(measures)))),
+        head=tuple((Run(name),) for name in ("Outlet", "Words", "Sentences", *measures.values())),
+        widths=(1.6, *(0.8 for _ in range(2 + len(measures)))),
         groups=(TableGroup((), tuple(rows)),),
         summary="Words, sentences and readability measures of each outlet.",
     )

@@ -82,7 +82,8 @@ SPECS = tuple(
 
 
 def sample_analysis(decisions: Sequence[Decision] = ()) -> Analysis:
-    """The Lake Orsa sample as its hand-made key describes it; tone, verbs and the like are made up from simple rules."""
+    """The Lake Orsa sample as its hand-made key describes it; tone, verbs and the like are made up "
+    "from simple rules."""
     folder = resources.path("samples", "orsa")
     key: dict[str, Any] = json.loads((folder / "key.json").read_text("utf-8"))
     articles: list[Article] = []
