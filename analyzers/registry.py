@@ -6,6 +6,7 @@ from analyzers.modules.about import ArticleCard
 from analyzers.modules.cleaning import Cleaning
 from analyzers.modules.encoding import SentenceEncoding
 from analyzers.modules.events import Events
+from analyzers.modules.naming import Naming
 from analyzers.modules.parsing import Parsing
 from analyzers.modules.readability import Readability
 from analyzers.modules.tone import Tone
@@ -18,6 +19,7 @@ REGISTRY: tuple[Analyzer, ...] = (
     ArticleCard(),
     Cleaning(),
     Events(),
+    Naming(),
     Parsing(),
     Readability(),
     SentenceEncoding(),

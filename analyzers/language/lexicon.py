@@ -95,6 +95,14 @@ class Lexicon:
                         out.append(Match(entry, at, at + size))
         return out
 
+    def words(self, family: str, kind: str | None = None) -> frozenset[str]:
+        """Words and phrases of a family, or of one kind in it, as they are written."""
+        return frozenset(
+            " ".join(e.words).replace(" - ", "-")
+            for e in self.entries
+            if e.family == family and (kind is None or e.kind == kind)
+        )
+
     def entry(self, word: str) -> Entry | None:
         """The first entry that is exactly this word or phrase, or None."""
         words = tuple(word.lower().split())

@@ -1,0 +1,170 @@
+"""Who is called what: the actors of a comparison and how each article names them.
+
+What is counted: noun phrases (a noun with the words before it, without its determiner) that name one actor: people,
+groups, places that act. Pronouns are not counted. Rules: see `phrases` (what a phrase is), `links` (what a text states
+to be one), `names` and `cluster` (what is suggested to be one). Voice: see `analyzers.language.voice`; what somebody
+else is said to label an actor ("which the US has labelled a terrorist group") counts as attributed.
+An actor acts where a phrase of it is the subject of an active verb or the agent of a passive one; it is acted upon
+where it is the object or the subject of a passive verb.
+Kept are named actors with at least two namings, and groups of people without a name ("security officials") with at
+least three. Known misses: see `names` and `cluster`; unnamed single persons ("a senior commander") are left to the
+Sources lens.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from analyzers.language.voice import Voices
+from analyzers.modules.naming.cluster import Clusters, cluster
+from analyzers.modules.naming.links import aliases_of, links_of
+from analyzers.modules.naming.names import Key
+from analyzers.modules.naming.phrases import Phrase, phrases_of
+from analyzers.modules.naming.words import nouns
+from analyzers.protocol import Given, Spec
+from analyzers.records import Actor, Article, AttributionResult, Label, NamingResult, Parse, Token
+
+MIN_NAMED = 2
+MIN_UNNAMED = 3
+_NO_ACTOR = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "WORK_OF_ART", "EVENT"}
+)
+_LEFT_TO_SOURCES = frozenset(
+    {"source", "people", "person", "man", "woman", "member", "leader", "figure", "child", "men"}
+)
+
+
+class Naming:
+    """Suggests actors over all articles and collects their labels."""
+
+    spec = Spec(
+        "naming",
+        1,
+        "comparison",
+        NamingResult,
+        requires=(Parse,),
+        uses=(AttributionResult,),
+        title="Who is called what",
+        definition=(
+            "Every noun phrase that names a person, a group or a place is a label; labels that seem to name the same "
+            "one are put together as an actor: full and short names, acronyms, spellings, titles (“the president”), "
+            "descriptions the text itself gives (“X, a banned group”), and “the group” after a group was named. "
+            "Pronouns are not counted. Each label is counted as the outlet's own words, as quoted, or as attributed to "
+            "somebody. The grouping is a suggestion: merge, split and rename as you see fit."
+        ),
+    )
+
+    def __call__(self, articles: Sequence[Article], given: Given) -> NamingResult:
+        """Actors by number of mentions, labels by article and place."""
+        phrases: list[Phrase] = []
+        links: list[tuple[int, int]] = []
+        aliases: list[tuple[Key, Key]] = []
+        described: dict[int, str] = {}
+        for article in articles:
+            parse = given.of(article.id, Parse)
+            own = [p for p in phrases_of(article.id, parse) if p.entity not in _NO_ACTOR]
+            number = {p.head_token: len(phrases) + k for k, p in enumerate(own)}
+            for link in links_of(parse, own):
+                links.append((number[link.of], number[link.by]))
+                described[number[link.by]] = link.kind
+            aliases.extend(aliases_of(parse, own))
+            phrases.extend(own)
+        clusters = cluster(phrases, links, aliases)
+        return self._result(articles, given, phrases, clusters, described)
+
+    def _result(
+        self,
+        articles: Sequence[Article],
+        given: Given,
+        phrases: Sequence[Phrase],
+        clusters: Clusters,
+        described: dict[int, str],
+    ) -> NamingResult:
+        """Records of the clusters that are actors."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for number, root in enumerate(clusters.of):
+            members[root].append(number)
+        kept = [root for root, numbers in members.items() if _is_actor(root, numbers, phrases, clusters)]
+        kept.sort(key=lambda root: (-len(members[root]), root))
+        tokens = {a.id: given.of(a.id, Parse).tokens for a in articles}
+        voices = {a.id: Voices(a.text, given.find(a.id, AttributionResult)) for a in articles}
+        actors: list[Actor] = []
+        labels: list[tuple[int, int, Label]] = []
+        place = {a.id: k for k, a in enumerate(articles)}
+        for index, root in enumerate(kept):
+            actor_id = f"actor{index}"
+            own: list[Label] = []
+            acts: Counter[str] = Counter()
+            upon: Counter[str] = Counter()
+            for number in members[root]:
+                phrase = phrases[number]
+                kind = described.get(number, "mention")
+                voice = voices[phrase.article].at(phrase.span)
+                if kind == "labelled":
+                    kind, voice = "predicate", voice if voice == "quoted" else "attributed"
+                words = _label(phrase, tokens[phrase.article])
+                label = Label(phrase.article, actor_id, phrase.span, words, phrase.head, kind, voice)
+                own.append(label)
+                labels.append((place[phrase.article], phrase.span.start, label))
+                role = _part(phrase, tokens[phrase.article])
+                acts[phrase.article] += role == "agent"
+                upon[phrase.article] += role == "patient"
+            forms = Counter(label.label for label in own)
+            name = _name([phrases[n] for n in members[root]], clusters.kinds[root]) or forms.most_common(1)[0][0]
+            names = [a for a, _ in forms.most_common()]
+            actors.append(Actor(actor_id, name, clusters.kinds[root], tuple(names), len(own), dict(+acts), dict(+upon)))
+        labels.sort(key=lambda item: item[:2])
+        return NamingResult(tuple(actors), tuple(label for _, _, label in labels))
+
+
+def _is_actor(root: int, numbers: Sequence[int], phrases: Sequence[Phrase], clusters: Clusters) -> bool:
+    """Whether a cluster is shown."""
+    if root in clusters.named:
+        return len(numbers) >= MIN_NAMED
+    heads = {phrases[n].head for n in numbers}
+    people = nouns().people | nouns().group
+    return len(numbers) >= MIN_UNNAMED and clusters.kinds[root] == "group" and bool((heads & people) - _LEFT_TO_SOURCES)
+
+
+def _label(phrase: Phrase, tokens: Sequence[Token]) -> str:
+    """The words of a phrase as they are counted: lower case but for names."""
+    out = ""
+    end = -1
+    first = phrase.head_token
+    while first > 0 and tokens[first - 1].start >= phrase.span.start:
+        first -= 1
+    for token in tokens[first:]:
+        if token.start >= phrase.span.end:
+            break
+        name = token.pos == "PROPN" or token.ent or not token.text[1:].islower()
+        if out and token.start > end:
+            out += " "
+        out += token.text if name else token.text.lower()
+        end = token.end
+    return out
+
+
+def _name(phrases: Sequence[Phrase], kind: str) -> str | None:
+    """The most frequent full name: two words or more where there is one, the first used on a tie."""
+    forms = Counter(" ".join(p.name) for p in phrases if p.name)
+    if not forms:
+        return None
+    full = [f for f in forms if " " in f]
+    return max(full or forms, key=lambda f: forms[f]) if kind else None
+
+
+def _part(phrase: Phrase, tokens: Sequence[Token]) -> str:
+    """Whether the verb that the phrase hangs on makes it "agent" or "patient", else ""."""
+    at = phrase.head_token
+    for _ in range(4):
+        if tokens[at].dep != "conj":
+            break
+        at = tokens[at].head
+    token = tokens[at]
+    head = tokens[token.head]
+    if token.dep == "nsubj" and head.pos == "VERB":
+        return "agent"
+    if token.dep == "pobj" and head.dep == "agent":
+        return "agent"
+    return "patient" if token.dep in ("dobj", "nsubjpass") and head.pos == "VERB" else ""

@@ -1,0 +1,358 @@
+"""Which noun phrases are called by one actor or thing: suggestions for a person to merge and split.
+
+Names first (`names`), then common nouns, in this order:
+  1. Must-links the caller found in the text: appositions, predicates, "known as".
+  2. A name and a group noun ("Pakistan's Taliban movement") is the group of that name, if there is one.
+  3. Titles: "the former FBI director" is the person whom the texts call "former FBI director James Comey"; "the
+     president" is who is most often called so, in its article first.
+  4. "The group", "the militant group", "the insurgents": the group last named before that fits (its own noun, its
+     stated descriptions, its country).
+  5. What is left is joined by head noun, or nouns of one set of near-synonyms (deal, accord), unless names before the
+     head tell them apart (Iran deal, Korea deal). Nouns for people are told apart by kind too (security officials).
+These are surface rules in the spirit of deterministic coreference systems (Lee et al. 2013, "Deterministic coreference
+resolution based on entity-centric, precision-ranked rules", Computational Linguistics 39).
+Known misses: metonymy; a group called by its leader; descriptions that share no word with any other label.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analyzers.modules.naming.names import Key, NameType, Sets, join_groups, join_people, types_of
+from analyzers.modules.naming.phrases import Phrase
+from analyzers.modules.naming.words import concept, country, nouns, singular
+
+_SAME_GROUP = frozenset(
+    "group movement organization organisation network faction militia outfit party umbrella entity body agency company "
+    "firm newspaper broadcaster channel front".split()
+)
+"""Group nouns that, after a group's name, name the same group; "government" or "campaign" do not."""
+
+
+@dataclass
+class _Entity:
+    """What is known about one set with a name."""
+
+    kind: str
+    words: set[str] = field(default_factory=set)
+    described: Counter[tuple[str, frozenset[str]]] = field(default_factory=Counter)
+    numbers: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """The result.
+
+    Attributes:
+        of: Number of each phrase's cluster (the smallest number of a phrase in it).
+        kinds: Cluster -> "person", "group", "place" or "other".
+        named: Clusters that hold a proper name.
+    """
+
+    of: tuple[int, ...]
+    kinds: dict[int, str]
+    named: frozenset[int]
+
+
+def cluster(
+    phrases: Sequence[Phrase], links: Iterable[tuple[int, int]] = (), aliases: Iterable[tuple[Key, Key]] = ()
+) -> Clusters:
+    """Cluster the phrases of all articles.
+
+    Args:
+        phrases: In the order of articles, then of reading.
+        links: Pairs of phrase numbers that the texts state to be one.
+        aliases: Pairs of compared names that the texts state to be one.
+    """
+    sets = Sets(len(phrases))
+    types = types_of(phrases)
+    join_people(phrases, types, sets)
+    join_groups(phrases, types, aliases, sets)
+    kinds = _kinds(types, sets)
+    linked: set[int] = set()
+    for a, b in links:
+        if _may_join(phrases, kinds, sets, a, b):
+            kind = kinds.get(sets.find(a)) or kinds.get(sets.find(b))
+            sets.join(a, b)
+            if kind:
+                linked.update(n for n in (a, b) if not phrases[n].name)
+                kinds[sets.find(a)] = kind
+    _named_groups(phrases, types, sets, kinds, linked)
+    _titles(phrases, sets, kinds, linked)
+    _group_nouns(phrases, sets, kinds, linked)
+    _heads(phrases, sets, linked)
+    of = tuple(sets.find(i) for i in range(len(phrases)))
+    named = frozenset(of[i] for i, p in enumerate(phrases) if p.name)
+    return Clusters(of, _all_kinds(phrases, of, kinds), named)
+
+
+def _kinds(types: dict[Key, NameType], sets: Sets) -> dict[int, str]:
+    """Kind of each set of names: that of most of its phrases."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for t in types.values():
+        for number in t.phrases:
+            votes[sets.find(number)][t.kind] += 1
+    order = ("person", "group", "place", "other")
+    return {s: max(order, key=lambda k: (v[k], -order.index(k))) for s, v in votes.items()}
+
+
+def _may_join(phrases: Sequence[Phrase], kinds: dict[int, str], sets: Sets, a: int, b: int) -> bool:
+    """Whether a stated link does not contradict itself: never a person with a group, nor two names by description."""
+    one, two = kinds.get(sets.find(a)), kinds.get(sets.find(b))
+    if one and two:
+        return one == two and one != "person" and one != "place"
+    name, noun = (a, b) if one else (b, a)
+    kind = one or two
+    head = phrases[noun].head
+    if kind == "person":
+        return (
+            head in nouns().role
+            or head in nouns().people
+            or (phrases[noun].plural is False and head not in nouns().group)
+        )
+    if kind in ("group", "other"):
+        return head not in nouns().role or head in nouns().group or head in nouns().armed
+    return name >= 0
+
+
+def _entities(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str]) -> dict[int, _Entity]:
+    """Sets with a kind, their words and descriptions."""
+    out: dict[int, _Entity] = {}
+    for number, phrase in enumerate(phrases):
+        root = sets.find(number)
+        if root not in kinds:
+            continue
+        entity = out.setdefault(root, _Entity(kinds[root]))
+        entity.numbers.append(number)
+        if phrase.name:
+            entity.words.update(phrase.key)
+            for head, rest in _described(phrase):
+                entity.described[(head, rest)] += 1
+        else:
+            entity.described[(concept(phrase.head), phrase.modifiers | phrase.names | phrase.tail)] += 1
+    return out
+
+
+def _described(phrase: Phrase) -> list[tuple[str, frozenset[str]]]:
+    """Descriptions in a titled name: "former FBI director James Comey" gives director with {former, fbi}."""
+    lists = nouns()
+    out = []
+    words = [w.lower().replace(".", "") for w in phrase.title if w[:1].isalpha()]
+    for k, word in enumerate(words):
+        noun = singular(word)
+        two = f"{words[k - 1]} {noun}" if k else ""
+        if noun in lists.role and word not in lists.honorific:
+            head = two if two in lists.role else noun
+            rest = frozenset(words[:k] if head == noun else words[: k - 1]) | phrase.names | phrase.tail
+            out.append((concept(head), rest - {head}))
+    return out
+
+
+def _named_groups(
+    phrases: Sequence[Phrase], types: dict[Key, NameType], sets: Sets, kinds: dict[int, str], linked: set[int]
+) -> None:
+    """A group's name before a group noun: the group itself, or a group of its own ("Haqqani network")."""
+    groups = {
+        frozenset(t.key): t.phrases for t in types.values() if kinds.get(sets.find(t.phrases[0])) in ("group", "other")
+    }
+    own: dict[tuple[frozenset[str], str], int] = {}
+    for number, phrase in enumerate(phrases):
+        if phrase.name or number in linked or not phrase.names or phrase.head not in nouns().group:
+            continue
+        same_article = groups.get(phrase.names, [])
+        if phrase.head in _SAME_GROUP and same_article:
+            here = [i for i in same_article if phrases[i].article == phrase.article] or same_article
+            sets.join(here[0], number)
+            linked.add(number)
+            continue
+        if phrase.article_word == "a" and not phrase.owner:
+            continue
+        key = (phrase.names, concept(phrase.head))
+        with_noun = groups.get(phrase.names | {phrase.head})
+        first = with_noun[0] if with_noun else own.setdefault(key, number)
+        sets.join(first, number)
+        kinds.setdefault(sets.find(first), "group")
+        kinds[sets.find(number)] = kinds[sets.find(first)]
+        linked.add(number)
+
+
+def _titles(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], linked: set[int]) -> None:
+    """Role nouns that stand for a person whom the texts title so."""
+    people = {r: e for r, e in _entities(phrases, sets, kinds).items() if e.kind == "person"}
+    by_head: dict[str, list[tuple[int, frozenset[str], int]]] = defaultdict(list)
+    for root, entity in people.items():
+        for (head, rest), count in sorted(entity.described.items(), key=lambda x: (x[0][0], sorted(x[0][1]))):
+            by_head[head].append((root, rest, count))
+    here: dict[tuple[str, int], int] = Counter()
+    for root, entity in people.items():
+        for number in entity.numbers:
+            here[(phrases[number].article, root)] += 1
+    for number, phrase in enumerate(phrases):
+        if phrase.name or number in linked or phrase.plural or phrase.article_word == "a":
+            continue
+        head = _role(phrase) or ""
+        if head not in by_head or (phrase.head == "head" and phrase.article_word == "own"):
+            continue
+        wanted = (phrase.modifiers | phrase.names | phrase.tail) - {head} - set(head.split())
+        scores: Counter[int] = Counter()
+        for root, rest, count in by_head[head]:
+            if _contradict(wanted, rest):
+                continue
+            shared = len(wanted & rest)
+            if wanted - _SOFT and not shared:
+                continue
+            near = 1 + here[(phrase.article, root)]
+            scores[root] += count * near * (1 + 4 * shared)
+        ranked = sorted(scores.items(), key=lambda x: (-x[1], x[0]))
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            sets.join(ranked[0][0], number)
+            linked.add(number)
+            kinds[sets.find(number)] = "person"
+
+
+_SOFT = frozenset("former ex then new current sitting late acting fired ousted embattled own our".split())
+"""Words that change a title's time or colour, not its bearer."""
+
+
+def _role(phrase: Phrase) -> str | None:
+    """The role a phrase names: its head, or the last two words ("prime minister")."""
+    lists = nouns()
+    two = " ".join(phrase.text.lower().split()[-2:])
+    if two in lists.role:
+        return concept(two)
+    return concept(phrase.head) if phrase.head in lists.role else None
+
+
+def _contradict(wanted: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether two descriptions name different countries or offices."""
+    one = {w for w in wanted if country(w)}
+    two = {w for w in known if country(w)}
+    return bool(one and two and not one & two)
+
+
+def _group_nouns(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], linked: set[int]) -> None:
+    """Definite group nouns and nouns for armed people: the fitting group named last before them."""
+    lists = nouns()
+    entities = {r: e for r, e in _entities(phrases, sets, kinds).items() if e.kind == "group"}
+    stated = {r: {h for h, _ in e.described} for r, e in entities.items()}
+    armed = {r for r, e in entities.items() if _is_armed(e)}
+    last: list[tuple[int, int]] = []
+    article = ""
+    for number, phrase in enumerate(phrases):
+        if phrase.article != article:
+            article, last = phrase.article, []
+        root = sets.find(number)
+        if root in entities:
+            last.append((number, root))
+            continue
+        if phrase.name or number in linked or phrase.article_word not in ("the", "own") or phrase.owner:
+            continue
+        chosen: int | None = None
+        if phrase.head in lists.armed and phrase.plural and phrase.article_word == "the":
+            chosen = _recent(phrases, number, last, armed, entities, 400)
+        elif phrase.head in lists.group and not phrase.plural and phrase.article_word == "the":
+            head = concept(phrase.head)
+            own = {r for r in entities if head in stated[r] or phrase.head in entities[r].words}
+            chosen = _recent(phrases, number, last, own, entities, 400)
+            if chosen is None and phrase.head in ("group", "movement", "organization", "organisation", "network"):
+                plain = {r for r, e in entities.items() if not e.words & _INSTITUTION}
+                chosen = _recent(phrases, number, last, plain, entities, 80)
+        if chosen is not None:
+            sets.join(chosen, number)
+            linked.add(number)
+            last.append((number, chosen))
+
+
+_INSTITUTION = frozenset(
+    "government ministry department army military court parliament congress senate house committee police office "
+    "agency bureau university reuters ap afp bbc cnn times post news".split()
+)
+
+
+def _is_armed(entity: _Entity) -> bool:
+    """Whether the texts describe a group as one of fighters."""
+    lists = nouns()
+    return any(
+        h in lists.armed
+        or concept(h) == "fighter"
+        or any(m in lists.armed or m in ("terror", "armed", "banned") for m in rest)
+        for h, rest in entity.described
+    )
+
+
+def _recent(
+    phrases: Sequence[Phrase],
+    number: int,
+    last: Sequence[tuple[int, int]],
+    allowed: set[int],
+    entities: dict[int, _Entity],
+    reach: int,
+) -> int | None:
+    """The allowed group mentioned last before a phrase within `reach` words, whose country does not contradict."""
+    phrase = phrases[number]
+    wanted = {w for w in phrase.names if country(w)}
+    for before, root in reversed(last):
+        if phrase.order - phrases[before].order > reach:
+            return None
+        if root in allowed:
+            own = {w for w in entities[root].words if country(w)}
+            if not wanted or wanted & own:
+                return root
+    return None
+
+
+def _heads(phrases: Sequence[Phrase], sets: Sets, linked: set[int]) -> None:
+    """What is left: one set per head noun (or near-synonyms) and telling names."""
+    lists = nouns()
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for number, phrase in enumerate(phrases):
+        if not phrase.name and number not in linked and phrase.head:
+            buckets[concept(phrase.head)].append(number)
+    for head in buckets:
+        numbers = buckets[head]
+        people = phrases[numbers[0]].head in lists.people or phrases[numbers[0]].head in lists.role
+        groups: list[tuple[set[str], list[int]]] = []
+        bare: list[int] = []
+        for number in numbers:
+            telling = set(phrases[number].names)
+            if people:
+                telling |= phrases[number].kinds
+            if not telling:
+                bare.append(number)
+                continue
+            for known, members in groups:
+                if telling <= known or known <= telling if people else telling & known:
+                    known |= telling
+                    members.append(number)
+                    break
+            else:
+                groups.append((telling, [number]))
+        for _, members in groups:
+            for number in members[1:]:
+                sets.join(members[0], number)
+        for number in bare[1:]:
+            sets.join(bare[0], number)
+        if bare and groups and not people:
+            biggest = max(groups, key=lambda g: (len(g[1]), -g[1][0]))
+            sets.join(bare[0], biggest[1][0])
+
+
+def _all_kinds(phrases: Sequence[Phrase], of: Sequence[int], kinds: dict[int, str]) -> dict[int, str]:
+    """Kind of every cluster; clusters of common nouns by their first head noun."""
+    lists = nouns()
+    out: dict[int, str] = {}
+    for root, kind in kinds.items():
+        out.setdefault(of[root], kind)
+    for number, phrase in enumerate(phrases):
+        if of[number] in out:
+            continue
+        head = phrase.head
+        if head in lists.people or head in lists.role:
+            out[of[number]] = "group" if phrase.plural else "person"
+        elif head in lists.group:
+            out[of[number]] = "group"
+        else:
+            out[of[number]] = "place" if head in lists.place else "other"
+    return out

@@ -1,0 +1,386 @@
+"""Noun phrases as the clustering sees them, and how they are taken from a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analyzers.modules.naming.words import PARTICLES, country, is_acronym, nouns, plain_name, singular
+from analyzers.records import Parse, Token
+from analyzers.text import Span
+
+_PRE = frozenset(
+    {"amod", "compound", "nmod", "poss", "nummod", "quantmod", "det", "predet", "case", "punct", "npadvmod", "advmod"}
+    | {"cc", "conj", "nn", "appos", "pobj", "dep", "prep", "hmod", "acl"}
+)
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "every", "each", "no", "several", "many", "few", "more"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+_LEADING = frozenset(
+    "'s ' \" all of then - ( [ how than about nearly almost around roughly over under at least most other only".split()
+)
+"""Words before a determiner or number that are no part of a label; "more than two", "all of the"."""
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One noun phrase.
+
+    Attributes:
+        article: Article id.
+        order: Place in its article; smaller is earlier.
+        sentence: Number of its sentence.
+        span: Without its determiner, up to its head.
+        text: The same as words, single spaces.
+        name: Words of the proper name that it is, as they stand; empty for a common noun.
+        title: Words before the name, as they stand ("Prime Minister", "former FBI director").
+        head: Base form of the head noun, lower case.
+        modifiers: Common words before the head, lower case.
+        kinds: Those of them that are nouns ("security" in "security officials").
+        names: Names before the head as compared words: countries, parties, owners ("Trump's").
+        owner: The owner's name as compared words, in order; empty without one.
+        tail: Compared content words after the head; only what stands in an "of" or "for" phrase.
+        article_word: "the", "a", "own" (a possessive) or "".
+        plural: Whether the head is plural.
+        entity: The parser's entity type of the head, or "".
+        head_token: Index of the head in the parse, or -1.
+    """
+
+    article: str
+    order: int
+    sentence: int
+    span: Span
+    text: str
+    name: tuple[str, ...]
+    title: tuple[str, ...]
+    head: str
+    modifiers: frozenset[str]
+    kinds: frozenset[str]
+    names: frozenset[str]
+    owner: tuple[str, ...]
+    tail: frozenset[str]
+    article_word: str
+    plural: bool
+    entity: str
+    head_token: int = -1
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The name as compared words, small words and suffixes out."""
+        return name_key(self.name)
+
+
+def name_key(name: Sequence[str]) -> tuple[str, ...]:
+    """A name as compared words: hyphens opened, small words left out, demonyms as countries."""
+    whole = country(" ".join(name))
+    if whole:
+        return (whole,)
+    parts = [plain_name(p) for word in name for p in word.replace("‐", "-").replace("‑", "-").split("-") if p]
+    kept = tuple(p for p in parts if p and p not in PARTICLES)
+    return kept or tuple(p for p in parts if p)
+
+
+def build(
+    article: str, order: int, tokens: Sequence[Token], head: int, base: int = 0, follows: Sequence[Token] = ()
+) -> Phrase | None:
+    """A phrase from its tokens.
+
+    Args:
+        article: Article id.
+        order: Place in the article.
+        tokens: Tokens from the first word of the phrase up to its head.
+        head: Index of the head in `tokens`.
+        base: Index of the first token in the whole parse.
+        follows: Tokens after the head that belong to the phrase ("of France").
+
+    Returns:
+        The phrase, or None when nothing is left without its determiner.
+    """
+    first, article_word = _determiner(tokens, head)
+    words = tokens[first : head + 1]
+    if not words:
+        return None
+    last = words[-1]
+    run = _name_run(words)
+    title: tuple[str, ...] = ()
+    name: tuple[str, ...] = ()
+    name_tokens: Sequence[Token] = ()
+    if run:
+        cut = _after_title(run)
+        name_tokens = run[cut:]
+        before = words[: len(words) - len(run)]
+        title = tuple(t.text for t in [*before, *run[:cut]] if t.text not in ('"', "'"))
+        name = tuple(_glue(name_tokens))
+        if before and before[-1].text in ("'s", "'") and cut == 0:
+            title = ()
+        extra = _of_name(name_tokens, follows)
+        if extra:
+            name = (*name, *extra)
+            follows = follows[len(extra) :]
+            last = follows[0] if follows else last
+    owner: list[str] = []
+    for here, following in pairwise(words):
+        if following.text in ("'s", "'") and here.text[:1].isupper():
+            owner = [plain_name(t.text) for t in words[: words.index(following)] if t.text[:1].isupper()]
+    inner = words[: len(words) - len(name_tokens)] if name else words[:-1]
+    names, modifiers, kinds = _modifiers(inner)
+    head_word = last if not name else words[-1]
+    lemma = head_word.lemma.lower() if head_word.pos == "NOUN" and head_word.lemma else singular(head_word.text)
+    if not name and len(words) > 2 and words[-2].text == "-":
+        lemma = f"{words[-3].text.lower()}-{lemma}"
+    end = name_tokens[-1].end if name_tokens else words[-1].end
+    if name and len(name) > len(_glue(name_tokens)):
+        end = max(end, words[-1].end)
+    span = Span(words[0].start, end)
+    tail = frozenset(plain_name(t.text) for t in follows if t.pos in ("PROPN", "NOUN", "ADJ"))
+    plural = words[-1].tag in ("NNS", "NNPS")
+    text = _join(words)
+    return Phrase(
+        article,
+        order,
+        words[-1].sentence,
+        span,
+        text,
+        name,
+        title,
+        lemma,
+        modifiers,
+        kinds,
+        names,
+        tuple(owner),
+        tail,
+        article_word,
+        plural,
+        words[-1].ent,
+        base + head,
+    )
+
+
+def _modifiers(inner: Sequence[Token]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Names, other words, and nouns among the other words before the head; hyphenated words stay whole."""
+    names, others, kinds = set(), set(), set()
+    at = 0
+    while at < len(inner):
+        token = inner[at]
+        stop = at + 1
+        while stop + 1 < len(inner) and inner[stop].text == "-":
+            stop += 2
+        low = token.text.lower()
+        if stop > at + 1:
+            others.add("".join(t.text for t in inner[at:stop]).lower())
+        elif _is_name(token) and singular(low) not in nouns().role and low.rstrip(".") not in nouns().honorific:
+            names.add(plain_name(token.text))
+        elif token.text[:1].isalpha() and low not in PARTICLES:
+            word = token.lemma.lower() if token.pos == "NOUN" else low
+            others.add(word)
+            if token.pos == "NOUN":
+                kinds.add(word)
+        at = stop
+    return frozenset(names), frozenset(others), frozenset(kinds)
+
+
+def _determiner(tokens: Sequence[Token], head: int) -> tuple[int, str]:
+    """Index of the first word that is kept, and the kind of determiner dropped."""
+    at, kind = 0, ""
+    while at < head:
+        low = tokens[at].text.lower()
+        if low in _DEFINITE:
+            kind = "the"
+        elif low in _INDEFINITE:
+            kind = "a"
+        elif low in _OWNERS:
+            kind = "own"
+        elif low in _LEADING or (tokens[at].pos == "NUM" and tokens[at + 1].text != "-"):
+            pass
+        else:
+            break
+        at += 1
+    if not kind and any(t.text in ("'s", "'") for t in tokens[at:head]):
+        kind = "own"
+    return at, kind
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word before the head is a name: capitalised, or the adjective of a country."""
+    return token.text[:1].isupper() and (
+        token.pos == "PROPN" or token.ent != "" or is_acronym(token.text) or country(token.text) is not None
+    )
+
+
+def _name_run(words: Sequence[Token]) -> Sequence[Token]:
+    """The capitalised run that ends at the head, if the head is a name."""
+    head = words[-1]
+    if not head.text[:1].isupper() or head.pos not in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"):
+        return ()
+    if (
+        head.pos != "PROPN"
+        and not head.ent
+        and not is_acronym(head.text)
+        and len(words) > 1
+        and not _is_name(words[-2])
+    ):
+        return ()
+    at = len(words) - 1
+    while at > 0:
+        token, after = words[at - 1], words[at]
+        if (
+            (token.text[:1].isupper() and (token.pos in ("PROPN", "ADJ", "NOUN", "VERB") or token.ent))
+            or token.text in ("-", "/")
+            or (after.text in ("-", "/") and token.text[:1].isalpha())
+            or (
+                token.text.lower() in ("al", "bin", "ul", "de", "van", "von", "of", "for")
+                and at > 1
+                and (words[at - 2].text[:1].isupper())
+            )
+        ):
+            at -= 1
+        else:
+            break
+    run = words[at:]
+    while run and run[0].text in ("-", "/", "of", "for"):
+        run = run[1:]
+    return run
+
+
+def _after_title(run: Sequence[Token]) -> int:
+    """How many words at the beginning of a capitalised run are titles; all but none of a run that is only a title."""
+    lists = nouns()
+    cut = 0
+    for k in range(1, len(run)):
+        low = run[k - 1].text.lower()
+        if run[k].text == "-" or run[k - 1].text == "-":
+            continue
+        if low in lists.honorific or low.rstrip(".") in lists.honorific or singular(low) in lists.role:
+            cut = k
+    return cut
+
+
+def _of_name(name: Sequence[Token], follows: Sequence[Token]) -> list[str]:
+    """Words after the head that belong to a group's name: "Front for the Free Uplands", "Department of Justice"."""
+    if not name or not follows or follows[0].text.lower() not in ("of", "for", "on"):
+        return []
+    if singular(name[-1].text) not in nouns().group:
+        return []
+    out = [follows[0].text]
+    for token in follows[1:]:
+        if token.text.lower() in ("the", "and", "of") or token.text[:1].isupper():
+            out.append(token.text)
+        else:
+            break
+    while out and not out[-1][:1].isupper():
+        out.pop()
+    return out
+
+
+def _glue(tokens: Sequence[Token]) -> list[str]:
+    """Words of a name, hyphenated ones in one piece."""
+    out: list[str] = []
+    for k, token in enumerate(tokens):
+        if out and (token.text in ("-", "/") or tokens[k - 1].text in ("-", "/")):
+            out[-1] += token.text
+        else:
+            out.append(token.text)
+    return out
+
+
+def _join(tokens: Sequence[Token]) -> str:
+    """The words with spaces where the text has any."""
+    out = ""
+    for k, token in enumerate(tokens):
+        if k and token.start > tokens[k - 1].end:
+            out += " "
+        out += token.text
+    return out
+
+
+def phrases_of(article: str, parse: Parse) -> list[Phrase]:
+    """Noun phrases of an article in reading order, names and common nouns.
+
+    Nouns that only modify another noun ("Taliban" in "Taliban commander") are part of its phrase; owners ("Khan" in
+    "Khan's office") are phrases of their own.
+    """
+    out: list[Phrase] = []
+    tokens = parse.tokens
+    for i, token in enumerate(tokens):
+        if token.pos not in ("NOUN", "PROPN") and not (token.pos in ("ADJ", "NUM") and token.ent in ("ORG", "NORP")):
+            continue
+        if token.dep in ("compound", "nmod", "amod", "nn", "npadvmod", "quantmod") and token.head > i:
+            continue
+        if len(token.text) == 1 and token.text.islower() and i and tokens[i - 1].text == "-":
+            continue
+        first = _left_edge(i, tokens)
+        found = build(article, i, tokens[first : i + 1], i - first, first, _after(i, tokens))
+        if found is not None:
+            out.append(found)
+    have = {p.head_token for p in out}
+    for i in range(1, len(tokens)):
+        if tokens[i].text == "(" and i - 1 not in have and is_bracketed_acronym(tokens, i):
+            first = _capital_run(tokens, i - 1)
+            found = build(article, i - 1, tokens[first:i], i - 1 - first, first) if first < i else None
+            if found is not None and found.name:
+                out.append(found)
+    return sorted(out, key=lambda p: p.order)
+
+
+def is_bracketed_acronym(tokens: Sequence[Token], bracket: int) -> bool:
+    """Whether an acronym alone stands in the brackets that open at `bracket`: "(TTP)"."""
+    return bracket + 2 < len(tokens) and is_acronym(tokens[bracket + 1].text) and tokens[bracket + 2].text == ")"
+
+
+def _capital_run(tokens: Sequence[Token], last: int) -> int:
+    """Index of the first word of the capitalised run that ends at `last`; `last` + 1 when there is none."""
+    first = last + 1
+    sentence = tokens[last].sentence
+    while first > 0 and tokens[first - 1].sentence == sentence:
+        token = tokens[first - 1]
+        joined = token.text == "-" or (first <= last and tokens[first].text == "-" and token.text.isalpha())
+        small = token.text.lower() in ("of", "for", "the") and first <= last
+        if not (token.text[:1].isupper() or joined or small):
+            break
+        first -= 1
+    while first <= last and not tokens[first].text[:1].isupper():
+        first += 1
+    return first
+
+
+def _left_edge(head: int, tokens: Sequence[Token]) -> int:
+    """Index of the first token of the phrase that ends at `head`: words before it that hang on it, without a gap."""
+    first = head
+    sentence = tokens[head].sentence
+    while first > 0 and tokens[first - 1].sentence == sentence:
+        at = first - 1
+        up = tokens[at].head if tokens[at].dep == "case" else at
+        steps = 0
+        while up != head and steps < 6 and tokens[up].head > up and tokens[up].dep in _PRE:
+            up = tokens[up].head
+            steps += 1
+        inside = up == head or (tokens[up].head in range(first, head) and tokens[up].dep in _PRE)
+        if not inside:
+            inside = _hyphen(tokens, at) or (_hyphen(tokens, first) and tokens[at].end == tokens[first].start)
+        if not inside or tokens[at].text in (",", ";", ":", "(", ")", "--", "—", "–"):
+            break
+        first = at
+    return first
+
+
+def _hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a hyphen inside a word ("Tehrik-e"), or the short word after one."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    if tokens[at].text == "-":
+        return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    return tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].start and len(tokens[at].text) <= 2
+
+
+def _after(head: int, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The "of" or "for" phrase right after the head, at most eight words."""
+    at = head + 1
+    if at >= len(tokens) or tokens[at].text.lower() not in ("of", "for", "on", "to"):
+        return ()
+    stop = at
+    while stop < len(tokens) and stop < at + 8 and tokens[stop].sentence == tokens[head].sentence:
+        if tokens[stop].pos in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
+            break
+        stop += 1
+    return tokens[at:stop]
