@@ -49,9 +49,10 @@ class Decision:
 
 
 def effective_cleaning(found: CleaningResult, decisions: Iterable[Decision], length: int) -> CleaningResult:
-    """Site text after a person's decisions: "dismiss" keeps a stretch as body, "add" hides one.
+    """Site text after a person's decisions: "dismiss" keeps a stretch as body, "add" and "confirm" hide one.
 
     Later decisions win over earlier ones. A dismissed or added stretch may cut found ones; what is left keeps its kind.
+    A confirmed stretch keeps the kinds and reasons of what was found in it.
 
     Args:
         found: The analyzer's result.
@@ -70,6 +71,20 @@ def effective_cleaning(found: CleaningResult, decisions: Iterable[Decision], len
             for keep in outside
             if (piece := part.span.intersection(keep)) is not None
         ]
+        if decision.action == "confirm":
+            inside = [
+                dataclasses.replace(part, span=piece, confidence=1.0, hidden=True)
+                for part in parts
+                for span in touched
+                if (piece := part.span.intersection(span)) is not None
+            ]
+            kept += inside
+            touched = tuple(
+                piece
+                for span in touched
+                for rest in complement([part.span for part in inside], length)
+                if (piece := rest.intersection(span)) is not None
+            )
         if decision.action in ("add", "confirm"):
             kind = decision.value or "other"
             kept += [SiteText(span, kind, "you hid this", 1.0, hidden=True) for span in touched]
@@ -89,7 +104,7 @@ def effective_about(found: AboutResult, decisions: Iterable[Decision]) -> AboutR
 
 
 def effective_attribution(found: AttributionResult, decisions: Iterable[Decision]) -> AttributionResult:
-    """Attributions after a person's decisions: "dismiss" removes one, a change of "source_class" moves its whole entity.
+    """Attributions after a person's decisions: "dismiss" removes one, a new "source_class" holds for its whole entity.
 
     A decision applies where its spans equal the attribution's cue and content spans together.
     """
