@@ -1,0 +1,1 @@
+"""Speed, always as a ratio against something run beside it: `python -m tests.benchmarks`."""
