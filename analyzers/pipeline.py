@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, cast
 
@@ -31,6 +31,13 @@ MAX_CHARACTERS = 200_000
 """The same for text without spaces, whose words cannot be counted (data pasted by mistake, some scripts)."""
 KEPT_TEXTS = 60
 """Texts whose results are kept for the next run: about 2.5 MB each for an article of 900 words."""
+
+
+KEPT_RESULTS = 60
+"""Results kept per text: those of the analyzers, and what a person's last decisions made of them."""
+
+_Place = tuple[str, int, tuple[str, ...]]
+"""An analyzer's id and version, and what its inputs were made from."""
 
 
 class Cancelled(Exception):
@@ -87,7 +94,8 @@ class Pipeline:
 
     def __init__(self, analyzers: Sequence[Analyzer] = REGISTRY) -> None:
         self._ordered = order(analyzers)
-        self._cache: dict[str, dict[tuple[str, int], Any]] = {}
+        self._cache: dict[str, dict[_Place, Any]] = {}
+        self._compared: tuple[Any, dict[type[Any], Any]] | None = None
         self._lanes: dict[str, ThreadPoolExecutor] = {}
 
     @property
@@ -147,14 +155,16 @@ class Pipeline:
         steps: _Steps,
     ) -> Article:
         """Clean and analyse one article; fills `results` with effective results."""
-        self._stage("raw", article, f"{_key(article)}|{keep_all}", decisions, results, failures, steps, keep_all)
+        stamps: dict[type[Any], str] = {}
+        key = f"{_key(article)}|{keep_all}"
+        self._stage("raw", article, key, decisions, results, stamps, failures, steps, keep_all)
         cleaning: CleaningResult = results.get(CleaningResult) or CleaningResult()
         revision = Revision.of(article.raw, [s.span for s in cleaning.site_text if s.hidden])
         article = dataclasses.replace(article, revision=revision, language=cleaning.language)
         notices.extend(_article_notices(article))
         if 0 < article.text.words() <= MAX_WORDS and len(article.text.content) <= MAX_CHARACTERS:
             key = f"{revision.id}|{article.hints!r}|{keep_all}"
-            self._stage("article", article, key, decisions, results, failures, steps, keep_all)
+            self._stage("article", article, key, decisions, results, stamps, failures, steps, keep_all)
         return article
 
     def _stage(
@@ -164,11 +174,12 @@ class Pipeline:
         key: str,
         decisions: Sequence[Decision],
         results: dict[type[Any], Any],
+        stamps: dict[type[Any], str],
         failures: list[Failure],
         steps: _Steps,
         keep_all: bool,
     ) -> None:
-        """Run the analyzers of one scope over one article."""
+        """Run the analyzers of one scope over one article; fills `results` and `stamps`."""
         todo = [cast(ArticleAnalyzer, a) for a in self._ordered if a.spec.scope == scope]
         english = article.language in (None, "en")
         todo = [a for a in todo if english or not a.spec.english_only or scope == "raw"]
@@ -176,16 +187,16 @@ class Pipeline:
         self._cache[key] = known  # now the one used last
         while len(self._cache) > 2 * KEPT_TEXTS:  # a text has a key before and one after cleaning
             del self._cache[next(iter(self._cache))]
-        ahead = self._start_ahead(todo, article, known)
+        ahead = self._start_ahead(todo, article, {place[:2] for place in known})
+        # What a result was made from: "" for results that no decision has touched, so that a decision about one
+        # result computes anew just those that are built on it.
         for analyzer in todo:
             spec = analyzer.spec
             steps.tell(article.id, spec.title)
             if any(kind not in results for kind in spec.requires):
                 continue
-            # A decision about an earlier result may change a later one: such results are computed anew.
-            steady = spec.internal or not any(d.analyzer != spec.id for d in decisions)
-            place = (spec.id, spec.version)
-            found = known.get(place) if steady else None
+            place = (spec.id, spec.version, tuple(stamps.get(k, "") for k in (*spec.requires, *spec.uses)))
+            found = known.get(place)
             if found is None:
                 try:
                     if spec.id in ahead:
@@ -197,15 +208,18 @@ class Pipeline:
                 except Exception as error:  # noqa: BLE001 - one broken analyzer must not take the others down
                     failures.append(_failure(spec, article.id, article.name, error))
                     continue
-                if steady:
-                    known[place] = found
+                known[place] = found
+                while len(known) > KEPT_RESULTS:
+                    del known[next(iter(known))]
+            own = tuple(d for d in decisions if d.analyzer == spec.id)
+            stamps[spec.provides] = f"{spec.id} {spec.version} {place[2]} {own}" if own or any(place[2]) else ""
             if spec.provides is CleaningResult and keep_all:
                 results[spec.provides] = dataclasses.replace(found, site_text=())
             else:
                 results[spec.provides] = effective(found, decisions, len(article.raw))
 
     def _start_ahead(
-        self, todo: Sequence[ArticleAnalyzer], article: Article, known: Mapping[tuple[str, int], Any]
+        self, todo: Sequence[ArticleAnalyzer], article: Article, known: Collection[tuple[Any, ...]]
     ) -> dict[str, Future[Any]]:
         """Start groundwork without requirements in threads: the parse and the vectors side by side.
 
@@ -231,8 +245,12 @@ class Pipeline:
         failures: list[Failure],
         steps: _Steps,
     ) -> dict[type[Any], Any]:
-        """Run the comparison analyzers."""
+        """Run the comparison analyzers; the results of the last comparison are given again if nothing changed."""
+        same = (tuple((a.id, a.name, a.revision, a.language, a.hints) for a in articles), tuple(decisions))
+        if self._compared is not None and self._compared[0] == same:
+            return self._compared[1]
         shared: dict[type[Any], Any] = {}
+        complete = not failures
         for analyzer in self._ordered:
             spec = analyzer.spec
             if spec.scope != "comparison":
@@ -251,6 +269,8 @@ class Pipeline:
                 failures.append(_failure(spec, "", "", error))
                 continue
             shared[spec.provides] = effective(found, decisions)
+        if complete and not failures:
+            self._compared = (same, shared)
         return shared
 
 

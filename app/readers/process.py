@@ -83,7 +83,7 @@ class SafeReader:
                     f"“{name}” took longer than {self._timeout:.0f} seconds to read and was given up. "
                     "Open it, copy the article's text and paste it here."
                 )
-            answer = self._pipe.recv()
+            answer: Read | str = self._pipe.recv()
         except (EOFError, OSError) as error:
             self.close()
             raise Unreadable(
