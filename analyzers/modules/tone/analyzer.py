@@ -21,6 +21,7 @@ from functools import cached_property
 
 from analyzers.modules.tone import voices
 from analyzers.modules.tone.actors import mentions
+from analyzers.modules.tone.cues import cues
 from analyzers.modules.tone.features import Sentence, clause_opinion, features
 from analyzers.modules.tone.head import CLEAR, load_head
 from analyzers.modules.tone.ignoring import reasons
@@ -142,7 +143,7 @@ class Tone:
         """Tone towards each mention of a sentence."""
         head = load_head()
         for mention in mentions(view.tree):
-            told, confidence = head.judge(features(view, mention.span, self._plain_vader))
+            told, confidence = head.judge(features(view, mention.span, self._plain_vader), cues(view.tree, mention.span))
             yield ActorTone(
                 mention.span.of(view.text),
                 mention.span,

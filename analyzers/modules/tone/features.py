@@ -1,9 +1,9 @@
 """What the head looks at when it judges the tone of a sentence towards somebody in it.
 
 From the frozen sentence model's word pieces: the mean of the target's pieces, of all pieces, of those before and
-those after it (weighted by exp(-d/6), d pieces away), of those near it in the parse (exp(-s/1.5), s steps away), of
-its clause, of the clause's verb and of the words that depend on the target. From the parse: length, place and role of
-the target. From VADER, names left out: the sentence, the clause, five and ten words around the target, and the verb.
+those after it (weighted by exp(-d/6), d pieces away), and of those near it in the parse (exp(-s/1.5), s steps away).
+From the parse: length, place and role of the target. From VADER, names left out: the sentence, the clause, five and
+ten words around the target, and the verb. Beside the vector stand single words as cues, see `cues`.
 
 The pooling of target, sentence and neighbourhood follows what aspect-based sentiment models do with BERT pieces (Song
 et al. 2019, "Attentional encoder network for targeted sentiment classification", local context: Zeng et al. 2019,
@@ -96,7 +96,6 @@ def features(sentence: Sentence, target: Span, vader: Vader) -> NDArray[np.float
     top = tree.top(members)
     steps = np.array(tree.steps(members))
     verb, clause = tree.clause(top)
-    below = {kid for i in members for kid in tree.children[i]} - set(members)
     token_of = _token_of(sentence)
 
     def pool(weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -106,18 +105,12 @@ def features(sentence: Sentence, target: Span, vader: Vader) -> NDArray[np.float
             return np.zeros(DIMENSIONS)
         return np.asarray((weights / total) @ sentence.pieces, dtype=np.float64)
 
-    def chosen(tokens: set[int]) -> NDArray[np.float64]:
-        return np.array([1.0 if i in tokens else 0.0 for i in token_of])
-
     blocks = [
         sentence.pieces[first : last + 1].mean(axis=0),
         sentence.pieces.mean(axis=0),
         pool(np.where(place < first, near, 0.0)),
         pool(np.where(place > last, near, 0.0)),
         pool(np.exp(-steps[token_of] / NEAR_STEPS)),
-        pool(chosen(set(clause))),
-        pool(chosen({verb})),
-        pool(chosen(below)),
         _role(tree, top, verb, int(steps[verb]), count, first, len(own)),
         _lexical(sentence, target, verb, clause, vader),
     ]
@@ -181,7 +174,7 @@ def _lexical(sentence: Sentence, target: Span, verb: int, clause: Sequence[int],
     ]
 
 
-SIZE = 8 * DIMENSIONS + 3 + len(_ROLES) + 4 + 8
+SIZE = 5 * DIMENSIONS + 3 + len(_ROLES) + 4 + 8
 """Length of a feature vector."""
 
 

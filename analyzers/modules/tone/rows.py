@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analyzers.language import load_encoder, load_parser
+from analyzers.modules.tone.cues import cues
 from analyzers.modules.tone.features import SIZE, Sentence, features
 from analyzers.modules.tone.head import load_head
 from analyzers.modules.tone.tree import Tree
@@ -38,17 +39,21 @@ def sentences(rows: Sequence[Mapping[str, Any]], vader: Vader) -> dict[str, Sent
     return out
 
 
-def row_features(rows: Sequence[Mapping[str, Any]]) -> NDArray[np.float32]:
-    """Feature vectors of rows with "sentence" and "target" [start, end).
+def row_features(rows: Sequence[Mapping[str, Any]]) -> tuple[NDArray[np.float32], list[frozenset[str]]]:
+    """Feature vectors and cues of rows with "sentence" and "target" [start, end).
 
     Raises:
         ModelMissing: if the sentence model is not installed.
     """
     vader = Vader()
     found = sentences(rows, vader)
-    if not rows:
-        return np.zeros((0, SIZE), dtype=np.float32)
-    return np.stack([features(found[str(row["sentence"])], Span(*row["target"]), vader) for row in rows])
+    vectors = np.zeros((len(rows), SIZE), dtype=np.float32)
+    words = []
+    for number, row in enumerate(rows):
+        sentence, target = found[str(row["sentence"])], Span(*row["target"])
+        vectors[number] = features(sentence, target, vader)
+        words.append(cues(sentence.tree, target))
+    return vectors, words
 
 
 def judge_rows(rows: Sequence[Mapping[str, Any]]) -> list[tuple[int, float]]:
@@ -58,4 +63,4 @@ def judge_rows(rows: Sequence[Mapping[str, Any]]) -> list[tuple[int, float]]:
         ModelMissing: if the sentence model is not installed.
     """
     head = load_head()
-    return [head.judge(vector) for vector in row_features(rows)]
+    return [head.judge(vector, words) for vector, words in zip(*row_features(rows), strict=True)]

@@ -1,19 +1,22 @@
 """Make the weights of the tone head from NewsMTSC's training sentences.
 
-    python -m analyzers.modules.tone.train TRAIN.jsonl [--cache FILE.npz]
+    python -m analyzers.modules.tone.train TRAIN.jsonl [--cache FILE.pickle]
 
 One line of the file is {"id", "sentence", "target": [start, end], "polarity": -1|0|1}. The same data give the same
-weights on one machine: no random numbers, a convex loss, a fixed order. Regularisation and calibration were chosen by
-three-fold cross-validation over sentences of the training file (its figures are printed); nothing was chosen on other
-data. Needs scikit-learn, which the program itself does without.
+weights on one machine: no random numbers, convex losses, a fixed order. The constants below and the calibration were
+chosen by three-fold cross-validation over sentences of the training file (its figures are printed); nothing was chosen
+on other data. Needs scikit-learn, which the program itself does without.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +28,35 @@ from analyzers.modules.tone.rows import row_features
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STRENGTH = 0.0005
-"""C of the regression: the inverse of the L2 penalty."""
+VECTOR_STRENGTH = 0.0005
+"""C of the regression over the vectors: the inverse of the L2 penalty."""
+CUE_STRENGTH = 0.05
+"""C of the regression over the cues."""
+RARE = 5
+"""Cues seen with fewer targets are left out."""
+CUE_SHARE = 0.3
+"""Share of the cues in the sum of log odds."""
 FOLDS = 3
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Both regressions: (3, features + 1) with the intercept last, and three weights per cue."""
+
+    table: NDArray[np.float64]
+    cues: dict[str, NDArray[np.float64]]
+
+    def scores(self, vectors: NDArray[np.float32], words: Sequence[frozenset[str]]) -> NDArray[np.float64]:
+        """Log odds (rows, 3), up to a constant per row."""
+        out = np.asarray(vectors @ self.table[:, :-1].T + self.table[:, -1], dtype=np.float64)
+        for row, found in zip(out, words, strict=True):
+            for cue in sorted(found & self.cues.keys()):
+                row += self.cues[cue]
+        return out
+
+    def times(self, factor: float) -> Weights:
+        """Sharper or softer probabilities."""
+        return Weights(self.table * factor, {cue: weight * factor for cue, weight in self.cues.items()})
 
 
 def read(path: Path) -> tuple[list[Mapping[str, Any]], NDArray[np.int64]]:
@@ -42,36 +71,44 @@ def folds(rows: Sequence[Mapping[str, Any]]) -> NDArray[np.int64]:
     return np.array([numbers.setdefault(row["sentence"], len(numbers)) % FOLDS for row in rows])
 
 
-def fit(vectors: NDArray[np.float32], answers: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Weights (3, features + 1), standardisation folded in, intercept last."""
+def fit(vectors: NDArray[np.float32], words: Sequence[frozenset[str]], answers: NDArray[np.int64]) -> Weights:
+    """Fit both regressions, each class weighing the same."""
+    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
     mean = vectors.mean(axis=0, dtype=np.float64)
     scale = vectors.std(axis=0, dtype=np.float64)
     scale[scale < 1e-6] = 1.0
-    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000, tol=1e-5)
+    model = LogisticRegression(C=VECTOR_STRENGTH, class_weight="balanced", max_iter=1000, tol=1e-5)
     model.fit((vectors - mean) / scale, answers)
     weights = model.coef_ / scale
-    return np.hstack([weights, (model.intercept_ - weights @ mean)[:, None]])
+    table = np.hstack([weights, (model.intercept_ - weights @ mean)[:, None]])
+
+    seen = Counter(cue for found in words for cue in found)
+    names = sorted(cue for cue, number in seen.items() if number >= RARE)
+    column = {cue: number for number, cue in enumerate(names)}
+    cells = [(row, column[cue]) for row, found in enumerate(words) for cue in sorted(found) if cue in column]
+    at, which = zip(*cells, strict=True)
+    grid = csr_matrix((np.ones(len(cells)), (at, which)), shape=(len(words), len(names)))
+    single = LogisticRegression(C=CUE_STRENGTH, class_weight="balanced", max_iter=1000, tol=1e-5)
+    single.fit(grid, answers)
+    table = table * (1 - CUE_SHARE)
+    table[:, -1] += single.intercept_ * CUE_SHARE
+    return Weights(table, {cue: single.coef_[:, number] * CUE_SHARE for cue, number in column.items()})
 
 
-def scores(table: NDArray[np.float64], vectors: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Unnormalised log odds (rows, 3)."""
-    return np.asarray(vectors @ table[:, :-1].T + table[:, -1])
-
-
-def probabilities(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+def probabilities(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Softmax by row."""
-    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
-def sharpness(logits: NDArray[np.float64], answers: NDArray[np.int64]) -> float:
+def sharpness(scores: NDArray[np.float64], answers: NDArray[np.int64]) -> float:
     """The factor on the log odds that makes held-out probabilities fit best (Guo et al. 2017, temperature scaling)."""
     rows = np.arange(len(answers))
 
     def loss(factor: float) -> float:
-        return float(-np.log(probabilities(logits * factor)[rows, answers + 1] + 1e-12).mean())
+        return float(-np.log(probabilities(scores * factor)[rows, answers + 1] + 1e-12).mean())
 
     return min((step / 20 for step in range(4, 61)), key=loss)
 
@@ -91,33 +128,48 @@ def report(label: str, chances: NDArray[np.float64], answers: NDArray[np.int64])
     )
 
 
-def train(rows: Sequence[Mapping[str, Any]], vectors: NDArray[np.float32], answers: NDArray[np.int64]) -> NDArray[Any]:
-    """Cross-validate, calibrate and fit on everything; returns the table to be saved."""
+def train(
+    rows: Sequence[Mapping[str, Any]],
+    vectors: NDArray[np.float32],
+    words: Sequence[frozenset[str]],
+    answers: NDArray[np.int64],
+) -> Weights:
+    """Cross-validate, calibrate and fit on everything."""
     fold = folds(rows)
     held_out = np.zeros((len(rows), 3))
     for number in range(FOLDS):
-        table = fit(vectors[fold != number], answers[fold != number])
-        held_out[fold == number] = scores(table, vectors[fold == number])
+        inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        fitted = fit(vectors[inside], [words[i] for i in inside], answers[inside])
+        held_out[outside] = fitted.scores(vectors[outside], [words[i] for i in outside])
     factor = sharpness(held_out, answers)
     sys.stdout.write(report("cross-validated", probabilities(held_out * factor), answers) + f"; factor {factor}\n")
-    return (fit(vectors, answers) * factor).astype(np.float32)
+    return fit(vectors, words, answers).times(factor)
+
+
+def save(weights: Weights, folder: Path) -> None:
+    """Write head.npy (float32) and cues.json (three decimals; cues that would weigh nothing are left out)."""
+    np.save(folder / "head.npy", weights.table.astype(np.float32))
+    # Only differences between the three weights count, so each cue's are centred first.
+    rounded = {cue: [round(float(w), 3) + 0.0 for w in weight - weight.mean()] for cue, weight in weights.cues.items()}
+    lines = [f"  {json.dumps(cue, ensure_ascii=False)}: {w}" for cue, w in rounded.items() if max(map(abs, w)) >= 0.01]
+    text = '{"note": "weights of each cue for negative, neutral, positive", "cues": {\n' + ",\n".join(lines) + "\n}}\n"
+    (folder / "cues.json").write_text(text, encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description="Make the weights of the tone head.")
     parser.add_argument("train", type=Path)
-    parser.add_argument("--cache", type=Path, help="keep the feature vectors here between runs")
+    parser.add_argument("--cache", type=Path, help="keep the features here between runs")
     options = parser.parse_args(arguments)
     rows, answers = read(options.train)
     if options.cache and options.cache.exists():
-        vectors = np.load(options.cache)["vectors"]
+        vectors, words = pickle.loads(options.cache.read_bytes())
     else:
-        vectors = row_features(rows)
+        vectors, words = row_features(rows)
         if options.cache:
-            np.savez(options.cache, vectors=vectors)
-    table = train(rows, vectors, answers)
-    np.save(resources.path("models", "tone") / "head.npy", table)
+            options.cache.write_bytes(pickle.dumps((vectors, words)))
+    save(train(rows, vectors, words, answers), resources.path("models", "tone"))
     return 0
 
 
