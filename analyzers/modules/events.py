@@ -31,6 +31,9 @@ from resources import path
 JOIN = 0.19
 """Score from which two groups are one event."""
 
+TIGHT, LOOSE = 0.8, 0.6
+"""Share of the similarity inside two groups (a group and an article) that joining them must reach."""
+
 _LEAD = 600
 _LONGEST = 40_000
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -47,6 +50,11 @@ _PEOPLE = (
     re.compile(rf"\b(?P<name>{_NAME}),? {_SAYS}\b"),
     re.compile(rf"\b(?:{_SAYS}|according to) (?P<name>{_NAME})"),
 )
+_NOBODY = frozenset(
+    """ de news house hill committee city post times twitter facebook department office court party senate congress university
+    institute council party group force service bank union states state democrats republicans jersey york carolina force
+    street journal minister president monday tuesday wednesday thursday friday saturday sunday""".split()
+) | {""}
 _BARE_MONTH = re.compile(
     r"\b(?:in|since|last|this|of|on|early|late|mid|by|until|from|after|before|an?|the) (?P<month>"
     + "|".join(name.title() for name in MONTHS if len(name) > 3 or name == "may")
@@ -164,8 +172,9 @@ def _people(body: str) -> frozenset[str]:
     for number, pattern in enumerate(_PEOPLE):
         for match in pattern.finditer(body):
             words = [w.removesuffix("’s").removesuffix("'s") for w in match["name"].split() if not w.endswith(".")]
-            if words and (len(words) > 1 or number == 0) and not words[-1].isupper():
-                full.add(words[-1].lower())
+            surname = words[-1].strip("’'").lower() if words else ""
+            if surname not in _NOBODY and (len(words) > 1 or number == 0) and not words[-1].isupper():
+                full.add(surname)
     return frozenset(full)
 
 
@@ -189,7 +198,7 @@ def _fit(a: _Group, b: _Group) -> float:
     elif (a.last and b.not_before and b.not_before > a.last) or (b.last and a.not_before and a.not_before > b.last):
         score -= 0.6
     if a.people and b.people:
-        score += 0.02 if a.people & b.people else -0.10
+        score += 0.02 if a.people & b.people else -0.10 if min(len(a.people), len(b.people)) > 1 else -0.06
     if a.months and b.months:
         score += 0.02 if a.months & b.months else -0.05
     return score
@@ -202,11 +211,15 @@ def _join(profiles: Sequence[_Profile]) -> list[_Group]:
     }
     words = {(i, j): _cosine(profiles[i], profiles[j]) for i in groups for j in groups if i < j}
     score = {pair: value + _fit(groups[pair[0]], groups[pair[1]]) for pair, value in words.items()}
+    inside: dict[int, float] = {}  # mean similarity inside a group of two and more
     while score:
         best = min(score, key=lambda pair: (-round(score[pair], 9), pair))
         if score[best] < JOIN:
             break
         i, j = best
+        if score[best] < _least(groups[i], groups[j], inside):
+            score[best] = 0.0
+            continue
         a, b = groups[i], groups.pop(j)
         groups[i] = joined = _Group(
             tuple(sorted(a.members + b.members)),
@@ -214,8 +227,13 @@ def _join(profiles: Sequence[_Profile]) -> list[_Group]:
             a.months | b.months,
             min(filter(None, (a.first, b.first)), default=None),
             max(filter(None, (a.last, b.last)), default=None),
-            max(filter(None, (a.not_before, b.not_before)), default=None) if not (a.first or b.first) else (a.first or b.first),
+            min(filter(None, (a.first, b.first)), default=None)
+            or max(filter(None, (a.not_before, b.not_before)), default=None),
         )
+        pairs_a, pairs_b = _pairs(len(a.members)), _pairs(len(b.members))
+        total = inside.pop(i, 0.0) * pairs_a + inside.pop(j, 0.0) * pairs_b
+        total += words[best] * len(a.members) * len(b.members)
+        inside[i] = total / _pairs(len(joined.members))
         for k in groups:
             if k == i:
                 continue
@@ -226,6 +244,19 @@ def _join(profiles: Sequence[_Profile]) -> list[_Group]:
         score.pop(best)
         words.pop(best)
     return list(groups.values())
+
+
+def _pairs(members: int) -> int:
+    """Number of pairs among members."""
+    return members * (members - 1) // 2
+
+
+def _least(a: _Group, b: _Group, inside: Mapping[int, float]) -> float:
+    """What joining must reach so that the new group is not much looser than its parts: rounds of one story stay apart."""
+    known = [inside[g.members[0]] for g in (a, b) if len(g.members) > 1]
+    if not known:
+        return JOIN
+    return (TIGHT if len(known) == 2 else LOOSE) * sum(known) / len(known)
 
 
 def _events(profiles: Sequence[_Profile], groups: Sequence[_Group]) -> tuple[Event, ...]:

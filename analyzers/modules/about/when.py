@@ -99,7 +99,7 @@ def _from_lead(page: Page) -> Fact | None:
     for span in page.lead[:2]:
         for date in find_dates(page.raw, span.start, span.end):
             before = page.raw[max(span.start, date.span.start - 12) : date.span.start]
-            if date.iso and (date.weekday is not None or re.search(r"\bon $", before)) and not _AHEAD.search(before):
+            if date.iso and date.weekday is not None and not _AHEAD.search(before):
                 found = _full(date.iso, (date.span,), 0.6, "The first paragraphs speak of this day as the day of the news.")
                 return found
     return None
