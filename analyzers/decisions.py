@@ -1,7 +1,8 @@
 """Machine results and a person's decisions make the effective results. Pure functions.
 
-A decision is anchored to an analyzer, an article's text and spans, never to a result's id: ids change when an analyzer
-changes, places in a text that does not change do not.
+A decision is anchored to an analyzer, an article and places in its raw text, never to a result's id: ids change when an
+analyzer changes and clean offsets change when the cleaning does, places in a raw text that nobody edits never do. A
+decision whose place is hidden or no longer found applies to nothing (`lost` lists it) and never moves to a look-alike.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from analyzers.records import (
     SourceEntity,
 )
 from analyzers.records.attribution import SourceClass
-from analyzers.text import Span
+from analyzers.text import Revision, Span
 from analyzers.text.span import complement, merge
 
 Action = Literal["confirm", "dismiss", "change", "add"]
@@ -35,7 +36,7 @@ class Decision:
         analyzer: Id of the analyzer whose result is decided about.
         article: Article id.
         action: confirm, dismiss, change or add.
-        spans: The place. Raw offsets for "cleaning" and "about", clean ones for the others.
+        spans: The place, as offsets into the article's raw text.
         field: What is changed, such as "source_class" or a field of the article card; "" if not a change.
         value: The new value; "" means unknown.
     """
@@ -103,17 +104,42 @@ def effective_about(found: AboutResult, decisions: Iterable[Decision]) -> AboutR
     return AboutResult(about)
 
 
-def effective_attribution(found: AttributionResult, decisions: Iterable[Decision]) -> AttributionResult:
+def place_of(decision: Decision, revision: Revision | None) -> tuple[Span, ...]:
+    """Where a decision stands in the clean text, merged; empty if any of it is hidden.
+
+    Args:
+        decision: Its spans are raw.
+        revision: The cleaning in force; None if nothing is hidden.
+    """
+    if revision is None:
+        return merge(decision.spans)
+    placed: list[Span] = []
+    for span in decision.spans:
+        clean = revision.to_clean(span)
+        if clean is None or clean.length != span.length:
+            return ()
+        placed.append(clean)
+    return merge(placed)
+
+
+def effective_attribution(
+    found: AttributionResult, decisions: Iterable[Decision], revision: Revision | None = None
+) -> AttributionResult:
     """Attributions after a person's decisions: "dismiss" removes one, a new "source_class" holds for its whole entity.
 
-    A decision applies where its spans equal the attribution's cue and content spans together.
+    A decision applies where its place equals the attribution's cue and content spans together.
+
+    Args:
+        found: The analyzer's result, in clean offsets.
+        decisions: In the order they were taken; those of other analyzers are passed over.
+        revision: The cleaning in force; None if nothing is hidden.
     """
     attributions = list(found.attributions)
     classes: dict[str, SourceClass] = {}
     for decision in decisions:
         if decision.analyzer != "attribution":
             continue
-        place = merge(decision.spans)
+        place = place_of(decision, revision)
         for index, item in enumerate(attributions):
             if merge((*item.cue, *item.content)) != place:
                 continue
@@ -144,12 +170,25 @@ def effective_attribution(found: AttributionResult, decisions: Iterable[Decision
     return AttributionResult(tuple(attributions), tuple(sources), (max(0, low - lost), max(0, high - lost)))
 
 
-def effective(result: Any, decisions: Iterable[Decision], length: int = 0) -> Any:
-    """The effective form of any result; results of kinds that nobody can decide about come back as they are."""
+def lost(found: AttributionResult, decisions: Iterable[Decision], revision: Revision | None) -> tuple[Decision, ...]:
+    """Decisions about attributions that no longer find their place, oldest first."""
+    places = {merge((*item.cue, *item.content)) for item in found.attributions}
+    return tuple(d for d in decisions if d.analyzer == "attribution" and place_of(d, revision) not in places)
+
+
+def effective(result: Any, decisions: Iterable[Decision], length: int = 0, revision: Revision | None = None) -> Any:
+    """The effective form of any result; results of kinds that nobody can decide about come back as they are.
+
+    Args:
+        result: What an analyzer found.
+        decisions: About the same article, oldest first.
+        length: Code points of the raw text.
+        revision: The cleaning in force; None before cleaning or if nothing is hidden.
+    """
     if isinstance(result, CleaningResult):
         return effective_cleaning(result, decisions, length)
     if isinstance(result, AboutResult):
         return effective_about(result, decisions)
     if isinstance(result, AttributionResult):
-        return effective_attribution(result, decisions)
+        return effective_attribution(result, decisions, revision)
     return result

@@ -216,7 +216,7 @@ class Pipeline:
             if spec.provides is CleaningResult and keep_all:
                 results[spec.provides] = dataclasses.replace(found, site_text=())
             else:
-                results[spec.provides] = effective(found, decisions, len(article.raw))
+                results[spec.provides] = effective(found, decisions, len(article.raw), article.revision)
 
     def _start_ahead(
         self, todo: Sequence[ArticleAnalyzer], article: Article, known: Collection[tuple[Any, ...]]

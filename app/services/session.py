@@ -213,12 +213,13 @@ class Session(QObject):
 
     def change_source_class(self, article: str, spans: Sequence[Span], source_class: str) -> None:
         """Change the class of the source of the attribution whose cue and content these clean spans are."""
-        decision = Decision("attribution", article, "change", tuple(spans), "source_class", source_class)
+        place = self._raw(article, spans)
+        decision = Decision("attribution", article, "change", place, "source_class", source_class)
         self._decide(decision, "Change class of source")
 
     def dismiss_attribution(self, article: str, spans: Sequence[Span]) -> None:
         """Say that the attribution whose cue and content these clean spans are is none."""
-        self._decide(Decision("attribution", article, "dismiss", tuple(spans)), "Not a source")
+        self._decide(Decision("attribution", article, "dismiss", self._raw(article, spans)), "Not a source")
 
     # --- history, files ------------------------------------------------------------------------------------------
     @Slot()
@@ -330,6 +331,14 @@ class Session(QObject):
             for note in read.notes:
                 self.notice_raised.emit(f"“{read.name}”: {note}")
         return [entry.id for entry in entries]
+
+    def _raw(self, article: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Raw places of clean spans of the results on screen."""
+        shown = self._analysis.articles if self._analysis else ()
+        revision = next((a.revision for a in shown if a.id == article), None)
+        if revision is None:
+            return tuple(spans)
+        return tuple(raw for span in spans for raw in revision.to_raw(span))
 
     def _decide(self, decision: Decision, label: str) -> None:
         self._do(SetDecisions((*self.document.decisions, decision), label))

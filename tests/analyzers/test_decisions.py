@@ -8,7 +8,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.decisions import Decision, effective, effective_about, effective_attribution, effective_cleaning
+from analyzers.decisions import Decision, effective, effective_about, effective_attribution, effective_cleaning, lost
 from analyzers.records import (
     About,
     AboutResult,
@@ -20,7 +20,7 @@ from analyzers.records import (
     SiteText,
     SourceEntity,
 )
-from analyzers.text import Span
+from analyzers.text import Revision, Span
 
 LENGTH = 40
 spans = st.tuples(st.integers(0, LENGTH), st.integers(0, LENGTH)).map(lambda p: Span(min(p), max(p)))
@@ -145,3 +145,21 @@ def test_results_nobody_can_decide_about_come_back_as_they_are() -> None:
     assert effective("anything", [decide(0, "dismiss")]) == "anything"
     found = found_attributions()
     assert effective(found, []) == found
+
+
+def test_a_decision_keeps_its_place_when_text_before_it_is_hidden() -> None:
+    raw = "x" * 100
+    revision = Revision.of(raw, [Span(0, 20)])
+    moved = AttributionResult(tuple(attribution(n) for n in (0, 1)), found_attributions().sources, (1, 1))
+    taken = Decision("attribution", "a", "dismiss", (Span(32, 34), Span(35, 39)))  # raw places of attribution 1
+    assert [i.id for i in effective_attribution(moved, [taken], revision).attributions] == ["t0"]
+    assert lost(moved, [taken], revision) == ()
+
+
+def test_a_decision_whose_place_is_hidden_is_lost_and_applies_to_nothing() -> None:
+    revision = Revision.of("x" * 100, [Span(36, 38)])
+    taken = Decision("attribution", "a", "dismiss", (Span(32, 34), Span(35, 39)))
+    assert (
+        effective_attribution(found_attributions(), [taken], revision).attributions == found_attributions().attributions
+    )
+    assert lost(found_attributions(), [taken], revision) == (taken,)
