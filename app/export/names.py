@@ -84,9 +84,7 @@ def date_text(fact: Fact) -> str:
 
 
 def day_range(days: list[date]) -> str:
-    """First to last day: "12–15 March 2024", "30 March – 2 April 2024", "2 March 2011 – 5 November "
-    "2021"; "" for none.
-    """
+    """First to last day: "12–15 March 2024", "30 March – 2 April 2024", "2 May 2011 – 5 May 2021"; "" for none."""
     if not days:
         return ""
     first, last = min(days), max(days)

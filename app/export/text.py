@@ -29,9 +29,7 @@ def printable(text: str) -> str:
 
 
 def _is_printable(char: str) -> bool:
-    """Whether a character can stand in a document: no control, no surrogate, no noncharacter, no "
-    "override of direction.
-    """
+    """Whether a character can stand in a document: no control, surrogate, noncharacter or override of direction."""
     code = ord(char)
     if unicodedata.category(char) in ("Cc", "Cs") or char in _DIRECTION_MARKS:
         return False

@@ -76,7 +76,7 @@ def _decision(material: Material, decision: Decision) -> Line:
     if decision.action == "change":
         name_of = CLASSES.get(decision.value, decision.value)
         return (*head, quoted, Run(f": {decision.field.replace('_', ' ')} changed to {name_of}."))
-    what = {"dismiss": " not counted.", "confirm": " confirmed.", "add": " added."}[decision.action]
+    what = {"dismiss": " not counted.", "confirm": " confirmed."}.get(decision.action, " added.")
     return (*head, quoted, Run(f" ({_title(material, decision.analyzer)})", "muted"), Run(what))
 
 

@@ -106,7 +106,7 @@ def at_a_glance(material: Material) -> Section:
         head=((Run("Outlet"),), (Run("Who speaks"),), (Run("What it calls the main actors"),), (Run("Its own voice"),)),
         widths=(1.05, 1.25, 1.9, 0.95),
         groups=(TableGroup((), tuple(rows)),),
-        summary="For each outlet: statements by class of source, labels of the main actors, and the tone of its own voice.",
+        summary="For each outlet: statements by class of source, labels of the main actors, tone of its own voice.",
     )
     note = Paragraph(
         (

@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from analyzers.analysis import Analysis, Failure, Notice
+from analyzers.decisions import Decision
+from analyzers.records import AttributionResult, Event, EventsResult, LineupResult, Row, ToneResult, ToneSentence
+from analyzers.text.span import merge
+from app.export import Report, build_report
+from app.export.counts import speakers, statements, tone_share
+from app.export.marks import MarkedText, context
+from app.export.report import Cards, Grid, Paragraph, Section, Singles, Table
+from tests.app.export.builders import SPECS, outlets, sample_analysis, sources_of, statement, tiny_article
+
+
+def section(report: Report, key: str) -> Section:
+    return next(item for item in report.sections if item.id == key)
+
+
+def cell_texts(table: Table) -> list[list[str]]:
+    return [
+        ["".join(run.text for line in cell.lines for run in line) for cell in row]
+        for group in table.groups
+        for row in group.rows
+    ]
+
+
+def tables(found: Section) -> list[Table]:
+    return [block for block in found.blocks if isinstance(block, Table)]
+
+
+def plain(found: Section) -> str:
+    return " ".join("".join(run.text for run in b.runs) for b in found.blocks if isinstance(b, Paragraph))
+
+
+def two(text_a: str, text_b: str, *rows: Row, **more: Any) -> Analysis:
+    a, b = tiny_article("a", text_a), tiny_article("b", text_b)
+    return Analysis(
+        (a, b), outlets((a, "Post"), (b, "Herald")), {LineupResult: LineupResult(rows=rows, model="m")}, **more
+    )
+
+
+class TestNumbers:
+    def test_counts_are_those_of_the_effective_results(self) -> None:
+        analysis = sample_analysis()
+        chart = tables(section(build_report(analysis, "t", SPECS, None), "sources"))[0]
+        for article, row in zip(analysis.articles, cell_texts(chart), strict=True):
+            found = speakers(statements(analysis.per_article[article.id][AttributionResult]))
+            assert [int(text) for text in row[2:]] == [
+                found.named,
+                found.unnamed,
+                found.institution,
+                found.generic,
+                found.total,
+            ]
+
+    def test_a_dismissed_attribution_moves_every_count(self) -> None:
+        before = sample_analysis()
+        key = before.articles[2].id
+        result = before.per_article[key][AttributionResult]
+        gone = next(item for item in result.attributions if item.source_class == "unnamed_person")
+        spans = merge((*gone.cue, *gone.content))
+        decision = Decision("attribution", key, "dismiss", spans)
+        after = sample_analysis((decision,))
+
+        def unnamed(analysis: Analysis) -> tuple[str, str, str]:
+            report = build_report(analysis, "t", SPECS, None, (decision,))
+            chart, all_sources = tables(section(report, "sources"))
+            glance = tables(section(report, "glance"))[0]
+            title = "".join(run.text for run in all_sources.groups[2].title)
+            return cell_texts(chart)[2][3], title, cell_texts(glance)[2][1]
+
+        (n_before, title_before, glance_before) = unnamed(before)
+        (n_after, title_after, glance_after) = unnamed(after)
+        assert int(n_after) == int(n_before) - 1
+        assert f"U\u00a0{n_before}" in glance_before
+        assert f"U\u00a0{n_after}" in glance_after
+        total = len(statements(result))
+        assert f"{total} statements" in title_before
+        assert f"{total - 1} statements" in title_after
+
+    def test_statements_in_the_sources_table_add_up(self) -> None:
+        analysis = sample_analysis()
+        all_sources = tables(section(build_report(analysis, "t", SPECS, None), "sources"))[1]
+        for article, group in zip(analysis.articles, all_sources.groups, strict=True):
+            counted = sum(int(row[2].lines[0][0].text) for row in group.rows)
+            assert counted == len(statements(analysis.per_article[article.id][AttributionResult]))
+
+    def test_tone_uses_the_published_thresholds(self) -> None:
+        article = tiny_article("a", "One. Two. Three.")
+        parts = tuple(
+            ToneSentence(s.id, s.span, "own", value, ())
+            for s, value in zip(article.text.sentences, (0.05, -0.05, 0.04), strict=True)
+        )
+        share = tone_share(ToneResult(parts), "own")
+        assert (share.negative, share.neutral, share.positive) == (1, 1, 1)
+        assert tone_share(ToneResult(parts), "quoted").total == 0
+
+
+class TestRows:
+    def test_every_row_is_in_the_report_once_with_its_number(self) -> None:
+        analysis = sample_analysis()
+        report = build_report(analysis, "t", SPECS, None)
+        rows = analysis.shared[LineupResult].rows
+        grid = next(b for b in section(report, "rows-e0").blocks if isinstance(b, Grid))
+        shared = [number for number, row in enumerate(rows, 1) if row.kind != "single"]
+        assert [row.number for row in grid.rows] == shared
+        singles = next(b for b in section(report, "singles").blocks if isinstance(b, Singles))
+        numbers: list[int] = []
+        for label, _ in (item for lists in singles.lists for item in lists.items):
+            first, _, last = label.partition("–")
+            numbers += range(int(first), int(last or first) + 1)
+        assert sorted(numbers) == [number for number, row in enumerate(rows, 1) if row.kind == "single"]
+
+    def test_marks_carry_the_class_and_its_letter(self) -> None:
+        article = tiny_article("a", "Two officials said on Monday that the road was open, it is believed.")
+        items = (
+            statement(article, 0, "Two officials", "said", "that the road was open", "unnamed_group"),
+            statement(article, 1, "", "is believed", "the road was open", "hearsay"),
+        )
+        runs = MarkedText(article, items).runs(article.text.sentences[0].span)
+        assert [(run.text, run.style, run.letter) for run in runs] == [
+            ("Two officials", "unnamed", "U"),
+            (" ", "", ""),
+            ("said", "cue", ""),
+            (" on Monday that the road was open, it ", "", ""),
+            ("is believed", "cue", "U"),
+            (".", "", ""),
+        ]
+
+    def test_a_long_sentence_is_cut_around_a_figure_at_words(self) -> None:
+        text = "A" + " word" * 30 + " some 40 men" + " more" * 30 + "."
+        article = tiny_article("a", text)
+        at = text.index("40")
+        span, before, after = context(article, article.text.sentences[0].span.__class__(at, at + 2))
+        assert before
+        assert after
+        assert span.of(text).startswith("word")
+        assert span.of(text).endswith("more")
+
+    def test_no_matching_passage_keeps_its_cell(self) -> None:
+        row = Row("r", "road open", "shared", {"a": ("s0",)}, nearest={"b": ("s1", 0.1)})
+        report = build_report(two("The road is open.", "It rained.\n\nIt snowed.", row), "t", (), None)
+        grid = next(b for b in section(report, "rows-e0").blocks if isinstance(b, Grid))
+        assert grid.rows[0].cells[1].passages == ()
+        assert grid.rows[0].cells[1].nearest == "¶ 2"
+
+    def test_events_stand_apart_and_rows_across_them_say_so(self) -> None:
+        articles = [tiny_article(key, f"Report {key}. More of {key}.") for key in "abcd"]
+        rows = (
+            Row("l", "headline and lead", "lead", dict.fromkeys("abcd", ("s0",)), across=True),
+            Row("r1", "first", "shared", {"a": ("s0",), "b": ("s0",)}),
+            Row("r2", "second", "shared", {"c": ("s1",), "d": ("s1",)}),
+            Row("r3", "both", "shared", {"a": ("s1",), "c": ("s0",)}, across=True),
+        )
+        events = (Event("e0", "2011", ("a", "b"), "dates"), Event("e1", "2021", ("c", "d"), "dates"))
+        shared = {LineupResult: LineupResult(rows=rows, model="m"), EventsResult: EventsResult(events)}
+        report = build_report(Analysis(tuple(articles), {}, shared), "t", (), None)
+        found = {
+            item.id: [row.label for b in item.blocks if isinstance(b, Grid) for row in b.rows]
+            for item in report.sections
+        }
+        assert found["rows-e0"] == ["headline and lead", "first"]
+        assert found["rows-e1"] == ["headline and lead", "second"]
+        assert found["rows-across"] == ["both"]
+        assert "do not all report one event" in plain(section(report, "articles"))
+
+    @pytest.mark.parametrize(
+        ("count", "wide", "grids"), [(2, False, [2]), (4, True, [4]), (6, True, [6]), (9, True, [5, 4])]
+    )
+    def test_columns_fit_the_page(self, count: int, wide: bool, grids: list[int]) -> None:
+        articles = [tiny_article(f"a{i}", "The road is open.") for i in range(count)]
+        row = Row("r", "road", "shared", {a.id: ("s0",) for a in articles})
+        shared = {LineupResult: LineupResult(rows=(row,), model="m")}
+        found = section(build_report(Analysis(tuple(articles), {}, shared), "t", (), None), "rows-e0")
+        assert found.wide is wide
+        assert [len(b.columns) for b in found.blocks if isinstance(b, Grid)] == grids
+
+
+class TestWhatIsMissing:
+    def test_every_missing_result_leaves_a_sentence(self) -> None:
+        article = tiny_article("a", "The road is open.")
+        failure = Failure("attribution", "a", "Sources could not be computed on “a.txt”.", "detail")
+        report = build_report(Analysis((article,), {}, {}, (failure,)), "t", SPECS, None)
+        for key in ("rows", "figures", "sources", "verbs", "naming", "words", "tone", "readability", "reuse"):
+            assert "could not be computed" in plain(section(report, key)), key
+        assert plain(section(report, "sources")) == failure.message
+        assert all(item.blocks for item in report.sections)
+
+    def test_no_articles_at_all(self) -> None:
+        report = build_report(Analysis(), "", (), None)
+        assert report.title == "Comparison"
+        assert report.latest is None
+
+    def test_unknown_fields_say_so(self) -> None:
+        analysis = sample_analysis()
+        cards = next(
+            b for b in section(build_report(analysis, "t", SPECS, None), "articles").blocks if isinstance(b, Cards)
+        )
+        facts = {name: "".join(run.text for run in line) for name, line in cards.cards[4].facts}
+        assert facts["Byline"] == "unknown"
+        assert facts["Published"] == "unknown; between 15 March 2024 and 21 March 2024"
+        assert facts["Reported via"] == "Radio Transit"
+
+    def test_two_columns_of_one_name_are_told_apart(self) -> None:
+        a, b = tiny_article("a", "One."), tiny_article("b", "Two.")
+        report = build_report(Analysis((a, b), outlets((a, "Post"), (b, "Post"))), "t", (), None)
+        assert report.outlets == ("Post", "Post (2)")
+
+
+class TestMethod:
+    def test_definitions_changes_and_limits(self) -> None:
+        analysis = sample_analysis()
+        key = analysis.articles[0].id
+        item = analysis.per_article[key][AttributionResult].attributions[0]
+        decisions = (
+            Decision("about", key, "change", field="outlet", value="Harbour Wire Service"),
+            Decision("attribution", key, "change", merge((*item.cue, *item.content)), "source_class", "unnamed_person"),
+            Decision("cleaning", key, "add", (analysis.articles[0].text.sentences[0].span,)),
+            Decision("attribution", key, "confirm", merge((*item.cue, *item.content))),
+        )
+        noted = Analysis(analysis.articles, analysis.per_article, analysis.shared, (), (Notice("", "A notice."),))
+        method = section(build_report(noted, "t", SPECS, date(2024, 4, 1), decisions), "method")
+        lines = ["".join(run.text for run in line) for b in method.blocks if hasattr(b, "items") for line in b.items]
+        assert any("Sources (version 1)" in line for line in lines)
+        assert any("outlet set to Harbour Wire Service." in line for line in lines)
+        assert any("source class changed to unnamed person." in line for line in lines)
+        assert any("hidden as site text." in line for line in lines)
+        assert any("confirmed." in line for line in lines)
+        assert any(line.startswith("This document quotes") for line in lines)
+        assert "A notice." in lines
+
+    def test_quoted_words_count_printed_sentences_once(self) -> None:
+        rows = (
+            Row("r1", "", "shared", {"a": ("s0",), "b": ("s0",)}),
+            Row("r2", "", "shared", {"a": ("s0",), "b": ("s1",)}),
+        )
+        report = build_report(two("One two three. Four five.", "One two. Three.", *rows), "t", (), None)
+        assert "Quoted: 6 of 8 words." in "".join(run.text for run in report.note)
+
+
+def test_the_sample_has_sources() -> None:
+    article = tiny_article("a", "The mayor said no.")
+    found = sources_of([statement(article, 0, "The mayor", "said", "no", "named_person")])
+    assert speakers(statements(found)).named == 1
