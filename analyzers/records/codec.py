@@ -80,7 +80,7 @@ def _decode(kind: Any, value: Any, where: str) -> Any:
         return _dataclass(kind, value, where)
     if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
         parts = _array(value, where)
-        hints = _fields(kind)
+        hints = _fields(typing.cast("Any", kind))
         if len(parts) != len(hints):
             raise BadRecord(f"{where}: {len(hints)} values are expected")
         return kind(*(_decode(h, v, f"{where}.{n}") for (n, h), v in zip(hints.items(), parts, strict=True)))
