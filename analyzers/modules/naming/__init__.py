@@ -20,15 +20,20 @@ from analyzers.language.voice import Voices
 from analyzers.modules.naming.cluster import Clusters, cluster
 from analyzers.modules.naming.links import aliases_of, links_of
 from analyzers.modules.naming.names import Key
-from analyzers.modules.naming.phrases import Phrase, phrases_of
+from analyzers.modules.naming.phrases import Phrase, is_bracketed_acronym, phrases_of
 from analyzers.modules.naming.words import nouns
 from analyzers.protocol import Given, Spec
 from analyzers.records import Actor, Article, AttributionResult, Label, NamingResult, Parse, Token
+from analyzers.text import Span
 
 MIN_NAMED = 2
 MIN_UNNAMED = 3
 _NO_ACTOR = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "WORK_OF_ART", "EVENT"}
+)
+_INSTITUTIONS = frozenset(
+    "government army military police force court parliament congress senate ministry opposition administration "
+    "leadership militia troop".split()
 )
 _LEFT_TO_SOURCES = frozenset(
     {"source", "people", "person", "man", "woman", "member", "leader", "figure", "child", "men"}
@@ -69,6 +74,9 @@ class Naming:
                 links.append((number[link.of], number[link.by]))
                 described[number[link.by]] = link.kind
             aliases.extend(aliases_of(parse, own))
+            for k, token in enumerate(parse.tokens):
+                if token.text == "(" and k + 1 in number and is_bracketed_acronym(parse.tokens, k):
+                    described[number[k + 1]] = "alias"
             phrases.extend(own)
         clusters = cluster(phrases, links, aliases)
         return self._result(articles, given, phrases, clusters, described)
@@ -100,18 +108,21 @@ class Naming:
             for number in members[root]:
                 phrase = phrases[number]
                 kind = described.get(number, "mention")
+                if kind == "alias":
+                    continue
                 voice = voices[phrase.article].at(phrase.span)
+                span = phrase.span if kind == "mention" else _with_of(phrase, tokens[phrase.article])
                 if kind == "labelled":
                     kind, voice = "predicate", voice if voice == "quoted" else "attributed"
-                words = _label(phrase, tokens[phrase.article])
-                label = Label(phrase.article, actor_id, phrase.span, words, phrase.head, kind, voice)
+                words = _label(span, phrase.head_token, tokens[phrase.article])
+                label = Label(phrase.article, actor_id, span, words, phrase.head, kind, voice)
                 own.append(label)
                 labels.append((place[phrase.article], phrase.span.start, label))
                 role = _part(phrase, tokens[phrase.article])
                 acts[phrase.article] += role == "agent"
                 upon[phrase.article] += role == "patient"
             forms = Counter(label.label for label in own)
-            name = _name([phrases[n] for n in members[root]], clusters.kinds[root]) or forms.most_common(1)[0][0]
+            name = _name([phrases[n] for n in members[root]]) or forms.most_common(1)[0][0]
             names = [a for a, _ in forms.most_common()]
             actors.append(Actor(actor_id, name, clusters.kinds[root], tuple(names), len(own), dict(+acts), dict(+upon)))
         labels.sort(key=lambda item: item[:2])
@@ -122,20 +133,31 @@ def _is_actor(root: int, numbers: Sequence[int], phrases: Sequence[Phrase], clus
     """Whether a cluster is shown."""
     if root in clusters.named:
         return len(numbers) >= MIN_NAMED
-    heads = {phrases[n].head for n in numbers}
-    people = nouns().people | nouns().group
-    return len(numbers) >= MIN_UNNAMED and clusters.kinds[root] == "group" and bool((heads & people) - _LEFT_TO_SOURCES)
+    if len(numbers) < MIN_UNNAMED or clusters.kinds[root] != "group":
+        return False
+    return phrases[root].head in (nouns().people | _INSTITUTIONS) - _LEFT_TO_SOURCES
 
 
-def _label(phrase: Phrase, tokens: Sequence[Token]) -> str:
-    """The words of a phrase as they are counted: lower case but for names."""
+def _with_of(phrase: Phrase, tokens: Sequence[Token]) -> Span:
+    """The phrase with the "of" phrase behind it, which a description needs: "head of the network"."""
+    at = phrase.head_token + 1
+    if at >= len(tokens) or tokens[at].text.lower() != "of" or tokens[at].head != phrase.head_token or phrase.name:
+        return phrase.span
+    for k in range(at + 1, min(at + 8, len(tokens))):
+        if tokens[k].head == at and tokens[k].dep == "pobj":
+            return Span(phrase.span.start, tokens[k].end)
+    return phrase.span
+
+
+def _label(span: Span, head: int, tokens: Sequence[Token]) -> str:
+    """The words of a label as they are counted: lower case but for names."""
     out = ""
     end = -1
-    first = phrase.head_token
-    while first > 0 and tokens[first - 1].start >= phrase.span.start:
+    first = head
+    while first > 0 and tokens[first - 1].start >= span.start:
         first -= 1
     for token in tokens[first:]:
-        if token.start >= phrase.span.end:
+        if token.start >= span.end:
             break
         name = token.pos == "PROPN" or token.ent or not token.text[1:].islower()
         if out and token.start > end:
@@ -145,13 +167,11 @@ def _label(phrase: Phrase, tokens: Sequence[Token]) -> str:
     return out
 
 
-def _name(phrases: Sequence[Phrase], kind: str) -> str | None:
+def _name(phrases: Sequence[Phrase]) -> str | None:
     """The most frequent full name: two words or more where there is one, the first used on a tie."""
     forms = Counter(" ".join(p.name) for p in phrases if p.name)
-    if not forms:
-        return None
-    full = [f for f in forms if " " in f]
-    return max(full or forms, key=lambda f: forms[f]) if kind else None
+    full = [f for f in forms if " " in f] or [f for f in forms if len(f) <= 6 or not f.isupper()] or list(forms)
+    return max(full, key=lambda f: forms[f]) if full else None
 
 
 def _part(phrase: Phrase, tokens: Sequence[Token]) -> str:

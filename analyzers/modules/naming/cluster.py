@@ -57,7 +57,7 @@ class Clusters:
 
 
 def cluster(
-    phrases: Sequence[Phrase], links: Iterable[tuple[int, int]] = (), aliases: Iterable[tuple[Key, Key]] = ()
+    phrases: Sequence[Phrase], links: Sequence[tuple[int, int]] = (), aliases: Iterable[tuple[Key, Key]] = ()
 ) -> Clusters:
     """Cluster the phrases of all articles.
 
@@ -72,16 +72,12 @@ def cluster(
     join_groups(phrases, types, aliases, sets)
     kinds = _kinds(types, sets)
     linked: set[int] = set()
-    for a, b in links:
-        if _may_join(phrases, kinds, sets, a, b):
-            kind = kinds.get(sets.find(a)) or kinds.get(sets.find(b))
-            sets.join(a, b)
-            if kind:
-                linked.update(n for n in (a, b) if not phrases[n].name)
-                kinds[sets.find(a)] = kind
+    _stated(phrases, links, sets, kinds, linked)
     _named_groups(phrases, types, sets, kinds, linked)
+    _stated(phrases, links, sets, kinds, linked)
     _titles(phrases, sets, kinds, linked)
     _group_nouns(phrases, sets, kinds, linked)
+    _stated(phrases, links, sets, kinds, linked)
     _heads(phrases, sets, linked)
     of = tuple(sets.find(i) for i in range(len(phrases)))
     named = frozenset(of[i] for i, p in enumerate(phrases) if p.name)
@@ -98,23 +94,37 @@ def _kinds(types: dict[Key, NameType], sets: Sets) -> dict[int, str]:
     return {s: max(order, key=lambda k: (v[k], -order.index(k))) for s, v in votes.items()}
 
 
+def _stated(
+    phrases: Sequence[Phrase], links: Sequence[tuple[int, int]], sets: Sets, kinds: dict[int, str], linked: set[int]
+) -> None:
+    """Join what the texts state to be one, where one of the two is known by now."""
+    for a, b in links:
+        one, two = kinds.get(sets.find(a)), kinds.get(sets.find(b))
+        if (one or two) and _may_join(phrases, kinds, sets, a, b):
+            sets.join(a, b) if one else sets.join(b, a)
+            linked.update(n for n in (a, b) if not phrases[n].name)
+
+
 def _may_join(phrases: Sequence[Phrase], kinds: dict[int, str], sets: Sets, a: int, b: int) -> bool:
-    """Whether a stated link does not contradict itself: never a person with a group, nor two names by description."""
+    """Whether a stated link does not contradict itself: a person is no group, a common noun no other kind of noun."""
     one, two = kinds.get(sets.find(a)), kinds.get(sets.find(b))
     if one and two:
-        return one == two and one != "person" and one != "place"
-    name, noun = (a, b) if one else (b, a)
-    kind = one or two
-    head = phrases[noun].head
-    if kind == "person":
-        return (
-            head in nouns().role
-            or head in nouns().people
-            or (phrases[noun].plural is False and head not in nouns().group)
-        )
-    if kind in ("group", "other"):
-        return head not in nouns().role or head in nouns().group or head in nouns().armed
-    return name >= 0
+        return one == two and one in ("group", "other")
+    noun = phrases[b if one else a]
+    kind = _noun_kind(noun)
+    if (one or two) == "person":
+        return kind != "group" and not noun.plural
+    if (one or two) == "group":
+        return kind != "person" or noun.head in nouns().armed
+    return kind != "person"
+
+
+def _noun_kind(phrase: Phrase) -> str:
+    """Kind of thing a common noun names."""
+    lists = nouns()
+    if phrase.head in lists.role or phrase.head in lists.people:
+        return "person"
+    return "group" if phrase.head in lists.group else "other"
 
 
 def _entities(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str]) -> dict[int, _Entity]:
@@ -153,11 +163,15 @@ def _described(phrase: Phrase) -> list[tuple[str, frozenset[str]]]:
 def _named_groups(
     phrases: Sequence[Phrase], types: dict[Key, NameType], sets: Sets, kinds: dict[int, str], linked: set[int]
 ) -> None:
-    """A group's name before a group noun: the group itself, or a group of its own ("Haqqani network")."""
+    """A group's name before a group noun: the group itself, or a group of its own ("Haqqani network").
+
+    Then "the government" without a name: the only or most frequent named one of its article, else of all.
+    """
     groups = {
         frozenset(t.key): t.phrases for t in types.values() if kinds.get(sets.find(t.phrases[0])) in ("group", "other")
     }
     own: dict[tuple[frozenset[str], str], int] = {}
+    places: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for number, phrase in enumerate(phrases):
         if phrase.name or number in linked or not phrase.names or phrase.head not in nouns().group:
             continue
@@ -169,13 +183,27 @@ def _named_groups(
             continue
         if phrase.article_word == "a" and not phrase.owner:
             continue
+        if phrase.head in _SAME_GROUP and all(country(w) for w in phrase.names):
+            continue
         key = (phrase.names, concept(phrase.head))
         with_noun = groups.get(phrase.names | {phrase.head})
         first = with_noun[0] if with_noun else own.setdefault(key, number)
+        places[key[1]][sets.find(first)].append(phrase.article)
         sets.join(first, number)
         kinds.setdefault(sets.find(first), "group")
-        kinds[sets.find(number)] = kinds[sets.find(first)]
         linked.add(number)
+    for number, phrase in enumerate(phrases):
+        known = places.get(concept(phrase.head), {})
+        if phrase.name or number in linked or phrase.article_word not in ("the", "own") or phrase.plural:
+            continue
+        if phrase.head in _SAME_GROUP or phrase.names or phrase.modifiers - _SOFT:
+            continue
+        near = {root: found.count(phrase.article) for root, found in known.items() if phrase.article in found}
+        everywhere = {root: len(found) for root, found in known.items()}
+        ranked = sorted((near or everywhere).items(), key=lambda x: (-x[1], x[0]))
+        if ranked and (near or len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            sets.join(ranked[0][0], number)
+            linked.add(number)
 
 
 def _titles(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], linked: set[int]) -> None:
@@ -251,7 +279,9 @@ def _group_nouns(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], l
             continue
         chosen: int | None = None
         if phrase.head in lists.armed and phrase.plural and phrase.article_word == "the":
-            chosen = _recent(phrases, number, last, armed, entities, 400)
+            plain = {r for r, e in entities.items() if not e.words & _INSTITUTION}
+            named = any(country(w) for w in phrase.names)
+            chosen = _recent(phrases, number, last, plain if named else armed, entities, 400)
         elif phrase.head in lists.group and not phrase.plural and phrase.article_word == "the":
             head = concept(phrase.head)
             own = {r for r in entities if head in stated[r] or phrase.head in entities[r].words}
@@ -310,33 +340,48 @@ def _heads(phrases: Sequence[Phrase], sets: Sets, linked: set[int]) -> None:
     for number, phrase in enumerate(phrases):
         if not phrase.name and number not in linked and phrase.head:
             buckets[concept(phrase.head)].append(number)
-    for head in buckets:
-        numbers = buckets[head]
-        people = phrases[numbers[0]].head in lists.people or phrases[numbers[0]].head in lists.role
-        groups: list[tuple[set[str], list[int]]] = []
-        bare: list[int] = []
+    for numbers in buckets.values():
+        first = phrases[numbers[0]]
+        people = first.head in lists.people or first.head in lists.role
+        group = first.head in lists.group
+        by_kind: dict[frozenset[str], list[int]] = defaultdict(list)
         for number in numbers:
-            telling = set(phrases[number].names)
-            if people:
-                telling |= phrases[number].kinds
-            if not telling:
-                bare.append(number)
-                continue
-            for known, members in groups:
-                if telling <= known or known <= telling if people else telling & known:
-                    known |= telling
-                    members.append(number)
-                    break
-            else:
-                groups.append((telling, [number]))
-        for _, members in groups:
-            for number in members[1:]:
-                sets.join(members[0], number)
-        for number in bare[1:]:
-            sets.join(bare[0], number)
-        if bare and groups and not people:
-            biggest = max(groups, key=lambda g: (len(g[1]), -g[1][0]))
-            sets.join(bare[0], biggest[1][0])
+            phrase = phrases[number]
+            kind: frozenset[str] = frozenset()
+            if people or group:
+                kind = phrase.kinds | {m for m in phrase.modifiers if group and "-" in m}
+            by_kind[kind].append(number)
+        for members in by_kind.values():
+            _by_names(phrases, members, sets, people)
+
+
+def _by_names(phrases: Sequence[Phrase], numbers: Sequence[int], sets: Sets, people: bool) -> None:
+    """Join phrases of one noun, apart where names tell them apart.
+
+    Those without a name go to the most frequent one; people without name and article ("militants") stay by themselves.
+    """
+    groups: list[tuple[set[str], list[int]]] = []
+    bare: list[int] = []
+    for number in numbers:
+        names = phrases[number].names
+        if not names:
+            bare.append(number)
+            continue
+        for known, members in groups:
+            if names & known:
+                known |= names
+                members.append(number)
+                break
+        else:
+            groups.append((set(names), [number]))
+    if groups:
+        biggest = max(groups, key=lambda g: (len(g[1]), -g[1][0]))[1]
+        biggest.extend(n for n in bare if not people or phrases[n].article_word in ("the", "own"))
+        bare = [n for n in bare if people and phrases[n].article_word not in ("the", "own")]
+    groups.append((set(), bare))
+    for _, members in groups:
+        for number in members[1:]:
+            sets.join(members[0], number)
 
 
 def _all_kinds(phrases: Sequence[Phrase], of: Sequence[int], kinds: dict[int, str]) -> dict[int, str]:

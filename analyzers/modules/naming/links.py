@@ -57,8 +57,10 @@ def links_of(parse: Parse, phrases: Sequence[Phrase]) -> list[Link]:
             children.setdefault(token.head, []).append(i)
     out: list[Link] = []
     for i, token in enumerate(tokens):
-        if token.dep == "appos" and i in heads and token.head in heads and _set_off(tokens, token.head, i):
-            out.append(Link(token.head, i, "apposition"))
+        if i in heads and heads[i].head in nouns().group and _after_bracket(tokens, heads[i]) in heads:
+            out.append(Link(_after_bracket(tokens, heads[i]), i, "apposition"))
+        elif token.dep == "appos" and i in heads and token.head in heads and _set_off(tokens, token.head, i):
+            out.append(Link(_described(tokens, token.head, i, heads), i, "apposition"))
         elif token.pos in ("VERB", "AUX"):
             below = children.get(i, [])
             if any(tokens[c].dep == "neg" for c in below):
@@ -68,6 +70,25 @@ def links_of(parse: Parse, phrases: Sequence[Phrase]) -> list[Link]:
             elif token.lemma in _LABELLING:
                 out.extend(_labelled(tokens, i, children, heads))
     return out
+
+
+def _described(tokens: Sequence[Token], target: int, by: int, heads: dict[int, Phrase]) -> int:
+    """What an apposition describes: in "the minister of the Taliban regime, Haqqani" the minister, not the regime."""
+    up = tokens[target].head
+    if heads[by].name and tokens[target].dep == "pobj" and tokens[up].text.lower() in ("of", "for", "to", "in"):
+        grand = tokens[up].head
+        if grand in heads and heads[grand].head in nouns().role and heads[target].head not in nouns().role:
+            return grand
+    return target
+
+
+def _after_bracket(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Index of the name whose bracketed acronym stands right before a phrase: "X (Y) terror group"; else -1."""
+    first = phrase.head_token
+    while first > 0 and tokens[first - 1].start >= phrase.span.start:
+        first -= 1
+    opened = first - 3
+    return opened - 1 if opened > 0 and tokens[opened].text == "(" and is_bracketed_acronym(tokens, opened) else -1
 
 
 def _set_off(tokens: Sequence[Token], first: int, second: int) -> bool:
@@ -110,7 +131,7 @@ def _labelled(
             objects += [k for k in children.get(c, []) if tokens[k].dep in _SUBJECTS]
     if tokens[verb].dep == "relcl":
         target: int | None = tokens[verb].head
-        rest = [c for c in objects if c in heads and tokens[c].dep == "dobj"]
+        rest = [c for c in objects if c in heads and tokens[c].dep == "dobj" and heads[c].article_word == "a"]
         complement = complement if complement is not None else (rest[0] if rest else None)
     elif tokens[verb].dep == "acl":
         target = tokens[verb].head
@@ -121,6 +142,8 @@ def _labelled(
         ):
             target = _group_before(tokens, verb, heads)
     if target is None or complement is None or target not in heads or target == complement:
+        return []
+    if heads[complement].head not in nouns().group | nouns().people | nouns().role:
         return []
     return [Link(target, complement, "labelled")]
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.modules.naming.phrases import Phrase
-from analyzers.modules.naming.words import SUFFIXES, country, nouns, skeleton, spelt_by
+from analyzers.modules.naming.words import SUFFIXES, country, is_acronym, nouns, skeleton, spelt_by
 
 _NOT_SHORT = frozenset({"house", "senate", "congress", "court", "state", "states", "office", "board", "university"})
 """Words that end many names and, alone, are the name of something else."""
@@ -94,7 +94,7 @@ def _kind(found: NameType, phrases: Sequence[Phrase]) -> str:
     heads = {last, next(iter(found.forms))[0].lower()}
     if heads & lists.group or last.rstrip("s") in lists.group or last in ("democrats", "republicans", "taliban"):
         votes["group"] += 4 + len(phrases)
-    if any(len(form) == 1 and form[0].replace(".", "").isupper() and len(form[0]) > 1 for form in found.forms):
+    if any(len(form) == 1 and is_acronym(form[0]) for form in found.forms):
         votes["group"] += len(phrases)
     if country(" ".join(found.key)):
         return "place"

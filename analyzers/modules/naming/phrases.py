@@ -196,7 +196,7 @@ def _determiner(tokens: Sequence[Token], head: int) -> tuple[int, str]:
         else:
             break
         at += 1
-    if not kind and any(t.text in ("'s", "'") for t in tokens[at:head]):
+    if any(t.text in ("'s", "'") for t in tokens[:head]):
         kind = "own"
     return at, kind
 
@@ -303,7 +303,7 @@ def phrases_of(article: str, parse: Parse) -> list[Phrase]:
     out: list[Phrase] = []
     tokens = parse.tokens
     for i, token in enumerate(tokens):
-        if token.pos not in ("NOUN", "PROPN") and not (token.pos in ("ADJ", "NUM") and token.ent in ("ORG", "NORP")):
+        if token.pos not in ("NOUN", "PROPN") and not (token.pos in ("ADJ", "NUM") and token.ent == "ORG"):
             continue
         if token.dep in ("compound", "nmod", "amod", "nn", "npadvmod", "quantmod") and token.head > i:
             continue
@@ -334,13 +334,15 @@ def _capital_run(tokens: Sequence[Token], last: int) -> int:
     sentence = tokens[last].sentence
     while first > 0 and tokens[first - 1].sentence == sentence:
         token = tokens[first - 1]
-        joined = token.text == "-" or (first <= last and tokens[first].text == "-" and token.text.isalpha())
+        joined = _hyphen(tokens, first - 1) or (first <= last and tokens[first].text == "-" and token.text.isalpha())
         small = token.text.lower() in ("of", "for", "the") and first <= last
         if not (token.text[:1].isupper() or joined or small):
             break
         first -= 1
     while first <= last and not tokens[first].text[:1].isupper():
         first += 1
+    while 0 < first <= last and tokens[first - 1].dep == "amod" and tokens[first - 1].sentence == sentence:
+        first -= 1
     return first
 
 
