@@ -80,7 +80,14 @@ def date_text(fact: Fact) -> str:
         return f"unknown; not before {long_date(fact.earliest)}"
     if fact.latest:
         return f"unknown; not after {long_date(fact.latest)}"
-    return f"unknown; {fact.why}" if fact.why else "unknown"
+    return unknown(fact)
+
+
+def unknown(fact: Fact) -> str:
+    """What is said of a field without a value: "unknown", and what is known after a semicolon."""
+    why = fact.why.strip().rstrip(".")
+    why = why[len("unknown") :].lstrip(" :;,") if why.casefold().startswith("unknown") else why
+    return f"unknown; {why[:1].lower()}{why[1:]}" if why else "unknown"
 
 
 def day_range(days: list[date]) -> str:

@@ -101,12 +101,14 @@ class Table:
         widths: Relative widths of the columns; 0 means as narrow as the content.
         groups: The rows.
         summary: What the table holds, for people who cannot see it.
+        together: Short enough to stay on one page, and better so.
     """
 
     head: tuple[Line, ...]
     widths: tuple[float, ...]
     groups: tuple[TableGroup, ...]
     summary: str
+    together: bool = False
     type: Literal["table"] = "table"
 
 

@@ -159,7 +159,7 @@ class LinedUp:
         published = self._material.about(key).published
         date = long_date(published.value) if published.value else "date unknown"
         words = self._material.article(key).text.words()
-        return GridColumn(self._material.names[key], (Run(f"{date} · {words:,} words", "muted"),))
+        return GridColumn(self._material.names[key], (Run(f"{date} · {words:,}\u00a0words", "muted"),))
 
     def _row(self, row: Row, part: Sequence[str], all_keys: Sequence[str]) -> GridRow:
         details: list[str] = []

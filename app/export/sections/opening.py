@@ -6,7 +6,7 @@ from analyzers.records import About, AttributionResult, Fact, NamingResult, Tone
 from app.export.charts import stacked_bar
 from app.export.counts import LETTERS, Speakers, labels, main_actors, speakers, statements, tone_share
 from app.export.material import Material
-from app.export.names import SURE, date_text, long_date
+from app.export.names import SURE, date_text, long_date, unknown
 from app.export.report import (
     Bullets,
     Card,
@@ -32,7 +32,8 @@ def articles(material: Material) -> Section:
     if notices:
         blocks.append(Bullets(tuple(notices), small=True))
     if len(material.events) > 1:
-        blocks.append(Paragraph((Run("These articles do not all report one event. ", "strong"),)))
+        if not any("event" in notice.message for notice in material.analysis.notices):
+            blocks.append(Paragraph((Run("These articles do not all report one event.", "strong"),)))
         blocks.append(Bullets(tuple(_event_line(material, index) for index in range(len(material.events)))))
     return Section("articles", "The articles", tuple(blocks))
 
@@ -51,9 +52,12 @@ def _event_line(material: Material, index: int) -> Line:
 
 def _card(material: Material, key: str) -> Card:
     article, about = material.article(key), material.about(key)
-    facts: list[tuple[str, Line]] = [("Byline", _fact(about.byline))]
-    for name, fact in (("Outlet", about.outlet), ("News agency", about.agency), ("Reported via", about.reported_via)):
-        facts.append((name, _fact(fact)))
+    facts: list[tuple[str, Line]] = [
+        ("Byline", _fact(about.byline)),
+        ("Outlet", _fact(about.outlet, explain=True)),
+        ("News agency", _fact(about.agency)),
+        ("Reported via", _fact(about.reported_via)),
+    ]
     facts.append(("Published", _date(about.published)))
     if about.updated.value:
         facts.append(("Updated", _date(about.updated)))
@@ -76,12 +80,11 @@ def _named_facts(about: About) -> tuple[tuple[str, Fact], ...]:
     )
 
 
-def _fact(fact: Fact) -> Line:
+def _fact(fact: Fact, explain: bool = False) -> Line:
+    """A field's value, or that it is unknown, with the reason where that says something of this article."""
     if fact.value:
         return (Run(fact.value),)
-    if fact.why:
-        return (Run("unknown", "muted"), Run(f"; {fact.why}", "muted"))
-    return (Run("unknown", "muted"),)
+    return (Run(unknown(fact) if explain else "unknown", "muted"),)
 
 
 def _date(fact: Fact) -> Line:
@@ -107,6 +110,7 @@ def at_a_glance(material: Material) -> Section:
         widths=(1.05, 1.25, 1.9, 0.95),
         groups=(TableGroup((), tuple(rows)),),
         summary="For each outlet: statements by class of source, labels of the main actors, tone of its own voice.",
+        together=True,
     )
     note = Paragraph(
         (
@@ -126,7 +130,7 @@ def at_a_glance(material: Material) -> Section:
 def _dated(material: Material, key: str) -> Line:
     published = material.about(key).published
     date = long_date(published.value) if published.value else "date unknown"
-    return (Run(f"{date} · {material.article(key).text.words():,} words", "muted"),)
+    return (Run(f"{date} · {material.article(key).text.words():,}\u00a0words", "muted"),)
 
 
 def _speakers_cell(material: Material, key: str) -> Cell:

@@ -53,6 +53,7 @@ def sources(material: Material) -> Section:
         widths=(1.3, 3.2, 0, 0, 0, 0, 0),
         groups=(TableGroup((), rows),),
         summary="Statements of each outlet by class of source: named, unnamed, institution, generic, and all.",
+        together=True,
     )
     note = "Solid: named. Hatched: unnamed. Dotted: institution. Empty: generic. The bars share one scale."
     blocks: list[Block] = [chart, Paragraph((Run(note),), "note")]

@@ -87,6 +87,11 @@ def _towards(material: Material, known: dict[str, ToneResult]) -> Table | None:
     """Tone towards the actors that are mentioned most."""
     naming = material.shared(NamingResult)
     names = {actor.id: actor.name for actor in naming.actors} if naming else {}
+    # A mention that is no label of its own goes to the actor that alone has this name.
+    known_as: dict[str, set[str]] = {}
+    for actor in naming.actors if naming else ():
+        for alias in (actor.name, *actor.aliases):
+            known_as.setdefault(alias.casefold(), set()).add(actor.name)
     places = (
         {(label.article, at): names.get(label.actor, "") for label in naming.labels for at in label.span}
         if naming
@@ -95,7 +100,9 @@ def _towards(material: Material, known: dict[str, ToneResult]) -> Table | None:
     found: dict[str, dict[str, list[ActorTone]]] = {}
     for key, result in known.items():
         for item in result.actors:
-            name = places.get((key, item.span.start)) or places.get((key, item.span.end)) or item.actor
+            alike = known_as.get(item.actor.casefold(), set())
+            name = places.get((key, item.span.start)) or places.get((key, item.span.end))
+            name = name or (next(iter(alike)) if len(alike) == 1 else item.actor)
             found.setdefault(name, {}).setdefault(key, []).append(item)
     if not found:
         return None

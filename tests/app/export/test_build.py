@@ -12,7 +12,7 @@ from analyzers.text.span import merge
 from app.export import Report, build_report
 from app.export.counts import speakers, statements, tone_share
 from app.export.marks import MarkedText, context
-from app.export.report import Cards, Grid, Paragraph, Section, Singles, Table
+from app.export.report import Bullets, Cards, Grid, Paragraph, Section, Singles, Table
 from tests.app.export.builders import SPECS, outlets, sample_analysis, sources_of, statement, tiny_article
 
 
@@ -224,7 +224,7 @@ class TestMethod:
         )
         noted = Analysis(analysis.articles, analysis.per_article, analysis.shared, (), (Notice("", "A notice."),))
         method = section(build_report(noted, "t", SPECS, date(2024, 4, 1), decisions), "method")
-        lines = ["".join(run.text for run in line) for b in method.blocks if hasattr(b, "items") for line in b.items]
+        lines = ["".join(run.text for run in line) for b in method.blocks if isinstance(b, Bullets) for line in b.items]
         assert any("Sources (version 1)" in line for line in lines)
         assert any("outlet set to Harbour Wire Service." in line for line in lines)
         assert any("source class changed to unnamed person." in line for line in lines)
