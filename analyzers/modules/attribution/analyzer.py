@@ -1,0 +1,327 @@
+"""Who says it, named or not, why not, and through whom.
+
+What is counted: one record per cue with all the content it governs (a quotation resumed after its cue is one record).
+
+How: the trained extractor proposes (`extract`), rules add what its training texts cannot teach (`rules_silence`,
+`rules_hearsay`, `rules_quotations`, `rules_echo`, `chains`) and set exact edges (`extents`); then sources become entities
+(`entities`) with a class (`mentions`) and a status (`status`), and anonymity is tied to them (`anonymity`).
+
+Sources: definitions of PARC (Pareti 2016) and PolNeAR (Newell, Margolin and Ruths 2018); class conventions are the project's.
+Known misses: attribution spread over sentences without a cue; nominal cues ("his determination to"); irony; articles
+in which speakers alternate without being named. Trained on US political news of 2016: see the model's card.
+"""
+
+from __future__ import annotations
+
+from analyzers.modules.attribution.anonymity import Grant, grants, marker
+from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, quoted_as_saying
+from analyzers.modules.attribution.document import Document
+from analyzers.modules.attribution.entities import Cast, Entity
+from analyzers.modules.attribution.extents import dateline_end, settle
+from analyzers.modules.attribution.extract import decide, propose
+from analyzers.modules.attribution.found import Found
+from analyzers.modules.attribution.model import Model, load_model
+from analyzers.modules.attribution.people import People
+from analyzers.modules.attribution.rules_echo import echoes
+from analyzers.modules.attribution.rules_hearsay import hearsays
+from analyzers.modules.attribution.rules_quotations import (
+    colon_quotations,
+    continue_quotations,
+    dash_attributions,
+    next_paragraph,
+    uncued_quotations,
+)
+from analyzers.modules.attribution.rules_silence import silences
+from analyzers.modules.attribution.speech import act_of, is_reporting, quotation_trouble, type_of
+from analyzers.modules.attribution.status import status_of
+from analyzers.protocol import Given, Spec
+from analyzers.records import (
+    AboutResult,
+    Anonymity,
+    Article,
+    Attribution,
+    AttributionResult,
+    Parse,
+    Provenance,
+    SourceEntity,
+)
+from analyzers.records.attribution import SourceClass, Status
+from analyzers.text import Span
+
+_EDITORIAL = frozenset(
+    {
+        "exclusive",
+        "update",
+        "updated",
+        "breaking",
+        "watch",
+        "analysis",
+        "opinion",
+        "video",
+        "live",
+        "also read",
+        "read more",
+        "note",
+        "photos",
+        "sources",
+        "tags",
+        "here",
+    }
+)
+
+
+class AttributionAnalyzer:
+    """Finds attributions and sources in one article."""
+
+    spec = Spec(
+        "attribution",
+        1,
+        "article",
+        AttributionResult,
+        requires=(Parse,),
+        uses=(AboutResult,),
+        title="Sources",
+        definition=(
+            "Every passage that the article gives to somebody other than its reporter is one statement: a quotation, a "
+            "paraphrase, a refusal to comment or hearsay. Its source is named (a person, an organisation, a document or "
+            "another outlet), unnamed (a person or group with a role only, or nobody at all) or an institution that "
+            "speaks as a whole; groups such as voters or critics are counted apart. A source that is named anywhere in "
+            "the article counts as named everywhere. Found by a model trained on annotated news together with "
+            "rules; each statement shows the words that decided and how sure the program is."
+        ),
+    )
+
+    def __call__(self, article: Article, given: Given) -> AttributionResult:
+        """The attributions and sources of the clean text."""
+        about = given.find(article.id, AboutResult)
+        outlet = about.about.outlet.value if about else None
+        agency = about.about.agency.value if about else None
+        return attribute(Document(article.text, given.one(Parse)), load_model(), outlet, agency)
+
+
+def attribute(doc: Document, model: Model, outlet: str | None = None, agency: str | None = None) -> AttributionResult:
+    """Attributions and sources of one parsed article.
+
+    Args:
+        doc: The article.
+        model: The trained weights.
+        outlet: The article's own outlet, if known.
+        agency: The agency whose copy it is, if known.
+    """
+    records = find(doc, model)
+    people = People(doc)
+    cast = Cast(doc, people, records)
+    return _Builder(doc, records, cast, own_names(doc.text.content, outlet, agency)).result()
+
+
+def find(doc: Document, model: Model) -> list[Found]:
+    """All attributions with their exact extents, in reading order; sources are not yet entities."""
+    rules = [*silences(doc), *hearsays(doc), *dash_attributions(doc)]
+    records = list(rules)
+
+    def free(found: Found) -> bool:
+        return not any(found.overlaps(r.content) for r in records)
+
+    for proposal in decide(doc, model, propose(doc, model)):
+        found = settle(doc, proposal)
+        if found.content and free(found) and not _editorial(doc, found) and not _in_content(found, records):
+            records.append(found)
+    records = [r for r in records if not (r.rule == "hearsay" and _in_content(r, [x for x in records if x is not r]))]
+    quoted_as_saying(doc, records)
+
+    def taken(span: Span) -> bool:
+        return any(r.overlaps((span,)) for r in records)
+
+    def score(token: int) -> float:
+        return model.rates.get(doc.lemma[token], 0.0)
+
+    records += next_paragraph(doc, taken, score)
+    records += colon_quotations(doc, taken, score)
+    continue_quotations(doc, records)
+    records.sort(key=_place)
+    records += uncued_quotations(doc, records, _speaks)
+    records += echoes(doc, sorted(records, key=_place))
+    for record in records:
+        record.said_to = record.said_to or addressee(doc, record)
+        record.warning = record.warning or quotation_trouble(doc, record.content)
+    return sorted((r for r in records if r.content), key=_place)
+
+
+def _place(record: Found) -> tuple[Span, tuple[Span, ...], str]:
+    return record.content[0], record.cue, record.rule
+
+
+def _speaks(record: Found) -> bool:
+    return record.kind not in ("hearsay", "no_comment")
+
+
+def _in_content(found: Found, records: list[Found]) -> bool:
+    """Whether the cue of a record stands inside the content of another."""
+    return any(r.overlaps(found.cue) and r.kind != "no_comment" for r in records)
+
+
+def _editorial(doc: Document, found: Found) -> bool:
+    """Colons after a dateline or a heading word ("LAGOS: ...", "Exclusive: ...") report nothing."""
+    c = found.head
+    if c < 0 or doc.low[c] != ":":
+        return False
+    text = doc.text.content
+    start = doc.text.paragraphs[doc.paragraph[c]].span.start
+    if dateline_end(text, start) >= doc.tokens[c].end:
+        return True
+    return text[start : doc.tokens[c].start].strip().lower() in _EDITORIAL
+
+
+class _Builder:
+    """Makes records of what was found."""
+
+    def __init__(self, doc: Document, records: list[Found], cast: Cast, own: tuple[str, ...]) -> None:
+        self._doc = doc
+        self._records = records
+        self._cast = cast
+        self._own = own
+        self._ids: dict[int, str] = {}
+        self._granted: dict[int, Anonymity] = {}
+        entities = sorted(cast.entities, key=lambda e: (min(e.mentions), e.name))
+        self._entities = [e for e in entities if e.found]
+        for number, entity in enumerate(self._entities):
+            self._ids[id(entity)] = f"e{number}"
+        self._grant(grants(doc))
+
+    def result(self) -> AttributionResult:
+        """The finished result."""
+        items = [self._record(n, found) for n, found in enumerate(self._records)]
+        sources = []
+        for entity in self._entities:
+            key = self._ids[id(entity)]
+            sources.append(
+                SourceEntity(
+                    key,
+                    entity.name,
+                    self._class(entity),
+                    self._status(entity),
+                    tuple(sorted(entity.mentions)),
+                    tuple(item.id for item in items if item.entity == key),
+                )
+            )
+        return AttributionResult(tuple(items), tuple(sources), self._distinct())
+
+    def _record(self, number: int, found: Found) -> Attribution:
+        entity = self._cast.of.get(id(found))
+        cls: SourceClass = self._class(entity) if entity else "hearsay"
+        second, relay = self._chain(found, cls)
+        kind = type_of(self._doc, found)
+        return Attribution(
+            f"a{number}",
+            found.source,
+            found.cue,
+            found.content,
+            kind,
+            cls,
+            self._ids[id(entity)] if entity else "",
+            found.said_to,
+            relay,
+            second,
+            self._anonymity(found, entity, cls),
+            self._status(entity) if entity else "unknown",
+            act_of(self._doc, found) if cls != "hearsay" or kind == "no_comment" else "hearsay",
+            is_reporting(self._doc, found),
+            Provenance(found.rule, found.why, round(found.confidence, 2), (*found.cue, *found.source)),
+            found.warning,
+        )
+
+    def _class(self, entity: Entity) -> SourceClass:
+        if id(entity) in self._granted and entity.person is None:
+            if entity.source_class in ("institution_collective", "generic") and entity.plural:
+                return "unnamed_group"
+            if (
+                entity.source_class == "named_organisation"
+                and entity.kind == "body"
+                and any("spokes" in lemma for lemma in entity.lemmas)
+            ):
+                return "unnamed_person"
+        return entity.source_class
+
+    def _status(self, entity: Entity) -> Status:
+        return status_of(
+            [*entity.phrases, entity.name, *(entity.one_of.phrases if entity.one_of else ())],
+            place=entity.kind == "place",
+            medium=entity.source_class == "media",
+        )
+
+    def _chain(self, found: Found, cls: SourceClass) -> tuple[bool, Span | None]:
+        """Second hand or not, and the relay."""
+        text = self._doc.text.content
+        for span in (found.relay, found.said_to):
+            if (
+                span is not None
+                and (span is found.relay or medium_in(self._doc, span))
+                and not is_own(span.of(text), self._own)
+            ):
+                return True, span
+        if cls == "media" and found.source:
+            own = is_own(found.source[0].of(text), self._own)
+            return not own, None if own else found.source[0]
+        return False, None
+
+    def _grant(self, found: list[Grant]) -> None:
+        """Tie each granting phrase to the source it stands with."""
+        for grant in found:
+            entity = self._granted_to(grant)
+            if entity is not None and id(entity) not in self._granted:
+                self._granted[id(entity)] = grant.anonymity
+
+    def _granted_to(self, grant: Grant) -> Entity | None:
+        doc = self._doc
+        first, last = doc.sentence_range(grant.subject)
+        span = grant.anonymity.span
+        assert span is not None
+        here = [
+            (mention, entity)
+            for entity in self._entities
+            for mention in entity.mentions
+            if doc.tokens[first].start <= mention.start < doc.tokens[last - 1].end
+        ]
+        unnamed = [(m, e) for m, e in here if e.person is None] or here
+        if unnamed:
+            before = [(m, e) for m, e in unnamed if m.end <= span.start]
+            pool = before or unnamed
+            return min(pool, key=lambda item: (abs(span.start - item[0].end), item[0]))[1]
+        start = doc.tokens[first].start
+        earlier = [
+            (m, e)
+            for e in self._entities
+            for m in e.mentions
+            if m.end <= start and e.person is None and e.kind in ("role", "group", "other", "pronoun", "body")
+        ]
+        if earlier:
+            mention, entity = max(earlier, key=lambda item: item[0])
+            if doc.sentence[grant.subject] - doc.sentence[doc.token_at(mention.start)] <= 3:
+                return entity
+        return None
+
+    def _anonymity(self, found: Found, entity: Entity | None, cls: SourceClass) -> Anonymity | None:
+        if cls not in ("unnamed_person", "unnamed_group") or entity is None:
+            return None
+        granted = self._granted.get(id(entity))
+        if granted is None and entity.one_of is not None:
+            granted = self._granted.get(id(entity.one_of))
+        if granted is not None:
+            return granted
+        word = marker(self._doc, tuple(entity.mentions))
+        return Anonymity("marker_only", word) if word else Anonymity("none")
+
+    def _distinct(self) -> tuple[int, int]:
+        """Fewest and most distinct sources."""
+        low = 0
+        high = 0
+        merged: set[tuple[str, bool]] = set()
+        for entity in self._entities:
+            high += 1 + entity.bare
+            if self._class(entity) in ("unnamed_person", "unnamed_group"):
+                key = (sorted(entity.lemmas)[0], entity.plural)
+                if entity.one_of is not None or key in merged:
+                    continue
+                merged.add(key)
+            low += 1
+        return (min(low, high), high)

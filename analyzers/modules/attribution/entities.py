@@ -1,0 +1,535 @@
+"""Sources as entities: the mentions of one source put together over the article.
+
+"A source" opens a new entity and "the source" goes on with the last one of that word; a full name, a surname and a title are one
+person; "the commander, X" and "the statement by X" name a commander who was unnamed before; a spokesperson is the body
+that is spoken for; short forms and abbreviations are the body itself. The class is decided over all mentions: one that
+is named anywhere is named. Known misses: an unnamed source whose name comes much later without a tie; two bodies that
+share their last word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analyzers.modules.attribution.antecedents import Antecedents
+from analyzers.modules.attribution.document import Document
+from analyzers.modules.attribution.found import Found
+from analyzers.modules.attribution.mentions import Mention, describe
+from analyzers.modules.attribution.people import TITLES, People, Person
+from analyzers.records.attribution import SourceClass
+from analyzers.text import Span
+
+_ARMED = frozenset(
+    "group movement organization organisation faction network militant rebel insurgent fighter guerrilla gunman separatist".split()
+)
+_ARMED_PEOPLE = frozenset("militant rebel insurgent fighter guerrilla gunman separatist".split())
+_SAID = frozenset("statement remark comment confirmation announcement claim word admission declaration".split())
+_SMALL = frozenset("the a an of for and 's ’s s in on to former senior top its their his her".split())
+_ALIAS = re.compile(
+    r"((?:[A-Z][\w’'.\-/]*|of|for|the|and|de|e|i)(?: (?:[A-Z][\w’'.\-/]*|of|for|the|and|de|e|i)){0,7}),? (?:\(|or )([A-Z][A-Z.]{1,8})\b"
+)
+
+
+@dataclass
+class Entity:
+    """One source while it is put together.
+
+    Attributes:
+        name: Fullest name or first description.
+        source_class: Decided over all mentions.
+        kind: Kind of its mentions.
+        plural: A group.
+        lemmas: Base forms it was called by.
+        words: Words of its descriptions, lower case.
+        person: The person, once named.
+        mentions: Source phrases, in order.
+        phrases: What it was called and described as.
+        found: Its attributions.
+        last: Token where it was last mentioned.
+        bare: How many times a bare plural ("sources") may have opened another group.
+    """
+
+    name: str
+    source_class: SourceClass
+    kind: str
+    plural: bool
+    lemmas: set[str]
+    words: set[str]
+    person: Person | None = None
+    mentions: list[Span] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    last: int = -1
+    bare: int = 0
+    one_of: Entity | None = None
+
+
+class Cast:
+    """The sources of one article."""
+
+    def __init__(self, doc: Document, people: People, records: list[Found]) -> None:
+        self._doc = doc
+        self._people = people
+        self.entities: list[Entity] = []
+        self.of: dict[int, Entity] = {}
+        self._aliases = _aliases(doc.text.content)
+        self._pending: dict[int, Entity] = {}
+        self._antecedents = Antecedents(doc, people, {r.source_head for r in records if r.source_head >= 0})
+        order = sorted((r for r in records if r.source), key=lambda r: (r.source[0], r.content))
+        for record in order:
+            if record.speaker_of is None:
+                self._place(record)
+        for record in order:
+            if record.speaker_of is not None and id(record.speaker_of) in self.of:
+                self._join(record, self.of[id(record.speaker_of)])
+        self._name_later()
+        self._copulas()
+
+    def _place(self, record: Found) -> None:
+        doc = self._doc
+        part = record.source_range or doc.tokens_of(record.source[0])
+        part = (part[0], max(part[0] + 1, min(part[1], doc.tokens_of(record.source[0])[1])))
+        head = record.source_head if part[0] <= record.source_head < part[1] else _top(doc, part)
+        mention = describe(doc, self._people, part, head)
+        entity = self.entity(mention)
+        self._join(record, entity)
+        entity.last = max(entity.last, part[0])
+
+    def _join(self, record: Found, entity: Entity) -> None:
+        entity.found.append(record)
+        self.of[id(record)] = entity
+        for span in record.source:
+            if span not in entity.mentions:
+                entity.mentions.append(span)
+
+    def entity(self, mention: Mention) -> Entity:
+        """The entity of a mention: a known one or a new one."""
+        doc = self._doc
+        if mention.kind == "pronoun":
+            resolved = self._resolve(mention)
+            if resolved is None:
+                return self._open(mention)
+            mention = resolved
+        elif mention.one_of and doc.low[mention.part[0]] in (
+            "one",
+            "another",
+            "some",
+            "others",
+            "each",
+            "both",
+            "all",
+            "none",
+        ):
+            return self._member(mention)
+        known = self._known(mention)
+        if known is None:
+            return self._open(mention)
+        self._enrich(known, mention)
+        return known
+
+    def _resolve(self, mention: Mention) -> Mention | None:
+        token = mention.head
+        kind = mention.pronoun
+        found: Mention | None
+        if kind == "who":
+            found = self._antecedents.relative(token)
+        elif kind in ("he", "she", "they", "it", "both", "those"):
+            found = self._antecedents.find(token, kind)
+            if (
+                found is not None
+                and kind in ("he", "she")
+                and found.kind == "person"
+                and found.person
+                and not found.person.sex
+            ):
+                found.person.sex = "m" if kind == "he" else "f"
+            if found is None and kind in ("they", "both", "it"):
+                fit = [e for e in self.entities if e.plural or e.kind in ("body", "media", "document")]
+                if fit:
+                    last = max(fit, key=lambda e: e.last)
+                    self._pending[mention.part[0]] = last
+                    return mention
+        else:
+            return None
+        if found is None or found.kind == "pronoun":
+            return None
+        found.definite = True
+        found.fresh = False
+        return found
+
+    def _known(self, mention: Mention) -> Entity | None:
+        """The entity that a mention continues, or None."""
+        if mention.part[0] in self._pending:
+            return self._pending.pop(mention.part[0])
+        if mention.person is not None:
+            for entity in self.entities:
+                if entity.person is mention.person:
+                    return entity
+            if mention.definite and self._doc.pos[mention.head] != "PROPN":
+                return self._last(lambda e: e.source_class == "unnamed_person" and mention.lemma in e.lemmas)
+            return None
+        if mention.body:
+            return self._body_entity(mention.body, mention)
+        if mention.kind in ("body", "place", "media"):
+            found = self._same_body(mention)
+            if found is not None:
+                return found
+        if mention.kind == "document":
+            return self._document(mention)
+        if mention.kind == "role" and not mention.plural:
+            return self._role(mention) if mention.definite and not mention.fresh else self._same_phrase(mention)
+        if mention.kind == "group":
+            return self._group(mention)
+        return self._same_phrase(mention)
+
+    def _same_phrase(self, mention: Mention) -> Entity | None:
+        span = self._doc.span(mention.part)
+        return self._last(lambda e: span in e.mentions)
+
+    def _last(self, fits: object) -> Entity | None:
+        """The fitting entity that was mentioned last."""
+        assert callable(fits)
+        found = [e for e in self.entities if fits(e)]
+        return max(found, key=lambda e: e.last) if found else None
+
+    def _role(self, mention: Mention) -> Entity | None:
+        """For "the official": the last one of that word whose other words do not contradict."""
+        doc = self._doc
+        own = _words(doc, mention) - {mention.lemma}
+        fit = [
+            e
+            for e in self.entities
+            if mention.lemma in e.lemmas
+            and not e.plural
+            and e.source_class in ("unnamed_person", "named_person", "named_organisation")
+        ]
+        if not fit:
+            person = self._titled(mention)
+            if person is not None:
+                for entity in self.entities:
+                    if entity.person is person:
+                        return entity
+                mention.person, mention.name, mention.source_class, mention.kind = (
+                    person,
+                    person.name,
+                    "named_person",
+                    "person",
+                )
+            return None
+        close = [e for e in fit if own & e.words]
+        free = [e for e in fit if not own or not (e.words - {mention.lemma})]
+        pool = close or (fit if not own else free)
+        return max(pool, key=lambda e: e.last) if pool else None
+
+    def _titled(self, mention: Mention) -> Person | None:
+        """The phrase "The minister": a person who carries that title somewhere before."""
+        doc = self._doc
+        if mention.lemma not in TITLES or not mention.definite:
+            return None
+        best: Person | None = None
+        for person in self._people.persons:
+            for place in person.places:
+                if place >= mention.part[0]:
+                    break
+                before = {doc.low[k] for k in range(max(0, place - 4), place) if doc.sentence[k] == doc.sentence[place]}
+                if mention.lemma in before and (best is None or place > best.places[0]):
+                    best = person
+        return best
+
+    def _group(self, mention: Mention) -> Entity | None:
+        doc = self._doc
+        if mention.lemma in _ARMED_PEOPLE and mention.definite:
+            body = self._armed()
+            if body is not None:
+                return body
+        bare = mention.part[1] - mention.part[0] == 1
+        if mention.definite or bare:
+            own = _words(doc, mention) - {mention.lemma}
+            found = [e for e in self.entities if e.plural and mention.lemma in e.lemmas and (not own or own & e.words)]
+            if found:
+                entity = max(found, key=lambda e: e.last)
+                if bare and not mention.definite:
+                    entity.bare += 1
+                return entity
+        return self._same_phrase(mention)
+
+    def _armed(self) -> Entity | None:
+        return self._last(
+            lambda e: (
+                e.kind == "body"
+                and e.source_class == "named_organisation"
+                and any(w[:1].isupper() for w in e.name.split()[-1:])
+            )
+        )
+
+    def _document(self, mention: Mention) -> Entity | None:
+        if mention.lemma == "report" or mention.lemma in ("story", "article"):
+            modifiers = {self._doc.low[k] for k in range(mention.part[0], mention.head)}
+            if modifiers & {"media", "news", "press", "newspaper", "television"}:
+                mention.kind, mention.source_class = "media", "media"
+            elif mention.definite:
+                media = self._last(lambda e: e.kind == "media" or "report" in e.lemmas)
+                if media is not None:
+                    return media
+        if mention.definite:
+            own = _words(self._doc, mention) - {mention.lemma}
+            found = [e for e in self.entities if mention.lemma in e.lemmas and e.kind == "document"]
+            close = [e for e in found if own & e.words] or ([e for e in found if not own] if not own else [])
+            if close:
+                return max(close, key=lambda e: e.last)
+        return self._same_phrase(mention)
+
+    def _same_body(self, mention: Mention) -> Entity | None:
+        doc = self._doc
+        key = self._key(doc.words(mention.part), mention)
+        for entity in reversed(self.entities):
+            if entity.kind in ("body", "place", "media") and _match(key, entity.words):
+                return entity
+        if mention.kind == "media" and mention.definite and doc.pos[mention.head] != "PROPN":
+            return self._last(lambda e: e.kind == "media")
+        if mention.kind == "body" and mention.definite and doc.pos[mention.head] != "PROPN":
+            same = self._last(lambda e: e.kind == "body" and mention.lemma in e.lemmas)
+            if same is not None and len(key) <= 1:
+                return same
+            if mention.lemma in _ARMED or mention.lemma in ("party", "company", "agency", "campaign", "firm"):
+                return self._last(
+                    lambda e: (
+                        e.kind == "body"
+                        and e.source_class == "named_organisation"
+                        and e.name[:1].isupper()
+                        and e.name.split()[-1][:1].isupper()
+                    )
+                )
+        return None
+
+    def _body_entity(self, body: str, mention: Mention) -> Entity | None:
+        """The body that a spokesperson speaks for."""
+        if body == "its":
+            found = self._antecedents.find(mention.part[0], "it")
+            if found is not None and found.kind in ("body", "place", "media"):
+                known = self._same_body(found)
+                if known is not None:
+                    return known
+                mention.name = found.name
+            return None
+        key = self._key(body, mention)
+        for entity in reversed(self.entities):
+            if entity.kind in ("body", "place") and _match(key, entity.words):
+                return entity
+        mention.name = body
+        return None
+
+    def _key(self, phrase: str, mention: Mention) -> set[str]:
+        words = {
+            w.strip("’'s").strip(".").lower() if w.endswith(("’s", "'s")) else w.strip(".,").lower()
+            for w in phrase.split()
+        }
+        out = {w.replace(".", "") for w in words if w and w not in _SMALL}
+        for short, long in self._aliases:
+            if short in out:
+                out |= long
+        return out
+
+    def _member(self, mention: Mention) -> Entity:
+        """The phrase "One of them", "some": a new entity of a group that was mentioned before."""
+        doc = self._doc
+        group = self._last(lambda e: e.plural)
+        entity = self._open(mention)
+        entity.one_of = group
+        if group is not None:
+            whole = doc.words(mention.part)
+            pronoun = (
+                any(doc.low[k] in ("them", "two", "three", "four", "us") for k in range(*mention.part))
+                or mention.part[1] - mention.part[0] == 1
+            )
+            if pronoun:
+                entity.name = f"{whole} ({group.name})"
+                entity.phrases.extend(group.phrases)
+                entity.words |= group.words
+        return entity
+
+    def _open(self, mention: Mention) -> Entity:
+        doc = self._doc
+        phrase = doc.words(mention.part)
+        name = mention.name if mention.person is not None else mention.name or phrase
+        kind = "body" if mention.body else mention.kind
+        entity = Entity(
+            name,
+            mention.source_class,
+            kind,
+            mention.plural and mention.person is None,
+            {mention.lemma},
+            _words(doc, mention)
+            if kind in ("role", "group", "document", "person")
+            else self._key(mention.body or phrase, mention),
+            mention.person,
+            last=mention.part[0],
+        )
+        entity.phrases.append(phrase)
+        if mention.person is not None:
+            entity.phrases.extend(_about(doc, mention.person))
+        self.entities.append(entity)
+        return entity
+
+    def _enrich(self, entity: Entity, mention: Mention) -> None:
+        doc = self._doc
+        phrase = doc.words(mention.part)
+        entity.phrases.append(phrase)
+        entity.lemmas.add(mention.lemma)
+        entity.last = max(entity.last, mention.part[0])
+        if mention.person is not None and entity.person is None and entity.kind not in ("body",):
+            self._christen(entity, mention.person)
+        if entity.kind in ("body", "place", "media") and mention.kind == entity.kind:
+            entity.words |= self._key(phrase, mention)
+            if len(phrase) > len(entity.name) and doc.pos[mention.head] == "PROPN":
+                entity.name = phrase
+        elif entity.kind in ("role", "document") and len(phrase) > len(entity.name) and mention.person is None:
+            entity.words |= _words(doc, mention)
+
+    def _christen(self, entity: Entity, person: Person) -> None:
+        entity.person = person
+        entity.name = person.name
+        entity.source_class = "named_person"
+        entity.kind = "person"
+        entity.plural = False
+        entity.phrases.extend(_about(self._doc, person))
+        for other in [e for e in self.entities if e.person is person and e is not entity]:
+            entity.found.extend(other.found)
+            entity.mentions.extend(s for s in other.mentions if s not in entity.mentions)
+            entity.last = max(entity.last, other.last)
+            for record in other.found:
+                self.of[id(record)] = entity
+            self.entities.remove(other)
+
+    def _name_later(self) -> None:
+        """The phrase "The statement by X" within two sentences after an unnamed person spoke names that person."""
+        doc = self._doc
+        for k in range(doc.size):
+            if doc.lemma[k] not in _SAID or doc.pos[k] != "NOUN" or doc.quote[k] >= 0:
+                continue
+            person: Person | None = None
+            by = next((j for j in doc.children[k] if j > k and doc.low[j] == "by"), -1)
+            if by >= 0 and any(doc.low[j] in ("the", "this", "that") for j in doc.children[k] if j < k):
+                person = next(
+                    (self._people.at[j] for j in range(by + 1, doc.right[by] + 1) if j in self._people.at), None
+                )
+            if person is None:
+                continue
+            here = doc.sentence[k]
+            before = [
+                e
+                for e in self.entities
+                if e.source_class == "unnamed_person"
+                and not e.one_of
+                and e.last < k
+                and here - doc.sentence[e.last] in (1, 2)
+            ]
+            if len(before) == 1:
+                self._christen(before[0], person)
+
+    def _copulas(self) -> None:
+        """The phrase "The woman was Zoe Holt" names a woman who spoke before."""
+        doc = self._doc
+        for k in range(doc.size):
+            if doc.dep[k] != "attr" or k not in self._people.at or doc.lemma[doc.head[k]] != "be":
+                continue
+            subject = doc.child(doc.head[k], "nsubj")
+            if subject < 0 or not any(doc.low[j] == "the" for j in doc.children[subject]):
+                continue
+            before = [
+                e
+                for e in self.entities
+                if e.source_class == "unnamed_person" and doc.lemma[subject] in e.lemmas and e.last < k
+            ]
+            if before:
+                self._christen(max(before, key=lambda e: e.last), self._people.at[k])
+
+
+def _top(doc: Document, part: tuple[int, int]) -> int:
+    return next((k for k in range(*part) if not part[0] <= doc.head[k] < part[1] or doc.head[k] == k), part[1] - 1)
+
+
+def _words(doc: Document, mention: Mention) -> set[str]:
+    """Telling words of a phrase: nouns, adjectives and names."""
+    return {
+        doc.lemma[k].lower()
+        for k in range(*mention.part)
+        if doc.pos[k] in ("NOUN", "PROPN", "ADJ") and doc.low[k] not in ("senior", "top", "former")
+    } | {mention.lemma}
+
+
+def _match(a: set[str], b: set[str]) -> bool:
+    """Whether two sets of words name one body: one holds the other, and they share more than a general word."""
+    if not a or not b:
+        return False
+    shared = a & b
+    return (
+        bool(shared)
+        and (a <= b or b <= a)
+        and not shared
+        <= {
+            "ministry",
+            "department",
+            "party",
+            "group",
+            "council",
+            "government",
+            "army",
+            "police",
+            "office",
+            "campaign",
+            "committee",
+        }
+    ) or a == b
+
+
+def _aliases(text: str) -> list[tuple[str, set[str]]]:
+    """Abbreviations in brackets or after "or", with the words they stand for."""
+    out: list[tuple[str, set[str]]] = []
+    for found in _ALIAS.finditer(text):
+        short = found.group(2).replace(".", "").lower()
+        long = [w for w in re.split(r"[ \-]", found.group(1)) if w]
+        tail = [w.lower().strip(".,") for w in long if w[:1].isupper()]
+        if len(tail) >= 2 and short[0] in {w[0] for w in tail}:
+            out.append((short, {w for w in tail[-max(2, len(short)) :] if w not in _SMALL}))
+    return out
+
+
+def _about(doc: Document, person: Person) -> list[str]:
+    """What stands around a person's names: titles before, apposition after; for the status."""
+    out: list[str] = []
+    for place in person.places[:6]:
+        first, last = doc.sentence_range(place)
+        before = doc.words((max(first, place - 5), place)) if place > first else ""
+        title = ""
+        for k in range(place - 1, max(first, place - 6) - 1, -1):
+            if doc.pos[k] in ("PROPN", "NOUN", "ADJ") and doc.quote[k] == doc.quote[place]:
+                title = doc.words((k, place))
+            else:
+                break
+        end = place
+        while end < last and doc.pos[end] == "PROPN":
+            end += 1
+        after = ""
+        if (
+            end < last
+            and doc.low[end] == ","
+            and end + 1 < last
+            and doc.pos[end + 1] in ("DET", "NOUN", "ADJ", "PROPN", "PRON")
+        ):
+            stop = end + 1
+            while stop < last and stop < end + 14 and doc.low[stop] not in (",", ";"):
+                stop += 1
+            if doc.pos[end + 1] != "PRON" or doc.low[end + 1] == "who":
+                after = doc.words((end + 1, stop))
+        if title:
+            out.append(title)
+        if after and not any(
+            doc.tokens[j].tag in ("VBD", "VBZ") and doc.low[end + 1] != "who"
+            for j in range(end + 1, min(last, end + 4))
+        ):
+            out.append(after)
+        if before and before.endswith((", ",)):
+            out.append(before)
+    return out

@@ -1,0 +1,233 @@
+"""Exact extents: the words of a cue, whole quotations, the reporter's trailing comment, the source without its asides.
+
+The model chooses among stretches of the tree; here their edges are set the way a reader would set them. A comment of
+the reporter that is left inside a content puts a judgement into somebody's mouth, so known openings of such comments
+are cut whatever the tree says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.modules.attribution.document import DASHES, Document, Range
+from analyzers.modules.attribution.extract import Proposal
+from analyzers.modules.attribution.found import Found
+from analyzers.modules.attribution.model import probability
+from analyzers.text import Span
+
+_CHAIN = frozenset("continue go begin start keep come appear seem proceed".split())
+_COMMENT_VERBS = frozenset(
+    """referring alluding meaning echoing pointing speaking using naming drawing prompting sparking adding citing noting
+    setting raising leaving making putting contradicting joining apparently""".split()
+)
+_COMMENT_NOUNS = frozenset(
+    """boast claim reference nod remark comment charge allegation view suggestion phrase statement stance accusation
+    argument assertion line swipe jab allusion echo warning promise admission departure reversal prospect rebuke""".split()
+)
+_CLAUSE_OPENERS = frozenset({"though", "although", "but"})
+_ANONYMITY = re.compile(
+    r"anonym|to be (?:named|identified|quoted)|authori[sz]ed|permitted to|allowed to (?:speak|talk|discuss)|by name|"
+    r"be (?:named|identified)|withheld",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([\w /]+\))?)\s*(?::|—|–|-{1,2}|―)\s+"
+)
+
+
+def dateline_end(text: str, start: int) -> int:
+    """Where the dateline that opens a paragraph ends ("GENEVA, May 3 (Agency) — "), or `start` without one."""
+    found = _DATELINE.match(text, start, start + 120)
+    return found.end() if found else start
+
+
+def grow_cue(doc: Document, c: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The cue token with its auxiliaries, negation and particle, as one range where they touch."""
+    taken = {k for s, e in content for k in range(s, e)}
+    lo = hi = c
+    top = c
+    while True:
+        before = lo - 1
+        if before < 0 or before in taken or doc.sentence[before] != doc.sentence[c]:
+            break
+        label, up = doc.dep[before], doc.head[before]
+        if (up == top and label in ("aux", "auxpass", "neg")) or (
+            up == top
+            and label == "advmod"
+            and doc.low[before] in ("also", "not", "never", "repeatedly", "reportedly", "widely", "publicly")
+        ):
+            lo = before
+        elif before == doc.head[top] and doc.dep[top] == "xcomp" and doc.lemma[before] in _CHAIN:
+            lo = top = before
+        elif doc.low[before] == "on" and doc.head[before] == before - 1 and doc.lemma[before - 1] == "go":
+            lo = before
+        else:
+            break
+    while hi + 1 < doc.size and hi + 1 not in taken and doc.head[hi + 1] == c:
+        label = doc.dep[hi + 1]
+        if label in ("prt", "neg") or (
+            label in ("prep", "agent") and hi + 2 < doc.size and (hi + 2 in taken or doc.low[c] == "according")
+        ):
+            hi += 1
+        else:
+            break
+    return ((lo, hi + 1),)
+
+
+def snap_to_quotes(doc: Document, spans: tuple[Span, ...], cue: int) -> tuple[Span, ...]:
+    """Spans that hold nearly a whole quotation, or touch its mark, take in the whole of it with its marks."""
+    own = doc.quote[cue] if cue >= 0 else -1
+    text = doc.text.content
+    out: list[Span] = []
+    for span in spans:
+        start, end = span
+        for number, run in enumerate(doc.runs):
+            whole = doc.span(run)
+            if number == own or not whole.overlaps(Span(start, end)):
+                continue
+            shared = min(end, whole.end) - max(start, whole.start)
+            if shared >= 0.8 * whole.length or whole.length - shared <= 3:
+                start, end = min(start, whole.start), max(end, whole.end)
+        while end < len(text) and text[end] in "”\"’'" and text[end - 1] in ".,!?…" and _closes(doc, end):
+            end += 1
+        out.append(Span(start, end))
+    return _joined(out)
+
+
+def _closes(doc: Document, at: int) -> bool:
+    return any(run.end - 1 == at for run in doc.text.quoted)
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        elif span.length:
+            out.append(span)
+    return tuple(out)
+
+
+def without_dateline(doc: Document, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans that open a paragraph without its dateline."""
+    text = doc.text.content
+    firsts = {p.span.start for p in doc.text.paragraphs}
+    return tuple(
+        Span(dateline_end(text, s.start), s.end) if s.start in firsts and dateline_end(text, s.start) < s.end else s
+        for s in spans
+    )
+
+
+def without_comment(doc: Document, part: Range, cue: int) -> Range:
+    """A range of indirect content cut before the reporter's comment, if it ends in one."""
+    start, end = part
+    depth = 0
+    for k in range(start + 2, end - 1):
+        low = doc.low[k]
+        if low == "(":
+            depth += 1
+        elif low == ")":
+            depth -= 1
+        if depth > 0 or (doc.quote[k] >= 0 and doc.quote[k] != doc.quote[cue]):
+            continue
+        if not (low == "," or low in DASHES):
+            continue
+        nxt = doc.low[k + 1]
+        after = doc.low[k + 2] if k + 2 < end else ""
+        dash = low in DASHES
+        tail_verb = doc.tokens[k + 1].tag == "VBG" and nxt in _COMMENT_VERBS
+        noun = nxt in ("a", "an") and any(
+            doc.lemma[j] in _COMMENT_NOUNS
+            and doc.dep[j] in ("appos", "attr", "conj", "npadvmod", "dobj", "pobj", "ROOT", "nsubj", "dep")
+            for j in range(k + 2, min(end, k + 5))
+        )
+        mirrored = nxt == "as" and after in ("did", "do", "does", "has", "have", "was", "were", "had")
+        turned = dash and (nxt in _CLAUSE_OPENERS or (nxt == "just" and after == "as"))
+        if tail_verb or noun or mirrored or turned:
+            return start, k
+    return part
+
+
+def without_asides(doc: Document, source: Range, head: int) -> Range:
+    """A source without the clause that grants it anonymity, and without an inserted clause about its speaking."""
+    start, end = source
+    for k in doc.children[head]:
+        if k > head and doc.dep[k] in ("relcl", "acl", "advcl") and start < doc.left[k] < end:
+            words = doc.words((doc.left[k], min(end, doc.right[k] + 1)))
+            if _ANONYMITY.search(words) or doc.lemma[k] in ("speak", "ask", "request", "quote", "decline", "describe"):
+                if doc.lemma[k] == "ask" and not _ANONYMITY.search(words) and doc.dep[k] == "relcl":
+                    continue
+                end = min(end, doc.left[k])
+    for k in range(start + 1, end):
+        if doc.low[k] == "," and _ANONYMITY.search(doc.words((k, end))):
+            end = k
+            break
+    start, end = doc.trimmed((start, end))
+    return (start, end) if start < end else source
+
+
+def balanced(doc: Document, span: Span) -> Span:
+    """A source with the bracket that was cut off its end ("Rep. Gwen Moore (D-Wis.")."""
+    text = doc.text.content
+    words = span.of(text)
+    if words.count("(") > words.count(")"):
+        close = text.find(")", span.end, span.end + 12)
+        if close >= 0:
+            return Span(span.start, close + 1)
+        return Span(span.start, span.start + words.rindex("(")).trimmed(text)
+    return span
+
+
+def settle(doc: Document, item: Proposal) -> Found:
+    """A proposal as an attribution with its exact extents and its reason in words."""
+    c = item.cue
+    parts = list(item.content.parts)
+    parts[-1] = without_comment(doc, parts[-1], c)
+    content = snap_to_quotes(doc, doc.spans(parts), c)
+    content = without_dateline(doc, content)
+    cue = grow_cue(doc, c, tuple(parts))
+    source: tuple[Span, ...] = ()
+    part = item.source.part
+    if part is not None:
+        part = without_asides(doc, part, item.source.head)
+        source = (balanced(doc, doc.span(part)),)
+        edge = (
+            dateline_end(doc.text.content, source[0].start)
+            if source[0].start in {p.span.start for p in doc.text.paragraphs}
+            else 0
+        )
+        if source[0].start < edge < source[0].end:
+            source = (Span(edge, source[0].end),)
+    found = Found(c, doc.spans(cue), content, item.source.head if part else -1, source, source_range=part)
+    found.confidence = round(probability(item.score), 3)
+    found.why = reason(doc, c, found)
+    return found
+
+
+def reason(doc: Document, c: int, found: Found) -> str:
+    """Why a cue and source were taken, in words for a student."""
+    words = " ".join(span.of(doc.text.content) for span in found.cue)
+    quoted = any(run.overlaps(span) for span in found.content for run in doc.text.quoted)
+    if doc.low[c] == ":":
+        what = "the colon introduces what is said"
+    elif doc.pos[c] in ("VERB", "AUX"):
+        what = f"‘{words}’ is used as a reporting verb"
+    elif doc.pos[c] in ("NOUN", "PROPN"):
+        what = f"‘{words}’ is a noun that reports"
+    else:
+        what = f"‘{words}’ reports"
+    if found.source:
+        name = found.source[0].of(doc.text.content)
+        if len(name) > 60:
+            name = name[:57].rsplit(" ", 1)[0] + " …"
+        role = {"nsubj": "as its subject", "nsubjpass": "as its subject", "pobj": "after it"}.get(
+            doc.dep[found.source_head] if found.source_head >= 0 else "", "as its source"
+        )
+        if doc.low[c] == ":":
+            role = "before it"
+        what += f" with ‘{name}’ {role}"
+    else:
+        what += " and nobody is named as its source"
+    if quoted:
+        what += "; quotation marks stand around what is said"
+    return what

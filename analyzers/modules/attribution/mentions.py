@@ -1,0 +1,397 @@
+"""What one source phrase is by itself: a person's name, a body, a role, a document, a pronoun.
+
+Decided on the head of the phrase, never on any name inside it ("a spokesman for Ana Holt" is not Ana Holt). First match
+wins; the order follows the attribution study's proposal for source types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzers.modules.attribution.document import Document, Range
+from analyzers.modules.attribution.nouns import BODIES, DOCUMENTS, PERSON_ROLES
+from analyzers.modules.attribution.people import People, Person
+from analyzers.records.attribution import SourceClass
+
+SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "spokeswomen"})
+MEDIA_NOUNS = frozenset(
+    "newspaper broadcaster magazine daily weekly tabloid outlet channel paper website station network".split()
+)
+_MEDIA_NAMES = frozenset(
+    """times post news journal tribune herald courier gazette guardian telegraph reuters ap afp upi bbc cnn nbc abc cbs
+    fox msnbc npr politico bloomberg axios breitbart vox buzzfeed slate independent mirror ledger chronicle
+    observer examiner dispatch globe register dawn geo trt radio tv television wire press xinhua tass interfax
+    aljazeera jazeera rfe/rl rfe newsweek economist atlantic magazine""".split()
+)
+_COMMENTATORS = frozenset(
+    """analyst expert economist observer specialist scholar commentator historian researcher scientist strategist
+    pundit academic diplomat insider aide ally adviser advisor source participant mediator witness negotiator
+    associate confidant staffer assistant operative""".split()
+)
+_GENERIC = frozenset(
+    """critic voter resident people citizen supporter opponent backer fan protester protestor demonstrator farmer worker
+    villager man woman american public reader viewer user student teacher parent consumer taxpayer family child
+    nation community world other conservative liberal progressive evangelical youth kid investor trader driver
+    neighbour neighbor relative respondent sceptic skeptic detractor admirer follower""".split()
+)
+_MEMBERS = frozenset(
+    """official officer commander leader lawmaker senator legislator minister diplomat republican democrat member
+    delegate prosecutor investigator militant rebel insurgent fighter soldier troop general authority spokesman executive
+    manager organizer representative candidate judge lawyer attorney politician activist campaigner warden""".split()
+)
+_COLLECTIVE = frozenset(
+    """government army military police administration side country state force navy junta regime parliament congress senate
+    court opposition cabinet authority judiciary coalition house majority minority delegation team leadership
+    mission camp""".split()
+)
+_NAMED_BODIES = frozenset(
+    """ministry department agency office embassy council commission committee bureau party campaign firm company group
+    organization organisation movement union league association institute university foundation bank service authority
+    network board charity faction corporation""".split()
+)
+_PARTITIVE = frozenset(
+    {
+        "one",
+        "some",
+        "many",
+        "most",
+        "several",
+        "few",
+        "two",
+        "three",
+        "four",
+        "both",
+        "all",
+        "none",
+        "neither",
+        "either",
+        "any",
+        "another",
+        "half",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "number",
+        "majority",
+        "others",
+        "each",
+    }
+)
+_VAGUE = frozenset({"rumor", "rumour", "speculation", "gossip"})
+_PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "they": "they", "them": "they", "their": "they", "themselves": "they",
+    "it": "it", "its": "it", "itself": "it",
+    "who": "who", "which": "who", "that": "who", "whom": "who", "whose": "who", "what": "who",
+    "i": "i", "we": "we", "me": "i", "my": "i", "our": "we", "us": "we", "you": "you",
+    "both": "both", "this": "it", "these": "they", "those": "those",
+}  # fmt: skip
+
+
+@dataclass
+class Mention:
+    """One source phrase, looked at by itself.
+
+    Attributes:
+        part: Its tokens.
+        head: Head token (of the noun that counts: in "one of the officials" that is "officials").
+        kind: "pronoun", "person", "body", "media", "document", "place", "role", "group", "vague" or "other".
+        name: Canonical name, or the phrase.
+        lemma: Base form of the head.
+        plural: More than one.
+        definite: "the X", "that X", a possessive: continues somebody known.
+        person: The person named.
+        pronoun: Class of pronoun ("he", "she", "they", "it", "who", "i", "we").
+        source_class: Class by itself; the entity decides in the end.
+        one_of: "one of the X": a member of a group mentioned before.
+        body: Name of the body a spokesperson speaks for, or "".
+        fresh: "a second", "another": opens a new entity whatever stood before.
+    """
+
+    part: Range
+    head: int
+    kind: str
+    name: str
+    lemma: str
+    plural: bool
+    definite: bool
+    source_class: SourceClass
+    person: Person | None = None
+    pronoun: str = ""
+    one_of: bool = False
+    body: str = ""
+    fresh: bool = False
+
+
+def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
+    """Look at one source phrase.
+
+    Args:
+        doc: The article.
+        people: Its persons.
+        part: Tokens of the phrase.
+        head: Head token inside it.
+    """
+    start, end = part
+    if not start <= head < end:
+        head = end - 1
+    words = doc.words(part)
+    if doc.low[start] in ("neither", "either", "both") and end - start > 2:
+        start += 1
+    quantity = ""
+    of = next((k for k in doc.children[head] if k > head and doc.low[k] == "of"), -1)
+    if doc.low[head] in _PARTITIVE and of >= 0 and of < end:
+        quantity = doc.low[head]
+        inner = doc.child(of, "pobj")
+        if 0 <= inner < end:
+            head = inner
+    if end - start == 1 and doc.low[start] in _PRONOUNS and doc.pos[start] in ("PRON", "DET"):
+        return _plain(doc, part, head, "pronoun", words, "generic", pronoun=_PRONOUNS[doc.low[start]])
+    if quantity and doc.low[head] in _PRONOUNS:
+        mention = _plain(doc, part, head, "role" if quantity in ("one", "another") else "group", words, "unnamed_group")
+        mention.one_of = True
+        mention.plural = quantity not in ("one", "another", "each")
+        if not mention.plural:
+            mention.source_class = "unnamed_person"
+        return mention
+    joint = [
+        k for k in doc.children[head] if doc.dep[k] == "conj" and start <= k < end and doc.pos[k] in ("NOUN", "PROPN")
+    ]
+    named = _person(doc, people, part, head)
+    if named is not None and not joint:
+        mention = _plain(doc, part, head, "person", named.name, "named_person")
+        mention.person = named
+        mention.plural = False
+        return mention
+    mention = _common(doc, people, part, head, words, quantity)
+    if joint:
+        mention.plural = True
+        others = [_common(doc, people, (doc.left[k], min(end, doc.right[k] + 1)), k, words, "") for k in joint]
+        mention.name = words
+        if named is not None:
+            mention.source_class, mention.kind, mention.person = "named_person", "group", None
+        elif mention.source_class == "unnamed_person" or any(
+            i.source_class in ("unnamed_group", "unnamed_person") for i in others
+        ):
+            mention.source_class, mention.kind = "unnamed_group", "group"
+        mention.definite = False
+    return mention
+
+
+def _plain(doc: Document, part: Range, head: int, kind: str, name: str, cls: SourceClass, pronoun: str = "") -> Mention:
+    low = doc.low[part[0]]
+    definite = (
+        low in ("the", "that", "this", "these", "those", "its", "his", "her", "their") or doc.child(head, "poss") >= 0
+    )
+    plural = doc.tokens[head].tag in ("NNS", "NNPS")
+    return Mention(part, head, kind, name, doc.lemma[head], plural, definite, cls, pronoun=pronoun)
+
+
+def _person(doc: Document, people: People, part: Range, head: int) -> Person | None:
+    """The person that the phrase names: its head, its apposition, or the name that a role stands before."""
+    start, end = part
+    if doc.pos[head] == "PROPN":
+        for k in range(head, start - 1, -1):
+            if k in people.at and doc.pos[k] == "PROPN":
+                return people.at[k] if k == head or _same_phrase(doc, k, head) else None
+            if doc.pos[k] != "PROPN":
+                break
+        return people.at.get(head)
+    for k in doc.children[head]:
+        if (
+            doc.dep[k] in ("appos", "compound", "nmod")
+            and start <= k < end
+            and k in people.at
+            and doc.child(k, "case") < 0
+        ) and (doc.dep[k] == "appos" or (k > head)):
+            return people.at[k]
+    if doc.lemma[head] in PERSON_ROLES:
+        for k in range(head + 1, min(end, head + 8)):
+            if k in people.at and doc.low[k - 1] == ",":
+                return people.at[k]
+    return None
+
+
+def _same_phrase(doc: Document, k: int, head: int) -> bool:
+    return all(doc.pos[j] == "PROPN" or doc.low[j] in ("-", ".") for j in range(k, head + 1))
+
+
+def is_medium(doc: Document, part: Range, head: int) -> bool:
+    """Whether a noun phrase names a newspaper, agency, station or site."""
+    if doc.lemma[head] in MEDIA_NOUNS and doc.lemma[head] not in (
+        "network",
+        "station",
+        "channel",
+        "paper",
+        "outlet",
+        "website",
+    ):
+        return True
+    if doc.lemma[head] in (
+        "network",
+        "station",
+        "channel",
+        "paper",
+        "outlet",
+        "website",
+        "television",
+        "radio",
+        "agency",
+        "medium",
+        "media",
+    ):
+        return doc.lemma[head] not in ("network", "agency") or any(
+            doc.low[k] in ("news", "television", "tv", "media", "broadcasting", "radio") for k in range(part[0], head)
+        )
+    if doc.pos[head] != "PROPN":
+        return False
+    words = [doc.low[k] for k in range(part[0], min(part[1], head + 1)) if doc.pos[k] == "PROPN"]
+    if not words:
+        return False
+    strong = (
+        words[-1] in _MEDIA_NAMES
+        or words[0] in ("radio", "al-jazeera", "fox", "associated")
+        or words[-2:] == ["al", "jazeera"]
+    )
+    described = any(doc.lemma[k] in MEDIA_NOUNS or doc.low[k] in ("news",) for k in range(part[0], part[1]))
+    return strong or described
+
+
+def _common(doc: Document, people: People, part: Range, head: int, words: str, quantity: str) -> Mention:
+    """Phrases that do not name a person."""
+    lemma, low = doc.lemma[head], doc.low[head]
+    start = part[0]
+    proper = doc.pos[head] == "PROPN"
+    ent = doc.tokens[head].ent
+    base = _plain(doc, part, head, "other", words, "generic")
+    if quantity:
+        base.plural = quantity not in ("one", "another", "each")
+        base.one_of = quantity in ("one", "another", "each", "some", "several", "two", "three")
+    if lemma in SPOKES:
+        return _spokesperson(doc, people, base, part, head)
+    if is_medium(doc, part, head):
+        base.kind, base.source_class = "media", "media"
+        return base
+    if lemma in _VAGUE or (
+        lemma == "report" and any(doc.low[k] in ("unconfirmed", "some", "many") for k in doc.children[head])
+    ):
+        base.kind, base.source_class = "vague", "hearsay"
+        return base
+    if proper and ent in ("GPE", "LOC", "NORP") and low not in BODIES and not base.plural:
+        base.kind, base.source_class = "place", "institution_collective"
+        return base
+    if lemma in DOCUMENTS and not (proper and head + 1 < doc.size and doc.pos[head + 1] == "PROPN"):
+        base.kind, base.source_class = "document", "document_statement"
+        return base
+    if (proper or lemma in BODIES or lemma in _NAMED_BODIES or lemma in _COLLECTIVE) and lemma not in PERSON_ROLES:
+        return _body(doc, base, lemma, proper, start, head)
+    role = lemma in PERSON_ROLES or lemma in _MEMBERS or lemma in _GENERIC or lemma in _COMMENTATORS
+    if base.plural or quantity or low in ("people", "others", "some", "many", "police"):
+        return _several(doc, base, lemma, low, quantity, head)
+    if role or (doc.pos[head] in ("NOUN", "PROPN") and _human(doc, head)):
+        base.kind, base.source_class = "role", "unnamed_person"
+        first = [doc.low[k] for k in range(part[0], head)]
+        base.fresh = any(w in ("second", "third", "fourth", "another", "other") for w in first)
+        return base
+    if doc.pos[head] == "NUM" or low in ("one", "another"):
+        base.kind, base.one_of = ("role", True) if low in ("one", "another") else ("group", True)
+        base.plural = low not in ("one", "another")
+        base.source_class = "unnamed_group" if base.plural else "unnamed_person"
+        return base
+    base.source_class = (
+        "document_statement"
+        if doc.pos[head] == "NOUN" and lemma in ("letter", "sign", "slogan", "motto", "chart", "map", "survey")
+        else "generic"
+    )
+    return base
+
+
+def _human(doc: Document, head: int) -> bool:
+    """Nouns of agents by their form and clauses: "a campaigner", "a woman who"."""
+    low = doc.low[head]
+    relative = any(
+        doc.dep[k] == "relcl" and any(doc.low[j] == "who" for j in doc.children[k]) for k in doc.children[head]
+    )
+    return relative or low.endswith(("ist", "eer", "man", "woman", "person", "ologist", "ician", "ger", "yer"))
+
+
+def _spokesperson(doc: Document, people: People, base: Mention, part: Range, head: int) -> Mention:
+    """A spokesperson speaks for a body: "a Front spokesman", "the army's spokesman", "a spokeswoman for the minister"."""
+    body = ""
+    for k in doc.children[head]:
+        if (
+            k < head
+            and doc.dep[k] in ("compound", "poss", "nmod", "amod")
+            and part[0] <= k
+            and doc.low[k] not in ("senior", "chief", "former", "top")
+        ):
+            low = doc.low[k]
+            body = "its" if low in ("its", "their", "his", "her") else doc.words((doc.left[k], k + 1))
+        elif k > head and doc.low[k] in ("for", "of", "at", "from") and k < part[1]:
+            inner = doc.child(k, "pobj")
+            if inner >= 0:
+                body = doc.words((doc.left[inner], min(part[1], doc.right[inner] + 1)))
+    base.kind = "role"
+    base.body = body
+    base.source_class = "named_organisation" if body else "unnamed_person"
+    return base
+
+
+def _body(doc: Document, base: Mention, lemma: str, proper: bool, start: int, head: int) -> Mention:
+    """Organisations and institutions."""
+    base.kind = "body"
+    modifiers = [doc.low[k] for k in range(start, head)]
+    if base.plural and not proper:
+        base.source_class = "institution_collective" if lemma in _COLLECTIVE or lemma in _NAMED_BODIES else "generic"
+        return base
+    if lemma in ("public", "world", "community", "nation", "crowd", "jury"):
+        base.source_class, base.kind = "generic", "other"
+    elif (
+        not proper and lemma in _COLLECTIVE and lemma not in ("court", "coalition", "team", "authority", "mission")
+    ) or (
+        proper
+        and lemma in ("government", "army", "military", "police", "congress", "senate", "parliament", "house")
+        and "white" not in modifiers
+    ):
+        base.source_class = "institution_collective"
+    else:
+        base.source_class = "named_organisation"
+    return base
+
+
+def _several(doc: Document, base: Mention, lemma: str, low: str, quantity: str, head: int) -> Mention:
+    """Groups of people."""
+    base.kind = "group"
+    quantified = quantity not in ("", "all", "both", "most", "many", "majority", "neither", "none") or any(
+        (
+            doc.dep[k] in ("nummod", "det", "amod")
+            and doc.low[k]
+            in ("some", "several", "two", "three", "four", "five", "six", "few", "certain", "other", "another")
+        )
+        or doc.dep[k] == "nummod"
+        for k in doc.children[head]
+    )
+    close = any(doc.low[k] in ("close", "familiar", "briefed", "knowledgeable") for k in doc.children[head])
+    poll = any("%" in doc.low[k] or doc.low[k] == "percent" for k in range(base.part[0], base.part[1]))
+    if low == "police":
+        base.source_class, base.kind = "institution_collective", "body"
+    elif poll:
+        base.source_class = "generic"
+    elif (
+        lemma in _COMMENTATORS
+        or close
+        or (quantified and (lemma not in _GENERIC or low == "people"))
+        or low in ("some", "others")
+    ):
+        base.source_class = "unnamed_group"
+    elif lemma in _MEMBERS or doc.tokens[head].ent == "NORP":
+        base.source_class = "institution_collective"
+    elif lemma in _GENERIC or quantity in ("many", "most", "all"):
+        base.source_class = "generic"
+    elif lemma in PERSON_ROLES or _human(doc, head) or low.endswith(("ers", "ors", "ists")):
+        base.source_class = "unnamed_group"
+    else:
+        base.source_class, base.kind = "generic", "other"
+    return base

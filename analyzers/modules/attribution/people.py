@@ -1,0 +1,195 @@
+"""Names of persons in one article: which capitalised words are a person, and which full name a short one stands for.
+
+The small model calls half of the bare surnames organisations, so a name counts as a person's when anywhere in the
+article it carries a title ("Mr. X", "Minister X"), is tagged a person in full, or follows a role ("commander X"). A surname
+that two persons share goes to the one whose title or sex fits, else to the one named last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analyzers.modules.attribution.document import Document
+from analyzers.modules.attribution.nouns import BODIES, PERSON_ROLES
+
+_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "father"})
+_FEMALE = frozenset({"mrs", "ms", "miss", "mme", "lady", "dame", "queen", "princess", "mother"})
+COURTESY = _MALE | _FEMALE | {"dr", "prof", "professor", "hon", "rev", "mx"}
+TITLES = COURTESY | frozenset(
+    """minister president senator sen rep representative congressman congresswoman governor gov mayor chancellor premier
+    secretary ambassador general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm commander
+    officer judge justice sheriff chief inspector detective imam sheikh mullah maulvi maulana mufti ayatollah pope bishop
+    archbishop cardinal pastor king queen emir sultan speaker leader chairman chairwoman spokesman spokeswoman
+    spokesperson director coach mp mep sir brigadier marshal commissioner envoy deputy attorney analyst economist
+    activist author historian candidate""".split()
+)
+_NOT_PERSON = BODIES | frozenset(
+    """times post news journal tribune herald courier gazette reuters wire radio tv television university ministry house
+    front league register institute foundation center centre fund international street avenue road river lake dam pass
+    day island island's city county state states nations republic act treaty accord""".split()
+)
+_PARTICLES = frozenset(
+    {"de", "van", "von", "der", "bin", "ibn", "al", "el", "di", "da", "la", "le", "du", "ben", "-", "ur", "ul"}
+)
+
+
+@dataclass
+class Person:
+    """One person of an article.
+
+    Attributes:
+        name: Fullest form of the name.
+        words: Its words, lower case.
+        first: Token where the name first stands.
+        sex: "m", "f" or "".
+        places: Tokens where the name stands, in order.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    first: int
+    sex: str = ""
+    places: list[int] = field(default_factory=list)
+
+
+@dataclass
+class _Run:
+    """Capitalised words that stand together: titles first, then the name."""
+
+    start: int
+    end: int
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    person: bool
+
+
+class People:
+    """The persons of one article."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self.persons: list[Person] = []
+        self.at: dict[int, Person] = {}
+        runs = _runs(doc)
+        self._surnames: dict[str, list[Person]] = {}
+        full = [r for r in runs if r.person and len(r.words) >= 2]
+        known = {r.words[-1] for r in full} | {r.words[-1] for r in runs if r.person and r.titles and r.words}
+        for run in runs:
+            if not run.words or not (run.person or (run.words[-1] in known and len(run.words) == 1)):
+                continue
+            person = self._find(run)
+            if person is None:
+                name = " ".join(doc.tokens[k].text for k in range(run.end - len(run.words), run.end))
+                name = doc.words((run.end - len(run.words), run.end)) or name
+                person = Person(name, run.words, run.start)
+                self.persons.append(person)
+                self._surnames.setdefault(run.words[-1], []).append(person)
+            elif len(run.words) > len(person.words):
+                person.name = doc.words((run.end - len(run.words), run.end))
+                person.words = run.words
+            if not person.sex:
+                person.sex = _sex(doc, run)
+            person.places.append(run.start)
+            for k in range(run.start, run.end):
+                self.at[k] = person
+
+    def _find(self, run: _Run) -> Person | None:
+        """The known person that a run names, if any."""
+        same = self._surnames.get(run.words[-1], [])
+        if len(run.words) >= 2:
+            exact = [p for p in same if _compatible(p.words, run.words)]
+            return exact[-1] if exact else None
+        sex = _sex(self._doc, run)
+        fit = [p for p in same if not (sex and p.sex and sex != p.sex)]
+        if not fit:
+            first = [p for p in self.persons if p.words[0] == run.words[0] and len(p.words) > 1]
+            return first[-1] if first and not same else None
+        return max(fit, key=lambda p: (bool(p.sex and p.sex == sex), p.places[-1]))
+
+
+def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names with one surname can be one person: same first name or initial."""
+    if len(a) == 1 or len(b) == 1:
+        return True
+    return a[0] == b[0] or (a[0][0] == b[0][0] and min(len(a[0].strip(".")), len(b[0].strip("."))) == 1)
+
+
+def _sex(doc: Document, run: _Run) -> str:
+    for title in run.titles:
+        if title in _MALE:
+            return "m"
+        if title in _FEMALE:
+            return "f"
+    for k in range(run.start - 1, max(-1, run.start - 3), -1):
+        low = doc.low[k]
+        if low in ("spokeswoman", "chairwoman", "congresswoman", "actress"):
+            return "f"
+        if low in ("spokesman", "chairman", "congressman", "businessman"):
+            return "m"
+    return ""
+
+
+def _runs(doc: Document) -> list[_Run]:
+    """All runs of capitalised name words, in order."""
+    out: list[_Run] = []
+    i = 0
+    while i < doc.size:
+        if doc.pos[i] != "PROPN":
+            i += 1
+            continue
+        start = i
+        while (
+            i < doc.size
+            and doc.sentence[i] == doc.sentence[start]
+            and (
+                doc.pos[i] == "PROPN"
+                or (doc.low[i] in _PARTICLES and i + 1 < doc.size and doc.pos[i + 1] == "PROPN")
+                or (doc.low[i] == "." and i + 1 < doc.size and doc.pos[i + 1] == "PROPN" and len(doc.low[i - 1]) == 1)
+            )
+        ):
+            i += 1
+        end = i
+        while end > start and doc.pos[end - 1] != "PROPN":
+            end -= 1
+        i = max(i, end, start + 1)
+        out.extend(_split(doc, start, end))
+    return out
+
+
+def _split(doc: Document, start: int, end: int) -> list[_Run]:
+    """A run as titles and name; a role noun right before it ("spokesman X") is a title too."""
+    at = start
+    titles: list[str] = []
+    for k in range(start, end):
+        low = doc.low[k].strip(".")
+        if low in TITLES and k + 1 < end:
+            titles = [doc.low[j].strip(".") for j in range(start, k + 1)]
+            at = k + 1
+    if start > 0 and doc.sentence[start - 1] == doc.sentence[start]:
+        before = doc.low[start - 1].strip(".")
+        if before in TITLES or (
+            doc.lemma[start - 1] in PERSON_ROLES and doc.dep[start - 1] in ("compound", "nmod", "amod", "appos")
+        ):
+            titles.insert(0, before)
+    if at >= end:
+        return []
+    words = tuple(doc.low[k].strip("’'") for k in range(at, end) if doc.low[k] not in (".",))
+    if not words:
+        return []
+    ents = [doc.tokens[k].ent for k in range(at, end)]
+    tagged = sum(e == "PERSON" for e in ents) * 2 > len(ents)
+    other = any(w in _NOT_PERSON for w in words) or (
+        any(e in ("GPE", "LOC", "DATE", "NORP") for e in ents[-1:]) and not titles
+    )
+    titled = any(t in TITLES for t in titles)
+    person = not other and (
+        (tagged and (len(words) >= 2 or titled)) or (titled and not any(e in ("GPE", "NORP") for e in ents))
+    )
+    if tagged and len(words) == 1 and not other and not person:
+        person = _acts(doc, at)
+    return [_Run(at, end, tuple(titles), words, person)]
+
+
+def _acts(doc: Document, k: int) -> bool:
+    """Whether a single tagged name is the subject of a verb (a one-word headline or place is not)."""
+    return doc.dep[k] in ("nsubj", "nsubjpass", "agent", "poss")

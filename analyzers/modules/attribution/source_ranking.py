@@ -1,0 +1,222 @@
+"""Noun phrases that may be the source of a cue, and what the model looks at to choose among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzers.modules.attribution.document import DASHES, Document, Range
+from analyzers.modules.attribution.nouns import noun_kind, own_subject
+
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One candidate; `part` is None for "no source".
+
+    Attributes:
+        kind: How it was found.
+        head: Head token, or -1.
+        part: Its token range, or None.
+    """
+
+    kind: str
+    head: int
+    part: Range | None
+
+
+class _Builder:
+    def __init__(self, doc: Document, c: int) -> None:
+        self.doc = doc
+        self.c = c
+        self.seen: set[Range] = set()
+        self.out: list[Source] = [Source("none", -1, None)]
+
+    def phrase(self, kind: str, head: int) -> None:
+        """A noun phrase in its extents: whole, without relative clause, without apposition, bare."""
+        doc = self.doc
+        if doc.pos[head] in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ"):
+            return
+        start, end = doc.subtree(head)
+        if start <= self.c < end:  # a noun that the cue hangs on
+            end = min(end, doc.left[self.c]) if head < self.c else end
+            start = max(start, self.c + 1) if head > self.c else start
+        shorter = end
+        bare = head + 1
+        for k in doc.children[head]:
+            if k < head or doc.left[k] >= end:
+                continue
+            d = doc.dep[k]
+            if d in _CLAUSES:
+                shorter = min(shorter, doc.left[k])
+            if d in ("prep",) and doc.low[k] in ("of", "for", "at", "from", "in") and doc.left[k] == bare:
+                bare = doc.right[k] + 1
+        no_appos = shorter
+        for k in doc.children[head]:
+            if k > head and doc.dep[k] == "appos":
+                no_appos = min(no_appos, doc.left[k])
+        self.add(kind, head, (start, end))
+        self.add(kind + "-cl", head, (start, shorter))
+        self.add(kind + "-ap", head, (start, no_appos))
+        self.add(kind + "-bare", head, (start, min(bare, end)))
+        self.add(kind + "-head", head, (start, head + 1))
+
+    def add(self, kind: str, head: int, part: Range) -> None:
+        """Add a range without commas at its ends and without a possessive 's."""
+        doc = self.doc
+        start, end = doc.trimmed(part)
+        if end > start and doc.dep[end - 1] == "case" and kind.startswith("poss"):
+            end -= 1
+        while start < end and doc.dep[start] in ("cc", "mark") and doc.head[start] not in range(start + 1, end):
+            start += 1
+        if start < end and start <= head < end and not start <= self.c < end and (start, end) not in self.seen:
+            self.seen.add((start, end))
+            self.out.append(Source(kind, head, (start, end)))
+
+
+def source_candidates(doc: Document, c: int) -> list[Source]:
+    """Candidates for the cue at token `c`, "no source" first."""
+    b = _Builder(doc, c)
+    first, last = doc.sentence_range(c)
+    if doc.low[c] == ":" or doc.low[c] in DASHES:
+        _before_mark(b, c, first)
+        return b.out
+    own = own_subject(doc, c)
+    if own >= 0:
+        b.phrase(doc.dep[own] + ("<" if own < c else ">"), own)
+    agent = doc.child(c, "agent")
+    if agent >= 0:
+        noun = doc.child(agent, "pobj")
+        if noun >= 0:
+            b.phrase("agent", noun)
+    for k in doc.children[c]:
+        d = doc.dep[k]
+        if d == "poss":
+            b.phrase("poss", k)
+        elif d == "prep" and doc.low[k] in ("to", "by", "from", "of", "among", "for", "in", "with"):
+            noun = doc.child(k, "pobj")
+            if noun >= 0:
+                b.phrase("prep-" + doc.low[k], noun)
+        elif d in ("compound", "amod", "nmod") and doc.pos[c] in ("NOUN", "PROPN"):
+            b.add("mod", k, (doc.left[k], k + 1))
+        elif d == "dobj" and doc.pos[c] == "VERB" and own < 0:
+            b.phrase("dobj", k)
+        elif d == "relcl" and doc.pos[c] in ("NOUN", "PROPN"):
+            inner = own_subject(doc, k)
+            if inner >= 0:
+                b.phrase("relsubj", inner)
+    at, up = c, doc.head[c]
+    for step in range(5):
+        if up == at:
+            break
+        label = doc.dep[at]
+        if label in ("relcl", "acl") and doc.pos[up] in ("NOUN", "PROPN", "PRON", "NUM"):
+            b.phrase(f"up-{label}", up)
+            if label == "acl":
+                at, up = up, doc.head[up]
+                continue
+        if label == "appos":
+            b.phrase("up-appos", up)
+        found = own_subject(doc, up)
+        if found >= 0 and found != own:
+            b.phrase(f"up{step}-{label}", found)
+        if label in ("xcomp", "ccomp", "pcomp", "advcl"):
+            thing = doc.child(up, "dobj", "dative")
+            if thing >= 0 and thing < c:
+                b.phrase("control", thing)
+        owner = doc.child(up, "poss") if doc.pos[up] in ("NOUN", "PROPN") else -1
+        if owner >= 0:
+            b.phrase(f"up{step}-poss", owner)
+        by = doc.child(up, "agent")
+        if by >= 0 and doc.child(by, "pobj") >= 0:
+            b.phrase("up-agent", doc.child(by, "pobj"))
+        at, up = up, doc.head[up]
+    _near(b, c, first, last)
+    return b.out
+
+
+def _near(b: _Builder, c: int, first: int, last: int) -> None:
+    """The noun phrase right after the cue ("said X") and the nearest one before it, whatever the tree says."""
+    doc = b.doc
+    for k in range(c + 1, min(last, c + 9)):
+        if doc.low[k] in (",", ".", ":") or doc.quote[k] >= 0 or doc.pos[k] in ("VERB", "AUX", "ADP", "SCONJ"):
+            break
+        if doc.pos[k] in ("NOUN", "PROPN", "PRON") and doc.dep[k] not in ("compound", "poss", "amod"):
+            b.phrase("next", k)
+            break
+    for k in range(c - 1, max(first, c - 12) - 1, -1):
+        if doc.pos[k] in ("NOUN", "PROPN", "PRON") and doc.dep[k] not in ("compound", "poss", "npadvmod"):
+            if doc.quote[k] >= 0 and doc.quote[k] != doc.quote[c]:
+                break
+            b.phrase("before", k)
+            break
+
+
+def _before_mark(b: _Builder, c: int, first: int) -> None:
+    """The words before a colon: the speaker of a transcript or headline, or the subject of the sentence."""
+    doc = b.doc
+    nouns = [k for k in range(first, c) if doc.pos[k] in ("NOUN", "PROPN", "PRON")]
+    if nouns:
+        b.add("mark-all", nouns[-1], (first, c))
+        b.phrase("mark-last", nouns[-1])
+    verbs = [k for k in range(first, c) if doc.pos[k] in ("VERB", "AUX") and doc.dep[k] not in ("aux", "auxpass")]
+    for k in verbs[:3]:
+        found = own_subject(doc, k)
+        if found >= 0:
+            b.phrase("mark-subj", found)
+
+
+def source_features(doc: Document, c: int, item: Source, content: tuple[Range, ...]) -> list[str]:
+    """Names of the features of one candidate source, given the content chosen for the cue."""
+    lem = doc.lemma[c] if doc.pos[c] != "PROPN" else doc.low[c]
+    kind, dep, tag = item.kind, doc.dep[c], doc.tokens[c].tag
+    out = [f"k={kind}", f"k={kind}|{lem}", f"k={kind}|{dep}|{tag}", f"k={kind}|{doc.pos[c]}"]
+    passive = doc.child(c, "auxpass") >= 0
+    out.append(f"k={kind}|p{passive}")
+    own = own_subject(doc, c)
+    out.append(f"k={kind}|o{doc.dep[own] if own >= 0 else ''}|{'x' if own > c else ''}")
+    if item.part is None:
+        return out
+    start, end = item.part
+    h = item.head
+    noun = noun_kind(doc, h)
+    base = kind.split("-")[0]
+    out += [
+        f"n={noun}",
+        f"n={noun}|{base}",
+        f"n={noun}|{lem}",
+        f"hl={doc.lemma[h]}",
+        f"d={doc.dep[h]}",
+        f"p={doc.pos[h]}|{base}",
+    ]
+    out.append(f"hl={doc.lemma[h]}|{lem}")
+    size = end - start
+    out += [f"len={min(size, 12)}|{noun}", f"len={min(size, 12)}|{kind}"]
+    out.append(f"dist={min(abs(c - h), 12)}|{'<' if h < c else '>'}")
+    nxt = doc.low[end] if end < doc.size else "$"
+    before = doc.low[start - 1] if start else "^"
+    out += [
+        f"nx={nxt}",
+        f"nx={nxt}|{'<' if h < c else '>'}",
+        f"pv={before}",
+        f"nxd={doc.dep[end] if end < doc.size else ''}",
+    ]
+    out.append(f"f={doc.low[start]}" if doc.pos[start] in ("DET", "PRON", "ADP") else f"f={doc.pos[start]}")
+    out.append(f"e={doc.tokens[end - 1].tag}")
+    commas = sum(1 for k in range(start, end) if doc.low[k] == ",")
+    out.append(f"commas={min(commas, 3)}|{kind}")
+    verbs = any(doc.pos[k] in ("VERB", "AUX") for k in range(start, end))
+    out.append(f"verbs={verbs}|{kind}")
+    whole = doc.subtree(h)
+    out.append(f"rest={whole[1] > end}")
+    if whole[1] > end:
+        out.append("cut=" + doc.dep[doc.head[end] if doc.is_punctuation(end) else end])
+    inside = any(s < end and start < e for s, e in content)
+    out.append(f"in={inside}|{base}")
+    if doc.quote[h] >= 0 and doc.quote[h] != doc.quote[c]:
+        out.append("quoted")
+    if content:
+        side = "a" if end <= content[0][0] else "z" if start >= content[-1][1] else "m"
+        out.append(f"side={side}|{'<' if h < c else '>'}")
+        out.append(f"side={side}|{base}")
+    return out

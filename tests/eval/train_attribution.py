@@ -1,0 +1,540 @@
+"""Trains the weights of the attribution extractor on annotated articles.
+
+    python -m tests.eval.train_attribution ../shared/eval/attribution/polnear_train.jsonl
+        --select ../shared/eval/attribution/polnear_select.jsonl --out resources/models/attribution/weights.json.gz
+
+Deterministic: the same files give the same weights. Two cores need about ten minutes, half of it parsing (`--cache`
+keeps the parses for the next run). Steps:
+
+1. Rate of every base form (share of its uses that head a marked cue), left-one-article-out while training.
+2. Cue model: logistic regression over all candidates.
+3. Content and source rankers: conditional logit over the candidates of a marked cue; the target is spread over the
+   candidates by their overlap with what was marked.
+4. The articles are cut in two halves; each half is read by models trained on the other. What they propose there trains
+   the last decision (keep or not), which so learns from proposals as bad as those it will see.
+5. Models of steps 2 and 3 are trained again on everything; the threshold is the one that is best on the held-out halves
+   and the `--select` articles together; weights below `PRUNE` are dropped and the others rounded to hundredths.
+
+Nothing of the articles' text goes into the weights but base forms and word forms with their weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import gzip
+import json
+import pickle
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from analyzers.language import load_parser
+from analyzers.modules.attribution.contents import content_candidates, content_features
+from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue_key, rate_bin
+from analyzers.modules.attribution.document import Document, Range
+from analyzers.modules.attribution.extract import Proposal, decide, keep_features, propose, rate_of
+from analyzers.modules.attribution.model import Model
+from analyzers.modules.attribution.source_ranking import source_candidates, source_features
+from analyzers.records import Parse, Token
+from analyzers.text import Span, Text
+
+VERSION = 1
+PRUNE = 0.05
+LEAST_COUNT = {"cue": 3, "content": 4, "source": 3, "keep": 5}
+CUE_C = 0.15
+RANK_L2 = 1.0
+SOURCE_L2 = 1.0
+KEEP_C = 0.05
+CUE_FLOOR = -2.6
+LEXICON_COUNT = 3
+LEXICON_RATE = 0.04
+_WORD = re.compile(r"\w+")
+
+
+class Words:
+    """Words of a text as the scorer counts them."""
+
+    def __init__(self, text: str) -> None:
+        places = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+        self._starts = [start for start, _ in places]
+        self._ends = [end for _, end in places]
+
+    def of(self, spans: Iterable[Sequence[int]]) -> frozenset[int]:
+        """Numbers of the words that spans touch."""
+        out: set[int] = set()
+        for start, end in spans:
+            out.update(range(bisect.bisect_right(self._ends, start), bisect.bisect_left(self._starts, end)))
+        return frozenset(out)
+
+
+def overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    """Jaccard coefficient."""
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+@dataclass
+class Gold:
+    """One marked attribution: token of its cue's head (or -1), words of content and source."""
+
+    head: int
+    cue_tokens: frozenset[int]
+    content: frozenset[int]
+    source: frozenset[int]
+
+
+@dataclass
+class Item:
+    """One article in training."""
+
+    doc: Document
+    words: Words
+    gold: list[Gold]
+
+
+class LeftOut(Mapping[str, float]):
+    """Rates without the counts of one article."""
+
+    def __init__(
+        self, chosen: Counter[str], seen: Counter[str], own_chosen: Counter[str], own_seen: Counter[str]
+    ) -> None:
+        self._parts = (chosen, seen, own_chosen, own_seen)
+        self._known: dict[str, float] = {}
+
+    def __getitem__(self, key: str) -> float:
+        found = self._known.get(key)
+        if found is None:
+            chosen, seen, own_chosen, own_seen = self._parts
+            found = self._known[key] = rate(chosen[key] - own_chosen[key], seen[key] - own_seen[key])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts[1])
+
+    def __len__(self) -> int:
+        return len(self._parts[1])
+
+
+def rate(chosen: float, seen: float) -> float:
+    """Share with two uses added that did not report: rare words are not trusted."""
+    return round(chosen / (seen + 2), 2)
+
+
+def read(path: Path, cache: Path | None) -> list[tuple[dict[str, Any], Document]]:
+    """Rows of a gold file with their parsed texts."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    kept = cache / f"{path.stem}.pkl" if cache else None
+    parses = pickle.loads(kept.read_bytes()) if kept and kept.exists() else []
+    out = []
+    fresh = []
+    for number, row in enumerate(rows):
+        text = Text(row["text"])
+        sentences = tuple(tuple(s.span) for s in text.sentences)
+        if number < len(parses) and parses[number][2] == sentences:
+            tokens, bounds = parses[number][:2]
+            parse = Parse(tuple(Token(*t) for t in tokens), tuple(bounds))
+        else:
+            parse = load_parser()(text)
+        fresh.append((tuple(tuple(t) for t in parse.tokens), parse.bounds, sentences))
+        out.append((row, Document(text, parse)))
+    if kept:
+        kept.write_bytes(pickle.dumps(fresh))
+    return out
+
+
+def base(doc: Document, i: int) -> str:
+    """What a rate is counted for: base form and part of speech."""
+    return doc.lemma[i] + "/VERB" if doc.pos[i] in ("VERB", "AUX") else cue_key(doc, i)
+
+
+def choose_heads(rows: list[tuple[dict[str, Any], Document]]) -> tuple[list[Item], list[Counter[str]]]:
+    """The word that carries each marked cue: the one whose base form reports most often; two rounds."""
+    seen: Counter[str] = Counter()
+    for _, doc in rows:
+        seen.update(base(doc, i) for i in range(doc.size) if not doc.is_punctuation(i) or doc.low[i] == ":")
+    marked: Counter[str] = Counter()
+    cue_tokens: list[list[list[int]]] = []
+    for row, doc in rows:
+        here = []
+        for a in row["attributions"]:
+            tokens = [k for span in a["cue"] for k in range(*doc.tokens_of(Span(*span)))]
+            here.append([k for k in tokens if not doc.is_punctuation(k) or doc.low[k] == ":"])
+            marked.update(base(doc, k) for k in here[-1])
+        cue_tokens.append(here)
+    heads: list[list[int]] = []
+    for _ in range(2):
+        chosen: Counter[str] = Counter()
+        heads = []
+        for (_, doc), here in zip(rows, cue_tokens, strict=True):
+            picks = []
+            for tokens in here:
+                if not tokens:
+                    picks.append(-1)
+                    continue
+
+                def worth(k: int, doc: Document = doc, marked: Counter[str] = marked) -> tuple[float, int]:
+                    key = base(doc, k)
+                    bonus = 0.1 if doc.pos[k] == "VERB" else -0.5 if doc.dep[k] in ("aux", "auxpass", "det") else 0.0
+                    return marked[key] / (seen[key] + 2) + bonus, k
+
+                pick = max(tokens, key=worth)
+                picks.append(pick)
+                chosen[base(doc, pick)] += 1
+            heads.append(picks)
+        marked = chosen
+    items: list[Item] = []
+    own: list[Counter[str]] = []
+    for (row, doc), here, picks in zip(rows, cue_tokens, heads, strict=True):
+        words = Words(row["text"])
+        gold = [
+            Gold(pick, frozenset(tokens), words.of(a["content"]), words.of(a["source"]))
+            for a, tokens, pick in zip(row["attributions"], here, picks, strict=True)
+        ]
+        items.append(Item(doc, words, gold))
+        own.append(Counter(base(doc, pick) for pick in picks if pick >= 0))
+    return items, own
+
+
+class Matrix:
+    """Rows of feature names, kept as numbers; features seen too seldom are dropped at the end."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}
+        self._indices: list[int] = []
+        self._values: list[float] = []
+        self._ends: list[int] = [0]
+
+    def add(self, features: Iterable[tuple[str, float]]) -> None:
+        """Add a row."""
+        for name, value in features:
+            self._indices.append(self.ids.setdefault(name, len(self.ids)))
+            self._values.append(value)
+        self._ends.append(len(self._indices))
+
+    def finish(self, least: int) -> tuple[csr_matrix, list[str]]:
+        """The rows as a matrix, and the names of its columns in alphabetical order."""
+        indices = np.asarray(self._indices, dtype=np.int64)
+        counts = np.bincount(indices, minlength=len(self.ids))
+        names = sorted(name for name, i in self.ids.items() if counts[i] >= least)
+        column = np.full(len(self.ids), -1, dtype=np.int64)
+        for place, name in enumerate(names):
+            column[self.ids[name]] = place
+        new = column[indices]
+        keep = new >= 0
+        ends = np.concatenate([[0], np.cumsum(keep)])[np.asarray(self._ends)]
+        values = np.asarray(self._values)[keep]
+        matrix = csr_matrix((values, new[keep].astype(np.int32), ends), shape=(len(self._ends) - 1, len(names)))
+        matrix.sum_duplicates()
+        return matrix, names
+
+
+def ones(names: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Each name once, with value one."""
+    return ((name, 1.0) for name in dict.fromkeys(names))
+
+
+@dataclass
+class Data:
+    """Rows of one model: features, targets, group and article of each row."""
+
+    x: Any
+    names: list[str]
+    target: Any
+    weight: Any
+    group: Any
+    article: Any
+
+
+def fit_binary(data: Data, rows: Any, c: float) -> dict[str, float]:
+    """Weights of a logistic regression; the bias is the feature "b"."""
+    model = LogisticRegression(C=c, solver="liblinear", fit_intercept=False, tol=1e-3, max_iter=60)
+    model.fit(data.x[rows], data.target[rows] > 0.5, sample_weight=data.weight[rows])
+    return dict(zip(data.names, model.coef_[0].tolist(), strict=True))
+
+
+def fit_ranker(data: Data, rows: Any, l2: float) -> dict[str, float]:
+    """Weights of a conditional logit over groups of rows."""
+    x, target = data.x[rows], data.target[rows]
+    _, first, group = np.unique(data.group[rows], return_index=True, return_inverse=True)
+    transposed = x.T.tocsr()
+    size = len(first)
+
+    def loss(w: Any) -> tuple[float, Any]:
+        score = x @ w
+        top = np.maximum.reduceat(score, first)
+        raised = np.exp(score - top[group])
+        share = raised / np.bincount(group, raised, size)[group]
+        value = -float(np.sum(target * np.log(np.maximum(share, 1e-12)))) + 0.5 * l2 * float(w @ w)
+        return value, transposed @ (share - target) + l2 * w
+
+    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 120})
+    return dict(zip(data.names, found.x.tolist(), strict=True))
+
+
+def spread(values: list[float], power: float, least: float) -> list[float] | None:
+    """Targets that sum to one, from the candidates' overlaps; None when no candidate is good enough."""
+    best = max(values)
+    if best < least:
+        return None
+    raised = [v**power if v >= least and v >= best - 0.25 else 0.0 for v in values]
+    return [v / sum(raised) for v in raised]
+
+
+class Trainer:
+    """Holds the articles and builds the models."""
+
+    def __init__(self, rows: list[tuple[dict[str, Any], Document]]) -> None:
+        self.items, own = choose_heads(rows)
+        chosen: Counter[str] = sum(own, Counter())
+        own_seen = [
+            Counter(
+                base(item.doc, i)
+                for i in range(item.doc.size)
+                if not item.doc.is_punctuation(i) or item.doc.low[i] == ":"
+            )
+            for item in self.items
+        ]
+        seen: Counter[str] = sum(own_seen, Counter())
+        verbs = {key[:-5]: rate(chosen[key], seen[key]) for key in seen if key.endswith("/VERB")}
+        self.rates = {key: value for key, value in sorted(verbs.items()) if value >= 0.02}
+        self.lexicon = {
+            key: rate(chosen[key], seen[key])
+            for key in sorted(seen)
+            if not key.endswith("/VERB")
+            and chosen[key] >= LEXICON_COUNT
+            and rate(chosen[key], seen[key]) >= LEXICON_RATE
+            and key.split("/")[1] in ("NOUN", "ADJ", "ADV", "PROPN", "ADP", "SCONJ")
+        }
+        self.left_out = [
+            LeftOut(
+                Counter({k[:-5]: v for k, v in chosen.items() if k.endswith("/VERB")}),
+                Counter({k[:-5]: v for k, v in seen.items() if k.endswith("/VERB")}),
+                Counter({k[:-5]: v for k, v in mine.items() if k.endswith("/VERB")}),
+                Counter({k[:-5]: v for k, v in ours.items() if k.endswith("/VERB")}),
+            )
+            for mine, ours in zip(own, own_seen, strict=True)
+        ]
+        self.cue, self.content, self.source = self._data()
+
+    def _data(self) -> tuple[Data, Data, Data]:
+        cue, content, source = Matrix(), Matrix(), Matrix()
+        sides: dict[str, dict[str, list[float]]] = {k: defaultdict(list) for k in ("cue", "content", "source")}
+        for number, item in enumerate(self.items):
+            doc = item.doc
+            heads = {gold.head: gold for gold in item.gold}
+            soft = {k for gold in item.gold for k in gold.cue_tokens}
+            for c in cue_candidates(doc, self.lexicon):
+                cue.add(ones(cue_features(doc, c, self.left_out[number])))
+                sides["cue"]["target"].append(float(c in heads))
+                sides["cue"]["weight"].append(0.3 if c in soft and c not in heads else 1.0)
+                sides["cue"]["group"].append(0)
+                sides["cue"]["article"].append(number)
+            for c in sorted(k for k in heads if k >= 0):
+                self._groups(number, item, c, heads[c], content, source, sides)
+        out = []
+        for name, matrix in (("cue", cue), ("content", content), ("source", source)):
+            x, names = matrix.finish(LEAST_COUNT[name])
+            side = {k: np.asarray(v) for k, v in sides[name].items()}
+            out.append(Data(x, names, side["target"], side["weight"], side["group"], side["article"]))
+            print(
+                f"{name}: {x.shape[0]} rows, {x.shape[1]} features, {len(np.unique(side['group']))} groups",
+                file=sys.stderr,
+            )
+        return out[0], out[1], out[2]
+
+    def _groups(
+        self,
+        number: int,
+        item: Item,
+        c: int,
+        gold: Gold,
+        content: Matrix,
+        source: Matrix,
+        sides: dict[str, dict[str, list[float]]],
+    ) -> None:
+        doc = item.doc
+        items = content_candidates(doc, c)
+        if not items:
+            return
+        good = [overlap(gold.content, item.words.of(doc.spans(x.parts))) for x in items]
+        targets = spread(good, 6, 0.4)
+        if targets is None:
+            return
+        verb = doc.pos[c] in ("VERB", "AUX")
+        bin_ = rate_bin(self.left_out[number][doc.lemma[c]] if verb else self.lexicon.get(cue_key(doc, c), 0.0))
+        self._add("content", content, sides, number, c, [content_features(doc, c, x, bin_) for x in items], targets)
+        parts = items[good.index(max(good))].parts
+        sources = source_candidates(doc, c)
+        fit = [self._source_fit(item, gold, x.part) for x in sources]
+        targets = spread(fit, 3, 0.05)
+        if targets is not None:
+            self._add("source", source, sides, number, c, [source_features(doc, c, x, parts) for x in sources], targets)
+
+    def _source_fit(self, item: Item, gold: Gold, part: Range | None) -> float:
+        if part is None:
+            return float(not gold.source)
+        return overlap(gold.source, item.words.of([item.doc.span(part)]))
+
+    def _add(
+        self,
+        name: str,
+        matrix: Matrix,
+        sides: dict[str, dict[str, list[float]]],
+        number: int,
+        c: int,
+        rows: list[list[str]],
+        targets: list[float],
+    ) -> None:
+        for row, target in zip(rows, targets, strict=True):
+            matrix.add(ones(row))
+            sides[name]["target"].append(target)
+            sides[name]["weight"].append(1.0)
+            sides[name]["group"].append(number * 100_000 + c)
+            sides[name]["article"].append(number)
+
+    def fit(self, articles: Any) -> Model:
+        """The three models trained on some articles; the last decision is still empty."""
+        print(f"  training on {len(articles)} articles", file=sys.stderr)
+
+        def rows(data: Data) -> Any:
+            return np.flatnonzero(np.isin(data.article, articles))
+
+        return Model(
+            VERSION,
+            self.rates,
+            self.lexicon,
+            rounded(fit_binary(self.cue, rows(self.cue), CUE_C)),
+            rounded(fit_ranker(self.content, rows(self.content), RANK_L2)),
+            rounded(fit_ranker(self.source, rows(self.source), SOURCE_L2)),
+            {},
+            0.0,
+            CUE_FLOOR,
+        )
+
+
+def rounded(weights: dict[str, float]) -> dict[str, float]:
+    """Weights as they ship: small ones dropped, the others in hundredths."""
+    return {k: round(v, 2) for k, v in sorted(weights.items()) if abs(v) >= PRUNE}
+
+
+def keep_data(items: list[Item], found: list[list[Proposal]], model: Model) -> Data:
+    """Rows of the last decision: a proposal is right when its content overlaps a marked one by half."""
+    matrix = Matrix()
+    target, article = [], []
+    for number, (item, proposals) in enumerate(zip(items, found, strict=True)):
+        for p in proposals:
+            near = [q for q in proposals if abs(q.cue - p.cue) < 120]
+            matrix.add(keep_features(item.doc, p, near, rate_bin(rate_of(item.doc, model, p.cue))))
+            words = item.words.of(item.doc.spans(p.content.parts))
+            target.append(float(any(overlap(words, g.content) >= 0.5 for g in item.gold)))
+            article.append(number)
+    x, names = matrix.finish(LEAST_COUNT["keep"])
+    size = len(target)
+    return Data(x, names, np.asarray(target), np.ones(size), np.zeros(size), np.asarray(article))
+
+
+def matched(item: Item, proposals: list[Proposal]) -> int:
+    """Marked contents that a proposal overlaps by half, each proposal used once."""
+    left = list(item.gold)
+    count = 0
+    for p in proposals:
+        words = item.words.of(item.doc.spans(p.content.parts))
+        hit = max(left, key=lambda g: overlap(words, g.content), default=None)
+        if hit is not None and overlap(words, hit.content) >= 0.5:
+            left.remove(hit)
+            count += 1
+    return count
+
+
+def with_parts(model: Model, **changes: Any) -> Model:
+    """The model with some parts changed."""
+    return Model(**{**{k: getattr(model, k) for k in Model.__dataclass_fields__}, **changes})
+
+
+def best_threshold(runs: list[tuple[Item, list[Proposal], Model]]) -> tuple[float, float]:
+    """Threshold with the best F1, and that F1."""
+    best = (0.0, 0.0)
+    marked = sum(len(item.gold) for item, _, _ in runs)
+    for step in range(-16, 9):
+        threshold = step / 10
+        right = made = 0
+        for item, proposals, model in runs:
+            kept = decide(item.doc, with_parts(model, threshold=threshold), proposals)
+            right += matched(item, kept)
+            made += len(kept)
+        f1 = 2 * right / (made + marked)
+        best = max(best, (f1, threshold))
+    return best[1], best[0]
+
+
+def train(rows: list[tuple[dict[str, Any], Document]], select: list[tuple[dict[str, Any], Document]]) -> Model:
+    """The whole training."""
+    start = time.monotonic()
+    trainer = Trainer(rows)
+    print(f"features {time.monotonic() - start:.0f} s", file=sys.stderr)
+    numbers = np.arange(len(trainer.items))
+    found: list[list[Proposal]] = [[] for _ in trainer.items]
+    for half in (0, 1):
+        model = trainer.fit(numbers[numbers % 2 != half])
+        for number in numbers[numbers % 2 == half].tolist():
+            found[number] = propose(trainer.items[number].doc, model)
+    print(f"halves {time.monotonic() - start:.0f} s", file=sys.stderr)
+    model = trainer.fit(numbers)
+    data = keep_data(trainer.items, found, model)
+    keep = rounded(fit_binary(data, np.arange(data.x.shape[0]), KEEP_C))
+    model = with_parts(model, keep=keep)
+    items, _ = choose_heads(select)
+    runs = [(item, proposals, model) for item, proposals in zip(trainer.items, found, strict=True)]
+    chosen = [(item, propose(item.doc, model), model) for item in items]
+    for name, part in (("held-out halves", runs), ("select", chosen)):
+        threshold, f1 = best_threshold(part)
+        print(f"{name}: best F1 {f1:.4f} at {threshold}", file=sys.stderr)
+    threshold, f1 = best_threshold(runs[::4] + chosen)
+    print(f"threshold {threshold}; {time.monotonic() - start:.0f} s", file=sys.stderr)
+    return with_parts(model, threshold=threshold)
+
+
+def write(model: Model, path: Path) -> None:
+    """Write the weights, byte for byte the same for the same model."""
+
+    def hundredths(weights: Any) -> dict[str, int]:
+        return {k: round(v * 100) for k, v in sorted(weights.items()) if round(v * 100)}
+
+    data = {
+        "version": model.version,
+        "threshold": model.threshold,
+        "cue_floor": model.cue_floor,
+        **{name: hundredths(getattr(model, name)) for name in ("rates", "lexicon", "cue", "content", "source", "keep")},
+    }
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(text.encode("ascii"), 9, mtime=0))
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m tests.eval.train_attribution", description=__doc__)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("--select", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--cache", type=Path, help="folder for parses")
+    options = parser.parse_args()
+    model = train(read(options.train, options.cache), read(options.select, options.cache))
+    write(model, options.out)
+    sizes = ", ".join(f"{name} {len(getattr(model, name))}" for name in ("cue", "content", "source", "keep"))
+    print(f"{options.out}: {options.out.stat().st_size} bytes; weights: {sizes}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
