@@ -1,0 +1,161 @@
+"""Why passages stand in one row, and what a row is called.
+
+Evidence is what two or more articles of a row share: names, figures, words (lemmas, synonyms joined) and runs of four
+or more words, the rarest in the event first. It explains links and never makes them: measured, overlap of names and
+figures lowers the ranking when it is scored. A link without any is shown as "similar wording only".
+
+A label is the noun phrase that holds most of what is shared, as it stands in the text ("release of detainees").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from analyzers.modules.lineup.terms import Passage, is_content, synonyms, term
+from analyzers.records import Token
+
+VERBATIM_FROM = 4
+"""Words in a row from which the same wording counts as evidence."""
+MOST = 6
+"""Items of evidence shown."""
+
+
+def evidence(passages: Sequence[Passage], idf: dict[str, float]) -> tuple[str, ...]:
+    """What the passages of different articles share, in reading form: names, figures, words, then the longest run."""
+    weights = shared_terms(passages, idf)
+    shown: dict[str, tuple[int, float, str]] = {}
+    for passage in passages:
+        for token in passage.tokens:
+            key = _key(token)
+            if key in weights and key not in shown:
+                kind = 0 if token.pos == "PROPN" else 1 if token.pos == "NUM" else 2
+                if kind == 2 and weights[key] < 2.0:
+                    continue
+                word = token.text if kind == 0 else token.text.lower()
+                shown[key] = (kind, -weights[key], word)
+    ordered = sorted(shown.values(), key=lambda item: (item[0] != 1, item[1], item[2]))
+    run = longest_run(passages)
+    return tuple(dict.fromkeys(item[2] for item in ordered[: MOST - bool(run)])) + ((f"“{run}”",) if run else ())
+
+
+def shared_terms(passages: Sequence[Passage], idf: dict[str, float]) -> dict[str, float]:
+    """Terms that stand in two or more of the articles -> IDF."""
+    articles: dict[str, set[int]] = defaultdict(set)
+    for passage in passages:
+        for key in passage.content:
+            articles[key].add(passage.article)
+    return {key: idf.get(key, 1.0) for key, found in articles.items() if len(found) > 1}
+
+
+def longest_run(passages: Sequence[Passage]) -> str:
+    """The longest run of words that two articles share, normalised, or "" below four words; at most ten words."""
+    best: tuple[str, ...] = ()
+    for i, a in enumerate(passages):
+        for b in passages[i + 1 :]:
+            if a.article != b.article:
+                run = _common_run(a.plain, b.plain)
+                if len(run) > len(best):
+                    best = run
+    if len(best) < VERBATIM_FROM:
+        return ""
+    return " ".join(best[:10]) + (" …" if len(best) > 10 else "")
+
+
+def _common_run(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
+    """Longest common run of two word lists; the earliest of several."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, word in enumerate(b):
+        places[word].append(j)
+    best_end, best = 0, 0
+    before: dict[int, int] = {}
+    for i, word in enumerate(a):
+        now = {j: before.get(j - 1, 0) + 1 for j in places.get(word, ())}
+        for length in now.values():
+            if length > best:
+                best, best_end = length, i + 1
+        before = now
+    return tuple(a[best_end - best : best_end])
+
+
+def label(passages: Sequence[Passage], idf: dict[str, float], all_idf: dict[str, float] | None = None) -> str:
+    """A few words for a row: the noun phrase that holds most of what its articles share, else what is rarest in it.
+
+    Args:
+        passages: The row's passages.
+        idf: Weights of terms in the event.
+        all_idf: Weights of terms for the choice of words that nobody shares; `idf` if not given.
+    """
+    weights = shared_terms(passages, idf)
+    if not weights:
+        # One article's own passage: its rare but not unique words say most.
+        weights = {key: min((all_idf or idf).get(key, 1.0), 4.0) * 0.5 for p in passages[:1] for key in p.content}
+    best: tuple[float, int, int, str] | None = None
+    for number, passage in enumerate(passages):
+        for low, high in _phrases(passage.tokens):
+            words = passage.tokens[low:high]
+            keys = {_key(t) for t in words if is_content(t)}
+            value = sum(weights.get(k, -0.6) for k in sorted(keys))
+            length = sum(is_content(t) for t in words)
+            value -= 0.15 * max(0, length - 3) + (0.3 if length == 1 else 0.0)
+            if best is None or value > best[0] + 1e-9:
+                best = (value, number, low, _reading(words))
+    if best is not None and best[3]:
+        return best[3]
+    return " ".join(passages[0].text.split()[:4]) if passages else ""
+
+
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_BRIDGES = frozenset({"of", "for", "to", "on", "in", "with", "against", "between", "by", "from"})
+
+
+def _phrases(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Runs of nouns, names, adjectives and figures of up to four content words, with one preposition inside at most."""
+    out: list[tuple[int, int]] = []
+    for low, first in enumerate(tokens):
+        if first.pos not in _INSIDE or not _wordy(first):
+            continue
+        content, bridge = 0, False
+        for high in range(low, min(len(tokens), low + 7)):
+            token = tokens[high]
+            if token.pos in _INSIDE and _wordy(token):
+                content += 1
+            elif not bridge and token.text.lower() in _BRIDGES and tokens[high - 1].pos in ("NOUN", "PROPN"):
+                bridge = True
+                continue
+            elif not _glue(token, tokens[high - 1]):
+                break
+            else:
+                continue
+            if content > 4:
+                break
+            ends_name = high + 1 < len(tokens) and tokens[high + 1].pos in ("NOUN", "PROPN")
+            if token.pos in ("NOUN", "PROPN") and not ends_name:
+                out.append((low, high + 1))
+    return out
+
+
+def _glue(token: Token, before: Token) -> bool:
+    """Whether a token may stand inside a phrase without being counted: possessive, hyphen, article after "of"."""
+    article = token.pos == "DET" and before.text.lower() in _BRIDGES
+    return article or token.tag in ("POS", "HYPH") or token.text == "-"
+
+
+def _wordy(token: Token) -> bool:
+    """Whether a token holds a letter or figure."""
+    return any(c.isalnum() for c in token.text)
+
+
+def _key(token: Token) -> str:
+    return term(token, synonyms())
+
+
+def _reading(tokens: Sequence[Token]) -> str:
+    """The words as they stand, lower case but for names, spaces where the text has them."""
+    out = ""
+    for k, token in enumerate(tokens):
+        if k and token.start > tokens[k - 1].end:
+            out += " "
+        keep = token.pos == "PROPN" or not token.text[1:].islower() or token.ent != ""
+        out += token.text if keep else token.text.lower()
+    return out

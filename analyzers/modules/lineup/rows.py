@@ -1,0 +1,270 @@
+"""Rows of the alignment table, from scored links.
+
+Rows are stars (Aslam, Pelekhov and Rus 2004, "The star clustering algorithm"): the sentence with the strongest solid
+links to the other articles gathers those it is linked with, then the next one. It is links that are used up, not
+sentences: a lead that tells three facts may stand in three rows. Rows inside an event come first; those that reach
+across events are made from what is linked across. What is linked to nothing stands in rows of its own, paragraph by
+paragraph, so that every sentence is in some row.
+
+Nothing here knows text: passages are numbers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from analyzers.modules.lineup.linking import POSSIBLE, SOLID, Link
+from analyzers.modules.lineup.similarity import Floats
+
+JOIN = 0.25
+"""Least mean probability between a passage and the passages of a row's other articles for it to join the row."""
+CELL = 3
+"""A cell takes no more sentences than this, unless each is solidly linked to the row's seed."""
+PARAGRAPH = 3
+"""Unmatched sentences of one paragraph that share a row."""
+
+
+@dataclass
+class Draft:
+    """A row in the making.
+
+    Attributes:
+        members: Passage numbers.
+        kind: lead, shared or single.
+        possible: Members that joined by a possible link only.
+        across: Made of links across events.
+    """
+
+    members: set[int]
+    kind: str
+    possible: set[int] = field(default_factory=set)
+    across: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """What rows are made from.
+
+    Attributes:
+        article: Per passage the number of its article.
+        event: Per article the number of its event.
+        paragraph: Per passage the number of its paragraph in its article.
+        leads: Passages of the first row.
+        probability: (n, n) matrix.
+        links: Solid and possible links.
+    """
+
+    article: Sequence[int]
+    event: Sequence[int]
+    paragraph: Sequence[int]
+    leads: frozenset[int]
+    probability: Floats
+    links: Sequence[Link]
+
+    def is_across(self, link: Link) -> bool:
+        """Whether a link joins articles of different events."""
+        return self.event[self.article[link.a]] != self.event[self.article[link.b]]
+
+
+def make_rows(table: Table) -> list[Draft]:
+    """All rows, in the order they are shown. Every passage is in at least one."""
+    rows = [Draft(set(table.leads), "lead")] if table.leads else []
+    inside = [link for link in table.links if not table.is_across(link)]
+    outside = [link for link in table.links if table.is_across(link)]
+    rows += _stars(table, [link for link in inside if link.band == "solid"], rows)
+    _possible(table, [link for link in inside if link.band == "possible"], rows)
+    _across(table, [link for link in outside if link.band == "solid"], rows)
+    _singles(table, rows)
+    return _ordered(table, rows)
+
+
+def _mean_to(table: Table, passage: int, members: Iterable[int]) -> float:
+    """Mean probability of a passage with the row's other articles, each by its best passage; 0 without any."""
+    best: dict[int, float] = {}
+    for other in members:
+        if table.article[other] != table.article[passage]:
+            value = float(table.probability[passage, other])
+            best[table.article[other]] = max(value, best.get(table.article[other], 0.0))
+    return sum(best.values()) / len(best) if best else 0.0
+
+
+def _stars(table: Table, links: Sequence[Link], before: Sequence[Draft]) -> list[Draft]:
+    """Rows from solid links; links between two passages of one earlier row are already told."""
+    told = {id_ for row in before for id_ in _inner(row.members)}
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for link in links:
+        if (link.a, link.b) not in told:
+            near[link.a][link.b] = link.score
+            near[link.b][link.a] = link.score
+    rows: list[Draft] = []
+    while True:
+        seed, strength = -1, 0.0
+        for passage in sorted(near):
+            value = _strength(table, near[passage]) * (0.5 if passage in table.leads else 1.0)
+            if value > strength + 1e-9:
+                seed, strength = passage, value
+        if seed < 0:
+            return rows
+        members = {seed}
+        for passage, _ in sorted(near[seed].items(), key=lambda item: (-item[1], item[0])):
+            if _fits(table, passage, members, table.probability[seed, passage] >= SOLID):
+                members.add(passage)
+        reach = sorted({y for x in members for y in near.get(x, {})} - members)
+        for passage in sorted(reach, key=lambda p: (-_mean_to(table, p, members), p)):
+            if _fits(table, passage, members, False):
+                members.add(passage)
+        for passage in sorted(members):
+            for other in [o for o in near.get(passage, {}) if o in members]:
+                del near[passage][other]
+                near[other].pop(passage, None)
+        near = defaultdict(dict, {k: v for k, v in near.items() if v})
+        rows.append(Draft(members, "shared"))
+
+
+def _strength(table: Table, near: dict[int, float]) -> float:
+    """Sum over the other articles of the best probability."""
+    best: dict[int, float] = {}
+    for passage, value in near.items():
+        best[table.article[passage]] = max(value, best.get(table.article[passage], 0.0))
+    return sum(best.values())
+
+
+def _fits(table: Table, passage: int, members: set[int], to_seed: bool) -> bool:
+    """Whether a passage may join: near enough to every other article together, and the cell is not crowded."""
+    if _mean_to(table, passage, members) < JOIN:
+        return False
+    own = [m for m in members if table.article[m] == table.article[passage]]
+    return to_seed or not own or (len(own) < CELL and min(abs(m - passage) for m in own) <= 2)
+
+
+def _inner(members: Iterable[int]) -> list[tuple[int, int]]:
+    """All pairs of a row."""
+    ordered = sorted(members)
+    return [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :]]
+
+
+def _possible(table: Table, links: Sequence[Link], rows: list[Draft]) -> None:
+    """Let possible links fill empty cells, and make dashed rows of what no solid link has placed."""
+    placed = {m for row in rows if row.kind != "lead" for m in row.members}
+    homes: dict[int, list[Draft]] = defaultdict(list)
+    for row in rows:
+        if row.kind == "shared":
+            for member in row.members:
+                homes[member].append(row)
+    for link in sorted(links, key=lambda item: (-item.score, item.a, item.b)):
+        if link.a in table.leads and link.b in table.leads:
+            continue
+        for one, other in ((link.a, link.b), (link.b, link.a)):
+            if one in placed and other in placed:
+                break
+            if one in placed or other not in placed:
+                continue
+            home = next((r for r in homes[other] if _has_room(table, r, one)), None)
+            if home is not None:
+                home.members.add(one)
+                home.possible.add(one)
+                placed.add(one)
+                homes[one].append(home)
+                break
+        else:
+            if link.a not in placed and link.b not in placed:
+                row = Draft({link.a, link.b}, "shared", {link.a, link.b})
+                rows.append(row)
+                placed |= row.members
+                homes[link.a].append(row)
+                homes[link.b].append(row)
+
+
+def _has_room(table: Table, row: Draft, passage: int) -> bool:
+    """Whether a row has no cell of the passage's article and is near enough to it."""
+    own = [m for m in row.members if table.article[m] == table.article[passage]]
+    return not own and _mean_to(table, passage, row.members) >= POSSIBLE
+
+
+def _across(table: Table, links: Sequence[Link], rows: list[Draft]) -> None:
+    """Join rows of different events that are solidly linked; a link that joins nothing makes a row of its own."""
+    for link in sorted(links, key=lambda item: (-item.score, item.a, item.b)):
+        if link.a in table.leads and link.b in table.leads:
+            continue
+        with_a = [r for r in rows if r.kind == "shared" and link.a in r.members]
+        with_b = [r for r in rows if r.kind == "shared" and link.b in r.members]
+        if any(r is s for r in with_a for s in with_b):
+            continue
+        if len(with_a) == 1 and len(with_b) == 1 and _near(table, with_a[0], with_b[0]):
+            with_a[0].members |= with_b[0].members
+            with_a[0].possible |= with_b[0].possible
+            with_a[0].across = True
+            rows[:] = [r for r in rows if r is not with_b[0]]
+        elif len(with_a) == 1 and not with_b and _fits(table, link.b, with_a[0].members, False):
+            with_a[0].members.add(link.b)
+            with_a[0].across = True
+        elif len(with_b) == 1 and not with_a and _fits(table, link.a, with_b[0].members, False):
+            with_b[0].members.add(link.a)
+            with_b[0].across = True
+        else:
+            rows.append(Draft({link.a, link.b}, "shared", across=True))
+
+
+def _near(table: Table, one: Draft, other: Draft) -> bool:
+    """Whether the passages of two rows are near on the mean and share no article."""
+    articles = {table.article[m] for m in one.members} & {table.article[m] for m in other.members}
+    block = table.probability[np.ix_(sorted(one.members), sorted(other.members))]
+    return not articles and float(block.mean()) >= JOIN
+
+
+def _singles(table: Table, rows: list[Draft]) -> None:
+    """Rows for what nothing else has placed: neighbours of one paragraph together."""
+    placed = {m for row in rows for m in row.members}
+    current: list[int] = []
+    for passage in range(len(table.article)):
+        if passage in placed:
+            continue
+        follows = (
+            current
+            and current[-1] == passage - 1
+            and table.article[current[-1]] == table.article[passage]
+            and table.paragraph[current[-1]] == table.paragraph[passage]
+            and len(current) < PARAGRAPH
+        )
+        if follows:
+            current.append(passage)
+            rows[-1].members.add(passage)
+        else:
+            current = [passage]
+            rows.append(Draft({passage}, "single"))
+
+
+def _ordered(table: Table, rows: list[Draft]) -> list[Draft]:
+    """The rows in the reading order of the first article, the others' slotted in behind what precedes them there.
+
+    Article by article, a row that is not placed yet goes behind the row of the passage before it. An event that shares
+    no row with those before it comes after them.
+    """
+    lead = [row for row in rows if row.kind == "lead"]
+    rest = [row for row in rows if row.kind != "lead"]
+    of_passage: dict[int, list[Draft]] = defaultdict(list)
+    for row in rest:
+        for member in row.members:
+            of_passage[member].append(row)
+    first_of_event: dict[int, int] = {}
+    out: list[Draft] = list(lead)
+    done: set[int] = set()
+    behind: Draft | None = None
+    for passage, article in enumerate(table.article):
+        if passage == 0 or table.article[passage - 1] != article:
+            event = table.event[article]
+            opens = first_of_event.setdefault(event, article) == article and article != 0
+            behind = out[-1] if opens and out else lead[0] if lead else None
+        for row in sorted(of_passage[passage], key=lambda r: (min(r.members), max(r.members))):
+            if id(row) not in done:
+                done.add(id(row))
+                at = next((i for i, r in enumerate(out) if r is behind), -1)
+                out.insert(at + 1, row)
+            elif min((m for m in row.members if table.article[m] == article), default=-1) != passage:
+                continue
+            behind = row
+    return out

@@ -1,0 +1,108 @@
+"""Invariants of the alignment table, over random probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.modules.lineup.linking import Link, bands
+from analyzers.modules.lineup.rows import Draft, Table, make_rows
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    sizes = draw(st.lists(st.integers(0, 6), min_size=1, max_size=5))
+    article = [k for k, size in enumerate(sizes) for _ in range(size)]
+    event = [draw(st.integers(0, 1)) for _ in sizes]
+    n = len(article)
+    values = draw(st.lists(st.integers(0, 10), min_size=n * n, max_size=n * n))
+    raw = np.array(values, dtype=np.float32).reshape(n, n) / 10
+    probability = np.triu(raw, 1) + np.triu(raw, 1).T
+    for k in range(len(sizes)):
+        own = [i for i in range(n) if article[i] == k]
+        probability[np.ix_(own, own)] = 0
+    links = []
+    for a in range(n):
+        for b in range(a + 1, n):
+            if article[a] != article[b] and probability[a, b] >= 0.2:
+                band = "solid" if probability[a, b] >= 0.5 else "possible"
+                links.append(Link(a, b, float(probability[a, b]), band))  # type: ignore[arg-type]
+    starts = [article.index(k) for k, size in enumerate(sizes) if size]
+    paragraph = [draw(st.integers(0, 2)) for _ in article]
+    return Table(article, event, paragraph, frozenset(starts), probability.astype(np.float32), links)
+
+
+def members(rows: Sequence[Draft]) -> set[int]:
+    return {m for row in rows for m in row.members}
+
+
+@given(tables())
+def test_every_passage_is_in_a_row_and_no_row_is_empty(table: Table) -> None:
+    rows = make_rows(table)
+    assert members(rows) == set(range(len(table.article)))
+    assert all(row.members for row in rows)
+
+
+@given(tables())
+def test_every_solid_link_is_told_by_a_row(table: Table) -> None:
+    rows = make_rows(table)
+    for link in table.links:
+        if link.band == "solid":
+            assert any({link.a, link.b} <= row.members for row in rows)
+
+
+@given(tables())
+def test_the_lead_comes_first_and_singles_hold_one_article(table: Table) -> None:
+    rows = make_rows(table)
+    if table.leads:
+        assert rows[0].kind == "lead"
+        assert rows[0].members == table.leads
+    for row in rows[1:]:
+        assert row.kind != "lead"
+        articles = {table.article[m] for m in row.members}
+        assert (row.kind == "single") == (len(articles) == 1)
+
+
+@given(tables())
+def test_no_two_rows_are_the_same_but_for_the_lead(table: Table) -> None:
+    rows = [frozenset(r.members) for r in make_rows(table) if r.kind != "lead"]
+    assert len(rows) == len(set(rows))
+
+
+@given(tables())
+def test_rows_of_several_events_are_marked(table: Table) -> None:
+    for row in make_rows(table):
+        if row.kind == "shared":
+            assert row.across == (len({table.event[table.article[m]] for m in row.members}) > 1)
+
+
+@given(tables())
+def test_rows_that_only_one_article_has_keep_its_order(table: Table) -> None:
+    for k in set(table.article):
+        own = [min(r.members) for r in make_rows(table) if {table.article[m] for m in r.members} == {k}]
+        assert own == sorted(own)
+
+
+@given(tables())
+def test_the_same_table_gives_the_same_rows(table: Table) -> None:
+    assert make_rows(table) == make_rows(table)
+
+
+@given(st.integers(1, 6), st.integers(1, 6), st.data())
+def test_bands_rest_on_probability_and_on_being_best(rows: int, columns: int, data: st.DataObject) -> None:
+    values = data.draw(st.lists(st.integers(0, 100), min_size=rows * columns, max_size=rows * columns))
+    block = np.array(values, dtype=np.float32).reshape(rows, columns) / 100
+    found = bands(block)
+    for i in range(rows):
+        for j in range(columns):
+            best = block[i, j] >= block[i].max() or block[i, j] >= block[:, j].max()
+            if found[i, j] == 2:
+                assert block[i, j] >= 0.4
+                assert best or block[i, j] >= 0.8
+            if block[i, j] < 0.12:
+                assert found[i, j] == 0
+            if block[i, j] >= 0.4:
+                assert found[i, j] > 0
