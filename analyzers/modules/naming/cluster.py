@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.modules.naming.names import Key, NameType, Sets, join_groups, join_people, types_of
-from analyzers.modules.naming.phrases import Phrase
+from analyzers.modules.naming.phrases import Phrase, as_common, name_key
 from analyzers.modules.naming.words import concept, country, nouns, singular
 
 _SAME_GROUP = frozenset(
@@ -66,6 +66,7 @@ def cluster(
         links: Pairs of phrase numbers that the texts state to be one.
         aliases: Pairs of compared names that the texts state to be one.
     """
+    phrases = _plain_nouns(phrases)
     sets = Sets(len(phrases))
     types = types_of(phrases)
     join_people(phrases, types, sets)
@@ -78,10 +79,25 @@ def cluster(
     _titles(phrases, sets, kinds, linked)
     _group_nouns(phrases, sets, kinds, linked)
     _stated(phrases, links, sets, kinds, linked)
-    _heads(phrases, sets, linked)
+    _heads(phrases, sets, kinds, linked)
     of = tuple(sets.find(i) for i in range(len(phrases)))
     named = frozenset(of[i] for i, p in enumerate(phrases) if p.name)
     return Clusters(of, _all_kinds(phrases, of, kinds), named)
+
+
+def _plain_nouns(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, capitalised common nouns read as such: "Comey Memos" where the texts also say "the memos"."""
+    common = Counter(p.head for p in phrases if not p.name)
+    known = {p.key for p in phrases if p.name}
+    lists = nouns()
+
+    def plain(phrase: Phrase) -> bool:
+        if len(phrase.name) < 2 or name_key(phrase.name[:-1]) not in known:
+            return False
+        last = singular(phrase.name[-1])
+        return common[last] >= 2 and last not in lists.group
+
+    return [as_common(p) if plain(p) else p for p in phrases]
 
 
 def _kinds(types: dict[Key, NameType], sets: Sets) -> dict[int, str]:
@@ -181,7 +197,7 @@ def _named_groups(
             sets.join(here[0], number)
             linked.add(number)
             continue
-        if phrase.article_word == "a" and not phrase.owner:
+        if phrase.article_word == "a":
             continue
         if phrase.head in _SAME_GROUP and all(country(w) for w in phrase.names):
             continue
@@ -275,7 +291,7 @@ def _group_nouns(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], l
         if root in entities:
             last.append((number, root))
             continue
-        if phrase.name or number in linked or phrase.article_word not in ("the", "own") or phrase.owner:
+        if phrase.name or number in linked or phrase.article_word not in ("the", "own") or phrase.owner >= 0:
             continue
         chosen: int | None = None
         if phrase.head in lists.armed and phrase.plural and phrase.article_word == "the":
@@ -333,37 +349,72 @@ def _recent(
     return None
 
 
-def _heads(phrases: Sequence[Phrase], sets: Sets, linked: set[int]) -> None:
+def _heads(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], linked: set[int]) -> None:
     """What is left: one set per head noun (or near-synonyms) and telling names."""
     lists = nouns()
+    at = {(p.article, p.head_token): number for number, p in enumerate(phrases)}
+    known: dict[str, int] = {}
+    for number, phrase in enumerate(phrases):
+        if phrase.name and len(phrase.key) == 1:
+            known.setdefault(phrase.key[0], sets.find(number))
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, phrase in enumerate(phrases):
         if not phrase.name and number not in linked and phrase.head:
-            buckets[concept(phrase.head)].append(number)
+            buckets[_concept(phrase)].append(number)
     for numbers in buckets.values():
         first = phrases[numbers[0]]
         people = first.head in lists.people or first.head in lists.role
-        group = first.head in lists.group
-        by_kind: dict[frozenset[str], list[int]] = defaultdict(list)
+        group = first.head in lists.group and concept(first.head) == first.head
+        by_kind: dict[frozenset[str], list[tuple[int, frozenset[str]]]] = defaultdict(list)
         for number in numbers:
             phrase = phrases[number]
             kind: frozenset[str] = frozenset()
             if people or group:
                 kind = phrase.kinds | {m for m in phrase.modifiers if group and "-" in m}
-            by_kind[kind].append(number)
+                kind -= {phrases[at[key]].head for key in [(phrase.article, phrase.owner)] if key in at}
+                kind -= (
+                    set(" ".join(phrase.text.lower().split()[-2:-1]).split())
+                    if _concept(phrase) != phrase.head
+                    else set()
+                )
+            by_kind[kind].append((number, _identities(phrase, at, sets, kinds, known, people)))
         for members in by_kind.values():
             _by_names(phrases, members, sets, people)
 
 
-def _by_names(phrases: Sequence[Phrase], numbers: Sequence[int], sets: Sets, people: bool) -> None:
+def _concept(phrase: Phrase) -> str:
+    """The set of like nouns of a phrase's last two words ("legal team"), else of its head."""
+    two = " ".join(phrase.text.lower().split()[-2:])
+    return concept(two) if concept(two) != two else concept(phrase.head)
+
+
+def _identities(
+    phrase: Phrase,
+    at: dict[tuple[str, int], int],
+    sets: Sets,
+    kinds: dict[int, str],
+    known: dict[str, int],
+    people: bool,
+) -> frozenset[str]:
+    """Names in a phrase, an owner as whoever it stands for: "the president's lawyers" are Trump's."""
+    words = phrase.names | (phrase.tail & known.keys() if people else frozenset())
+    out = {f"={known[w]}" if w in known else w for w in words}
+    owner = at.get((phrase.article, phrase.owner))
+    if owner is not None and sets.find(owner) in kinds:
+        out.add(f"={sets.find(owner)}")
+    return frozenset(out)
+
+
+def _by_names(
+    phrases: Sequence[Phrase], numbers: Sequence[tuple[int, frozenset[str]]], sets: Sets, people: bool
+) -> None:
     """Join phrases of one noun, apart where names tell them apart.
 
     Those without a name go to the most frequent one; people without name and article ("militants") stay by themselves.
     """
     groups: list[tuple[set[str], list[int]]] = []
     bare: list[int] = []
-    for number in numbers:
-        names = phrases[number].names
+    for number, names in numbers:
         if not names:
             bare.append(number)
             continue

@@ -74,12 +74,23 @@ def types_of(phrases: Sequence[Phrase]) -> dict[Key, NameType]:
             found.forms[phrase.name] += 1
     for found in out.values():
         found.kind = _kind(found, [phrases[i] for i in found.phrases])
+    titled = {
+        t.key[0] for t in out.values() if len(t.key) == 1 and any(_titled(phrases[number]) for number in t.phrases)
+    }
+    for found in out.values():
+        last = found.key[-1]
+        if len(found.key) in (2, 3) and last in titled and last not in nouns().group and found.kind != "group":
+            found.kind = "person"
     full = {surname(t.key) for t in out.values() if t.kind == "person" and len(first_names(t.key)) > 0}
-    titled = {surname(t.key) for t in out.values() if t.kind == "person" and len(t.key) == 1}
     for found in out.values():
         if len(found.key) == 1 and found.key[0] in full | titled and country(found.key[0]) is None:
             found.kind = "person"
     return out
+
+
+def _titled(phrase: Phrase) -> bool:
+    """Whether a name stands behind a person's title or honorific."""
+    return bool(phrase.title) and nouns().is_title((phrase.title[-1],))
 
 
 def _kind(found: NameType, phrases: Sequence[Phrase]) -> str:
@@ -87,12 +98,11 @@ def _kind(found: NameType, phrases: Sequence[Phrase]) -> str:
     lists = nouns()
     votes: Counter[str] = Counter()
     for phrase in phrases:
-        if any(lists.is_title((w,)) for w in phrase.title):
-            votes["person"] += 3
+        votes["person"] += 3 * _titled(phrase)
         votes[_ENTITY.get(phrase.entity, "other")] += 1
     last = found.key[-1]
     heads = {last, next(iter(found.forms))[0].lower()}
-    if heads & lists.group or last.rstrip("s") in lists.group or last in ("democrats", "republicans", "taliban"):
+    if heads & lists.group or last.rstrip("s") in lists.group or last in ("democratic", "republican", "taliban"):
         votes["group"] += 4 + len(phrases)
     if any(len(form) == 1 and is_acronym(form[0]) for form in found.forms):
         votes["group"] += len(phrases)
@@ -156,15 +166,18 @@ def join_people(phrases: Sequence[Phrase], types: dict[Key, NameType], sets: Set
             if same_person(a.key, b.key) or _part_of(a.key, b.key, full) or _part_of(b.key, a.key, full):
                 sets.join(a.phrases[0], b.phrases[0])
     by_surname: dict[str, list[int]] = defaultdict(list)
+    by_first: dict[str, list[int]] = defaultdict(list)
     for t in full:
         by_surname[skeleton(surname(t.key))].extend(t.phrases)
+        by_first[skeleton(t.key[0])].extend(t.phrases)
     titles = _titles(phrases, full, sets)
     loose: dict[tuple[str, str], list[int]] = defaultdict(list)
     for t in people:
         if first_names(t.key):
             continue
         for number in t.phrases:
-            chosen = _bearer(phrases, number, by_surname[skeleton(surname(t.key))], titles, sets)
+            bones = skeleton(surname(t.key))
+            chosen = _bearer(phrases, number, by_surname.get(bones) or by_first.get(bones) or (), titles, sets)
             if chosen is not None:
                 sets.join(chosen, number)
             else:
@@ -180,6 +193,8 @@ def join_people(phrases: Sequence[Phrase], types: dict[Key, NameType], sets: Set
 
 def _part_of(short: Key, long: Key, full: Iterable[NameType]) -> bool:
     """Whether a name of two words or more begins or ends exactly one longer name: "Noor Wali" in "Noor Wali Mehsud"."""
+    if (short[-1] in SUFFIXES) != (long[-1] in SUFFIXES):
+        return False
     if not 2 <= len(short) < len(long) or not (long[: len(short)] == short or long[-len(short) :] == short):
         return False
     return (
@@ -244,6 +259,9 @@ def join_groups(
         if t.key not in short and (len(t.key) > 1 or t.key[0] not in nouns().group):
             for number in t.phrases[1:]:
                 sets.join(t.phrases[0], number)
+    for t in things:
+        if len(t.key) == 2 and t.key[1] == "party" and (t.key[0],) in types and types[(t.key[0],)].kind != "person":
+            sets.join(t.phrases[0], types[(t.key[0],)].phrases[0])
     by_bones: dict[frozenset[str], NameType] = {}
     for t in things:
         same = by_bones.setdefault(frozenset(skeleton(w) for w in t.key), t)

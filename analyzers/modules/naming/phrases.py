@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from analyzers.modules.naming.words import PARTICLES, country, is_acronym, nouns, plain_name, singular
 from analyzers.records import Parse, Token
@@ -39,7 +38,7 @@ class Phrase:
         modifiers: Common words before the head, lower case.
         kinds: Those of them that are nouns ("security" in "security officials").
         names: Names before the head as compared words: countries, parties, owners ("Trump's").
-        owner: The owner's name as compared words, in order; empty without one.
+        owner: Index of the owner's head token in the parse ("Khan" in "Mr. Khan's office"), or -1.
         tail: Compared content words after the head; only what stands in an "of" or "for" phrase.
         article_word: "the", "a", "own" (a possessive) or "".
         plural: Whether the head is plural.
@@ -58,7 +57,7 @@ class Phrase:
     modifiers: frozenset[str]
     kinds: frozenset[str]
     names: frozenset[str]
-    owner: tuple[str, ...]
+    owner: int
     tail: frozenset[str]
     article_word: str
     plural: bool
@@ -101,59 +100,45 @@ def build(
     words = tokens[first : head + 1]
     if not words:
         return None
-    last = words[-1]
     run = _name_run(words)
-    title: tuple[str, ...] = ()
-    name: tuple[str, ...] = ()
-    name_tokens: Sequence[Token] = ()
-    if run:
-        cut = _after_title(run)
-        name_tokens = run[cut:]
-        before = words[: len(words) - len(run)]
-        title = tuple(t.text for t in [*before, *run[:cut]] if t.text not in ('"', "'"))
-        name = tuple(_glue(name_tokens))
-        if before and before[-1].text in ("'s", "'") and cut == 0:
-            title = ()
-        extra = _of_name(name_tokens, follows)
-        if extra:
-            name = (*name, *extra)
-            follows = follows[len(extra) :]
-            last = follows[0] if follows else last
-    owner: list[str] = []
-    for here, following in pairwise(words):
-        if following.text in ("'s", "'") and here.text[:1].isupper():
-            owner = [plain_name(t.text) for t in words[: words.index(following)] if t.text[:1].isupper()]
-    inner = words[: len(words) - len(name_tokens)] if name else words[:-1]
+    run = run[_after_title(run) :]
+    extra = _of_name(run, follows)
+    inner = words[: len(words) - len(run)] if run else words[:-1]
     names, modifiers, kinds = _modifiers(inner)
-    head_word = last if not name else words[-1]
-    lemma = head_word.lemma.lower() if head_word.pos == "NOUN" and head_word.lemma else singular(head_word.text)
-    if not name and len(words) > 2 and words[-2].text == "-":
+    lemma = words[-1].lemma.lower() if words[-1].pos == "NOUN" and words[-1].lemma else singular(words[-1].text)
+    if not run and len(words) > 2 and words[-2].text == "-":
         lemma = f"{words[-3].text.lower()}-{lemma}"
-    end = name_tokens[-1].end if name_tokens else words[-1].end
-    if name and len(name) > len(_glue(name_tokens)):
-        end = max(end, words[-1].end)
-    span = Span(words[0].start, end)
-    tail = frozenset(plain_name(t.text) for t in follows if t.pos in ("PROPN", "NOUN", "ADJ"))
-    plural = words[-1].tag in ("NNS", "NNPS")
-    text = _join(words)
+    owned = [k for k in range(first, head) if tokens[k + 1].text in ("'s", "'") and tokens[k].text[:1].isalpha()]
     return Phrase(
-        article,
-        order,
-        words[-1].sentence,
-        span,
-        text,
-        name,
-        title,
-        lemma,
-        modifiers,
-        kinds,
-        names,
-        tuple(owner),
-        tail,
-        article_word,
-        plural,
-        words[-1].ent,
-        base + head,
+        article=article,
+        order=order,
+        sentence=words[-1].sentence,
+        span=Span(words[0].start, follows[len(extra) - 1].end if extra else words[-1].end),
+        text=_join(words),
+        name=(*_glue(run), *extra),
+        title=tuple(t.text for t in inner if t.text not in ('"', "'")) if run else (),
+        head=lemma,
+        modifiers=modifiers,
+        kinds=kinds,
+        names=names,
+        owner=base + owned[-1] if owned else -1,
+        tail=frozenset(plain_name(t.text) for t in follows[len(extra) :] if t.pos in ("PROPN", "NOUN", "ADJ")),
+        article_word=article_word,
+        plural=words[-1].tag in ("NNS", "NNPS"),
+        entity=words[-1].ent,
+        head_token=base + head,
+    )
+
+
+def as_common(phrase: Phrase) -> Phrase:
+    """A capitalised phrase read as a common noun: "Comey Memos" as memos, with the name Comey before it."""
+    return replace(
+        phrase,
+        name=(),
+        title=(),
+        head=singular(phrase.name[-1]),
+        names=phrase.names | {plain_name(w) for w in phrase.name[:-1]},
+        plural=phrase.plural or phrase.name[-1].endswith("s"),
     )
 
 
@@ -243,15 +228,23 @@ def _name_run(words: Sequence[Token]) -> Sequence[Token]:
     return run
 
 
+_ALSO_SURNAMES = frozenset(
+    "king prince bishop pope page judge marshal general major guest driver farmer singer coach teacher justice "
+    "cardinal chancellor priest deputy".split()
+)
+
+
 def _after_title(run: Sequence[Token]) -> int:
-    """How many words at the beginning of a capitalised run are titles; all but none of a run that is only a title."""
+    """How many words at the beginning of a capitalised run are titles; all of them in "Prime Minister"."""
     lists = nouns()
     cut = 0
-    for k in range(1, len(run)):
-        low = run[k - 1].text.lower()
-        if run[k].text == "-" or run[k - 1].text == "-":
+    for k, token in enumerate(run, 1):
+        low = token.text.lower()
+        if "-" in (token.text, run[k].text if k < len(run) else ""):
             continue
         if low in lists.honorific or low.rstrip(".") in lists.honorific or singular(low) in lists.role:
+            if k == len(run) and cut < k - 1 and singular(low) in _ALSO_SURNAMES:
+                break
             cut = k
     return cut
 
@@ -320,6 +313,8 @@ def phrases_of(article: str, parse: Parse) -> list[Phrase]:
             found = build(article, i - 1, tokens[first:i], i - 1 - first, first) if first < i else None
             if found is not None and found.name:
                 out.append(found)
+    tails = [Span(tokens[p.head_token].end, p.span.end) for p in out if p.name]
+    out = [p for p in out if not any(tail.contains(p.span) for tail in tails)]
     return sorted(out, key=lambda p: p.order)
 
 

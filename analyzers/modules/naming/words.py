@@ -95,12 +95,18 @@ def singular(word: str) -> str:
 
 
 @functools.cache
+def _parties() -> dict[str, str]:
+    """Members and nicknames of a party -> its adjective."""
+    return {" ".join(e.words): e.kind for e in load_lexicon("nouns").entries if e.family == "party"}
+
+
+@functools.cache
 def plain_name(word: str) -> str:
     """A word of a name as it is compared: lower case, no marks, countries for demonyms."""
     low = word.lower().replace("’", "'").strip(".,'\"“”")
     low = low.removesuffix("'s").replace("’s", "")
     bare = low.replace(".", "")
-    return country(low) or country(bare) or bare
+    return country(low) or country(bare) or _parties().get(bare) or bare
 
 
 def skeleton(word: str) -> str:
