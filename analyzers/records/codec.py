@@ -117,7 +117,9 @@ def _dataclass(kind: type[Any], value: Any, where: str) -> Any:
     if not isinstance(value, dict):
         raise BadRecord(f"{where}: an object is expected")
     given = {
-        name: _decode(hint, value[name], f"{where}.{name}") for name, hint in _fields(kind).items() if name in value
+        name: _decode(hint, value[name], f"{where}.{name}")
+        for name, hint in _fields(typing.cast("Any", kind)).items()
+        if name in value
     }
     try:
         return kind(**given)
