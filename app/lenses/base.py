@@ -1,0 +1,358 @@
+"""What all lenses share: the comparison as screens see it, the keys behind clickable things, and what a lens is.
+
+A key is a small frozen record that says what a click should open. Spans in keys are code points of the article's
+clean text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from analyzers.analysis import Analysis
+from analyzers.records import (
+    About,
+    Article,
+    AttributionResult,
+    Event,
+    LineupResult,
+    NamingResult,
+    ReadabilityResult,
+    ReuseResult,
+    ToneResult,
+    WordingResult,
+)
+from analyzers.text import Span
+from app.export.material import Material
+from app.export.names import date_text, long_date, plural
+from app.widgets.blocks import Block, Words
+from app.widgets.paint import HeadLine, Mark, Segment
+
+R = TypeVar("R")
+HUES = 8
+"""Number of column colours a theme has."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stretch of an article's clean text."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Opens passages: a title for the list, and the places in reading order."""
+
+    title: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One result that can be looked at closely: its kind, its article and its number or id there."""
+
+    kind: str
+    article: str
+    id: str
+
+
+@dataclass(frozen=True)
+class OpenLens:
+    """Switches to a lens."""
+
+    lens: str
+
+
+@dataclass(frozen=True)
+class GoToRow:
+    """Goes to a row of the line-up."""
+
+    row: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An article's passage in a row of the line-up."""
+
+    row: str
+    article: str
+
+
+@dataclass(frozen=True)
+class ChangeClass:
+    """Asks to change the class of the source of an attribution; the spans are its cue and content."""
+
+    article: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class NotASource:
+    """Asks to dismiss an attribution; the spans are its cue and content."""
+
+    article: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """An article as a column.
+
+    Attributes:
+        id: Article id.
+        index: Number of its column, from 0.
+        name: Outlet, agency before it; a suggestion ends in "?"; else the file's name.
+        short: The same, short enough for a chart's label.
+        hue: Token of its colour.
+        article: The cleaned article.
+        about: Its card.
+    """
+
+    id: str
+    index: int
+    name: str
+    short: str
+    hue: str
+    article: Article
+    about: About
+
+    @property
+    def words(self) -> int:
+        """Words of the clean text."""
+        return self.article.text.words()
+
+    @property
+    def date(self) -> str:
+        """Date of publication for reading."""
+        return date_text(self.about.published)
+
+    @property
+    def short_date(self) -> str:
+        """Day and month, or what is known, in few words."""
+        fact = self.about.published
+        if fact.value:
+            return long_date(fact.value[:10])
+        if fact.earliest and fact.latest:
+            if fact.earliest[:7] == fact.latest[:7]:
+                return f"{long_date(fact.earliest[:7])}?"
+            if fact.earliest[:4] == fact.latest[:4]:
+                return f"{fact.earliest[:4]}?"
+        if fact.earliest:
+            return f"after {long_date(fact.earliest)}"
+        if fact.latest:
+            return f"before {long_date(fact.latest)}"
+        return "date unknown"
+
+
+def isolate(name: str) -> str:
+    """A name between directional isolates, so that a name in Arabic script does not turn its neighbours around."""
+    return f"\u2068{name}\u2069" if not name.isascii() else name
+
+
+class Comparison:
+    """An analysis arranged for the screen: columns in the order of the events.
+
+    Args:
+        analysis: Effective results.
+        title: Name of the comparison.
+    """
+
+    def __init__(self, analysis: Analysis, title: str = "") -> None:
+        self.analysis = analysis
+        self.title = title
+        self._material = Material(analysis)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, those of one event together."""
+        given = {article.id: index for index, article in enumerate(self.analysis.articles)}
+        order = [key for event in self.events for key in event.articles if key in given]
+        out = []
+        for index, key in enumerate(order):
+            article = self._material.article(key)
+            name = isolate(self._material.names[key])
+            # Colours stay with the article, whatever order the events bring.
+            hue = f"hue{given[key] % HUES}"
+            out.append(Column(key, index, name, _short(name), hue, article, self._material.about(key)))
+        return tuple(out)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events; one of all articles when they could not be told apart."""
+        return self._material.events
+
+    @cached_property
+    def _by_id(self) -> dict[str, Column]:
+        return {column.id: column for column in self.columns}
+
+    def column(self, article: str) -> Column:
+        """The column of an article.
+
+        Raises:
+            KeyError: if there is none.
+        """
+        return self._by_id[article]
+
+    def find(self, article: str, kind: type[R]) -> R | None:
+        """A result of one article, or None."""
+        return self._material.find(article, kind)
+
+    def shared(self, kind: type[R]) -> R | None:
+        """A result of the whole comparison, or None."""
+        return self._material.shared(kind)
+
+    @cached_property
+    def attributions(self) -> Mapping[str, AttributionResult]:
+        """Article id -> sources and statements, where they could be found."""
+        found = {c.id: self.find(c.id, AttributionResult) for c in self.columns}
+        return {key: result for key, result in found.items() if result is not None}
+
+    @cached_property
+    def tones(self) -> Mapping[str, ToneResult]:
+        """Article id -> tone, where it could be computed."""
+        found = {c.id: self.find(c.id, ToneResult) for c in self.columns}
+        return {key: result for key, result in found.items() if result is not None}
+
+    @cached_property
+    def readability(self) -> Mapping[str, ReadabilityResult]:
+        """Article id -> readability, where it could be computed."""
+        found = {c.id: self.find(c.id, ReadabilityResult) for c in self.columns}
+        return {key: result for key, result in found.items() if result is not None}
+
+    @property
+    def lineup(self) -> LineupResult | None:
+        """The rows, or None."""
+        return self.shared(LineupResult)
+
+    @property
+    def naming(self) -> NamingResult | None:
+        """Actors and labels, or None."""
+        return self.shared(NamingResult)
+
+    @property
+    def wording(self) -> WordingResult | None:
+        """Distinctive words and word families, or None."""
+        return self.shared(WordingResult)
+
+    @property
+    def reuse(self) -> ReuseResult | None:
+        """Verbatim runs, or None."""
+        return self.shared(ReuseResult)
+
+    def paragraph(self, article: str, offset: int) -> int:
+        """Number of the paragraph at an offset, from 1."""
+        paragraphs = self.column(article).article.text.paragraphs
+        for paragraph in paragraphs:
+            if offset < paragraph.span.end:
+                return paragraph.index + 1
+        return max(1, len(paragraphs))
+
+    def where(self, place: Place) -> str:
+        """ "Outlet · paragraph 3"."""
+        return f"{self.column(place.article).name} · paragraph {self.paragraph(place.article, place.start)}"
+
+    def words_at(self, place: Place) -> str:
+        """The characters of a place."""
+        return Span(place.start, place.end).of(self.column(place.article).article.text.content)
+
+    def around(self, place: Place) -> tuple[str, int]:
+        """The sentences around a place, and the offset of its first character in them."""
+        text = self.column(place.article).article.text
+        sentences = text.sentences_in(Span(place.start, max(place.end, place.start + 1)))
+        if not sentences:
+            return self.words_at(place), 0
+        start, end = sentences[0].span.start, sentences[-1].span.end
+        return text.content[start:end], place.start - start
+
+    def missing(self, what: str) -> Words:
+        """What the panel says where a result is not there."""
+        languages = {a.language for a in self.analysis.articles}
+        if languages and languages <= {l for l in languages if l not in (None, "en")}:
+            return Words(f"{what} cannot be shown: this is found for articles in English only.")
+        failures = [f.message for f in self.analysis.failures]
+        if failures:
+            return Words(f"{what} cannot be shown. {failures[0]}")
+        return Words(f"{what} has not been found for these articles.")
+
+
+def _short(name: str) -> str:
+    """A chart's label: without "The", the outlet where an agency stands before it, first words only if it is long."""
+    words = name.rsplit(" / ", 1)[-1].strip("\u2068\u2069")
+    words = words.removeprefix("The ").removeprefix("the ")
+    if "." in words and " " not in words:  # a file's name or an address
+        words = words.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if len(words) <= 13:
+        return isolate(words)
+    first, _, rest = words.partition(" ")
+    if rest and len(rest) <= 13 and len(first) > 2:
+        return isolate(rest if len(rest) >= 5 else first)
+    return isolate(words[:12].rstrip() + "…")
+
+
+class Lens(Protocol):
+    """One way of looking at a comparison."""
+
+    @property
+    def id(self) -> str:
+        """Stable name."""
+
+    @property
+    def title(self) -> str:
+        """Name for people."""
+
+    def marks(self, comparison: Comparison, off: frozenset[str]) -> dict[str, tuple[Mark, ...]]:
+        """Article id -> marks over the clean text, later ones above earlier ones.
+
+        Args:
+            comparison: What is compared.
+            off: Groups of marks that are switched off.
+        """
+
+    def panel(self, comparison: Comparison, off: frozenset[str]) -> tuple[Block, ...]:
+        """The panel beside the text: legend, tables, plots."""
+
+    def detail(self, comparison: Comparison, key: Hashable) -> tuple[Block, ...] | None:
+        """The card of one of this lens's items, or None if the key is not one of them."""
+
+
+class HeadPart(Protocol):
+    """A lens that adds to the summary under a column's head."""
+
+    def head(self, comparison: Comparison, article: str) -> tuple[tuple[Segment, ...], tuple[HeadLine, ...]]:
+        """Bar segments and lines; both may be empty."""
+
+
+def places(article: str, spans: Iterable[Span]) -> tuple[Place, ...]:
+    """Spans of an article as places, in reading order."""
+    return tuple(Place(article, s.start, s.end) for s in sorted(spans))
+
+
+def passages(title: str, found: Sequence[Place]) -> Passages | None:
+    """A key that opens places, or None if there are none."""
+    return Passages(title, tuple(found)) if found else None
+
+
+__all__ = [
+    "HUES",
+    "ChangeClass",
+    "Column",
+    "Comparison",
+    "GoToRow",
+    "HeadPart",
+    "Item",
+    "Lens",
+    "NotASource",
+    "OpenLens",
+    "Passage",
+    "Passages",
+    "Place",
+    "isolate",
+    "passages",
+    "places",
+    "plural",
+]

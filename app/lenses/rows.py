@@ -1,0 +1,189 @@
+"""The rows of the line-up as the aligned grid takes them, and the passage filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzers.records import FiguresResult, Row
+from analyzers.text import Span
+from app.lenses.base import Comparison, Passages, Place
+from app.widgets.paint import Cell, GridRow, Piece
+
+FILTERS: tuple[tuple[str, str], ...] = (
+    ("all", "All passages"),
+    ("every", "In every outlet"),
+    ("several", "In two or more"),
+    ("one", "In one outlet only"),
+)
+"""Passage filters: (id, name)."""
+WHOLE = "whole"
+"""Key of the one row that holds the whole articles while there is no line-up."""
+
+
+@dataclass(frozen=True)
+class _Sentences:
+    """Sentences of one article by id."""
+
+    spans: dict[str, Span]
+    paragraphs: dict[str, int]
+
+
+class RowBuilder:
+    """Builds grid rows of a comparison.
+
+    Args:
+        comparison: What is compared.
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._sentences = {
+            column.id: _Sentences(
+                {s.id: s.span for s in column.article.text.sentences},
+                {s.id: s.paragraph for s in column.article.text.sentences},
+            )
+            for column in comparison.columns
+        }
+        figures = comparison.shared(FiguresResult)
+        self._differ = {row.row for row in figures.rows} if figures else set()
+
+    def all_rows(self) -> tuple[GridRow, ...]:
+        """Every row, numbered from 1."""
+        lineup = self._comparison.lineup
+        if lineup is None or not lineup.rows:
+            return (self._whole(),) if self._comparison.columns else ()
+        return tuple(self._row(number, row) for number, row in enumerate(lineup.rows, 1))
+
+    def filtered(self, rows: Sequence[GridRow], wanted: str) -> tuple[GridRow, ...]:
+        """The rows that pass a filter."""
+        return tuple(row for row in rows if _passes(row, wanted))
+
+    def counts(self, rows: Sequence[GridRow]) -> dict[str, int]:
+        """Filter id -> number of rows."""
+        return {key: sum(_passes(row, key) for row in rows) for key, _name in FILTERS}
+
+    def _whole(self) -> GridRow:
+        """One row with everything, for when passages could not be lined up."""
+        cells = []
+        for column in self._comparison.columns:
+            pieces = list(self._title_pieces(column.id, ()))
+            last = -1
+            for sentence in column.article.text.sentences:
+                pieces.append(self._piece(column.id, sentence.id, new_line=sentence.paragraph != last))
+                last = sentence.paragraph
+            cells.append(Cell(tuple(pieces)) if pieces else Cell((Piece("no text left", look="note"),), empty=True))
+        dots: tuple[Literal["full"], ...] = ("full",) * len(cells)
+        label = "whole article" if len(cells) == 1 else "whole articles"
+        note = "" if len(cells) == 1 else "not lined up"
+        return GridRow(WHOLE, 1, label, note, (), dots, tuple(cells), f"The {label}.")
+
+    def _row(self, number: int, row: Row) -> GridRow:
+        cells: list[Cell] = []
+        dots: list[Literal["full", "half", "none"]] = []
+        having, lacking = [], []
+        for column in self._comparison.columns:
+            ids = [i for i in row.cells.get(column.id, ()) if i in self._sentences[column.id].spans]
+            title = self._title_pieces(column.id, ids) if row.kind == "lead" else ()
+            if not ids and not title:
+                cells.append(self._empty(row, column.id))
+                dots.append("none")
+                lacking.append(column.name)
+                continue
+            possible = column.id in row.possible
+            cells.append(Cell((*title, *self._pieces(column.id, ids, bool(title))), possible=possible))
+            dots.append("half" if possible else "full")
+            having.append(column.name + (" (possible match)" if possible else ""))
+        flags = []
+        if row.id in self._differ:
+            flags.append("figures differ")
+        if row.across:
+            flags.append("reaches across events")
+        if row.possible:
+            flags.append("possible match" if len(row.possible) == 1 else "possible matches")
+        note = ""
+        if row.kind == "shared" and row.evidence:
+            note = "matched on: " + ", ".join(row.evidence[:5])
+        elif row.kind == "single":
+            note = f"only in {having[0]}" if having else ""
+        label = "headline and lead" if row.kind == "lead" and not row.label else row.label
+        speech = f"{label}. {note}. In {', '.join(having) or 'no column'}."
+        if lacking:
+            speech += f" No matching passage in {', '.join(lacking)}."
+        if flags:
+            speech += f" {'; '.join(flags)}."
+        return GridRow(row.id, number, label, note, tuple(flags), tuple(dots), tuple(cells), speech)
+
+    def _pieces(self, article: str, ids: Sequence[str], after_title: bool) -> list[Piece]:
+        """Sentences of a cell: one paragraph's neighbours run on, others begin a line."""
+        out: list[Piece] = []
+        known = self._sentences[article]
+        order = list(known.spans)
+        rank = {key: place for place, key in enumerate(order)}
+        last: str | None = None
+        for key in ids:
+            runs_on = (
+                last is not None
+                and rank[key] == rank[last] + 1
+                and known.paragraphs[key] == known.paragraphs[last]
+            )
+            out.append(self._piece(article, key, new_line=not runs_on and (last is not None or after_title)))
+            last = key
+        return out
+
+    def _piece(self, article: str, key: str, *, new_line: bool) -> Piece:
+        span = self._sentences[article].spans[key]
+        content = self._comparison.column(article).article.text.content
+        return Piece(span.of(content), span.start, new_line, self._look(article, span))  # type: ignore[arg-type]
+
+    def _look(self, article: str, span: Span) -> str:
+        """Headlines and decks that stand in the clean text are set as such."""
+        column = self._comparison.column(article)
+        revision = column.article.revision
+        if revision is None:
+            return "text"
+        for name, fact in (("headline", column.about.headline), ("deck", column.about.deck)):
+            for evidence in fact.evidence:
+                clean = revision.to_clean(evidence)
+                if clean is not None and clean.contains(span):
+                    return name
+        return "text"
+
+    def _title_pieces(self, article: str, ids: Sequence[str]) -> tuple[Piece, ...]:
+        """Headline and deck that cleaning moved to the card; empty if they still stand in the text."""
+        column = self._comparison.column(article)
+        shown = {self._look(article, self._sentences[article].spans[i]) for i in ids}
+        out = []
+        for look, fact in (("headline", column.about.headline), ("deck", column.about.deck)):
+            in_text = look in shown or self._stands_in_text(article, fact.evidence)
+            if fact.value and not in_text:
+                out.append(Piece(fact.value, -1, True, look))  # type: ignore[arg-type]
+        return tuple(out)
+
+    def _stands_in_text(self, article: str, evidence: Sequence[Span]) -> bool:
+        revision = self._comparison.column(article).article.revision
+        return revision is not None and any(revision.to_clean(span) is not None for span in evidence)
+
+    def _empty(self, row: Row, article: str) -> Cell:
+        """A cell without a passage: says so, and what comes nearest."""
+        pieces = [Piece("no matching passage", look="note")]
+        nearest = row.nearest.get(article) if row.kind != "single" else None
+        if nearest is not None and nearest[0] in self._sentences[article].spans:
+            span = self._sentences[article].spans[nearest[0]]
+            paragraph = self._sentences[article].paragraphs[nearest[0]] + 1
+            place = Place(article, span.start, span.end)
+            key = Passages(f"Nearest passage to “{row.label}”, not a match", (place,))
+            pieces.append(Piece(f"nearest: paragraph {paragraph}", -1, True, "note", key))
+        return Cell(tuple(pieces), empty=True)
+
+
+def _passes(row: GridRow, wanted: str) -> bool:
+    there = sum(dot != "none" for dot in row.dots)
+    if wanted == "every":
+        return there == len(row.dots)
+    if wanted == "several":
+        return there >= 2
+    if wanted == "one":
+        return there == 1
+    return True

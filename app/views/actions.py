@@ -1,0 +1,127 @@
+"""Menus and keys of the main window: one table, so that the menu, the keys and the tests agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+
+@dataclass(frozen=True)
+class ActionData:
+    """One entry of a menu.
+
+    Attributes:
+        id: Stable name.
+        text: With "&" before the letter of its key; "" for a line between entries.
+        keys: Shortcuts.
+        group: Entries of one group exclude each other.
+        checkable: It can be on or off.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    group: str = ""
+    checkable: bool = False
+
+
+LINE = ActionData("", "")
+MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
+    (
+        "&File",
+        (
+            ActionData("new", "&New comparison", ("Ctrl+N",)),
+            ActionData("open_comparison", "Open &comparison…", ("Ctrl+Shift+O",)),
+            ActionData("example", "Try the &example"),
+            LINE,
+            ActionData("save", "&Save", ("Ctrl+S",)),
+            ActionData("save_as", "Save &as…", ("Ctrl+Shift+S",)),
+            ActionData("export_pdf", "Export &PDF…", ("Ctrl+P",)),
+            LINE,
+            ActionData("quit", "&Quit", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "&Articles",
+        (
+            ActionData("open_files", "&Open files…", ("Ctrl+O",)),
+            ActionData("paste", "&Paste article", ("Ctrl+V",)),
+            ActionData("add", "&Add article…", ("Ctrl+Shift+N",)),
+            LINE,
+            ActionData("clean_up", "&Review site text…"),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            ActionData("undo", "&Undo", ("Ctrl+Z",)),
+            ActionData("redo", "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            LINE,
+            ActionData("find", "&Find in all articles", ("Ctrl+F",)),
+        ),
+    ),
+    (
+        "&View",
+        (
+            ActionData("lens_plain", "&Plain", ("Ctrl+1",), "lens", True),
+            ActionData("lens_wording", "&Wording", ("Ctrl+2",), "lens", True),
+            ActionData("lens_sources", "&Sources", ("Ctrl+3",), "lens", True),
+            ActionData("lens_tone", "&Tone", ("Ctrl+4",), "lens", True),
+            LINE,
+            ActionData("larger", "&Larger text", ("Ctrl++", "Ctrl+=")),
+            ActionData("smaller", "S&maller text", ("Ctrl+-",)),
+            ActionData("usual", "&Usual text size", ("Ctrl+0",)),
+            LINE,
+            ActionData("theme_light", "Li&ght", (), "theme", True),
+            ActionData("theme_dark", "&Dark", (), "theme", True),
+            ActionData("theme_system", "Like the s&ystem", (), "theme", True),
+            LINE,
+            ActionData("show_list", "List of &articles", ("F9",), checkable=True),
+            ActionData("show_panel", "Pa&nel", ("F10",), checkable=True),
+            ActionData("full_screen", "F&ull screen", ("F11",), checkable=True),
+        ),
+    ),
+    (
+        "&Go",
+        (
+            ActionData("next_row", "&Next passage", ("Alt+Down",)),
+            ActionData("previous_row", "&Previous passage", ("Alt+Up",)),
+            LINE,
+            ActionData("next_pane", "Next p&ane", ("F6",)),
+            ActionData("previous_pane", "Previous pan&e", ("Shift+F6",)),
+        ),
+    ),
+    ("&Help", (ActionData("shortcuts", "&Keyboard shortcuts", ("F1",)), ActionData("about", "&About Samestory"))),
+)
+
+
+def build_menus(window: QMainWindow, run: Callable[[str], None]) -> dict[str, QAction]:
+    """Fill a window's menu bar.
+
+    Args:
+        window: The window.
+        run: Called with the id of a chosen entry.
+
+    Returns:
+        The actions by id.
+    """
+    actions: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for title, entries in MENUS:
+        menu = window.menuBar().addMenu(title)
+        for data in entries:
+            if not data.id:
+                menu.addSeparator()
+                continue
+            action = QAction(data.text, window)
+            action.setShortcuts([QKeySequence(key) for key in data.keys])
+            action.setCheckable(data.checkable)
+            if data.group:
+                action.setActionGroup(groups.setdefault(data.group, QActionGroup(window)))
+            action.triggered.connect(lambda _on=False, key=data.id: run(key))
+            menu.addAction(action)
+            actions[data.id] = action
+    return actions

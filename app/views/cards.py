@@ -1,0 +1,56 @@
+"""What the list of articles says about each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzers.decisions import Decision
+from analyzers.records import CleaningResult
+from app.lenses.base import Column, Comparison
+from app.views.clean_up import hidden_lines
+from app.views.sidebar import CardData
+
+CARRIES = 0.1
+"""Share of an article's words from which it is said to carry another one."""
+
+
+def article_cards(comparison: Comparison, decisions: Sequence[Decision], order: Sequence[str]) -> tuple[CardData, ...]:
+    """One card per article, in the order of the columns."""
+    out = []
+    for column in comparison.columns:
+        notes = []
+        agency, outlet = column.about.agency.value, column.about.outlet.value
+        if agency and agency != outlet:
+            notes.append(f"{agency} copy")
+        notes += _carries(comparison, column)
+        found = comparison.find(column.id, CleaningResult)
+        lines = hidden_lines(column.article, found) if found else 0
+        if lines:
+            notes.append(f"{lines} line{'s' if lines != 1 else ''} of site text hidden")
+        mine = [d for d in decisions if d.article == column.id and d.analyzer == "about" and d.action == "change"]
+        set_by_person = [d.field.replace("published", "date").replace("_", " ") for d in mine]
+        warn = False
+        if set_by_person:
+            notes.insert(0, f"{', '.join(dict.fromkeys(set_by_person))} set by you")
+            warn = True
+        if column.article.language not in (None, "en"):
+            notes.insert(0, f"not in English ({column.article.language})")
+            warn = True
+        line = f"{column.short_date} · {column.words:,} words"
+        out.append(CardData(column.id, column.name, line, ", ".join(notes), warn, column.hue))
+    return tuple(out)
+
+
+def _carries(comparison: Comparison, column: Column) -> list[str]:
+    """Articles whose words stand in this one, most first; the shorter of two says so, or the one dated later."""
+    reuse = comparison.reuse
+    shares: list[tuple[float, str]] = []
+    for run in reuse.runs if reuse else ():
+        for mine, other, share, back in ((run.a, run.b, run.share_a, run.share_b), (run.b, run.a, run.share_b, run.share_a)):
+            if mine != column.id or share < CARRIES:
+                continue
+            source = comparison.column(other)
+            wire = (source.about.agency.value or "") == (source.about.outlet.value or "?")
+            if wire or share >= back:
+                shares.append((share, source.short))
+    return [f"carries {name} {share:.0%}" for share, name in sorted(shares, reverse=True)[:1]]

@@ -1,0 +1,68 @@
+"""Column heads and event bands of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.lenses.base import Column, Comparison, HeadPart, OpenLens
+from app.widgets.paint import Band, ColumnHead
+
+
+def column_heads(comparison: Comparison, parts: Sequence[HeadPart]) -> tuple[ColumnHead, ...]:
+    """Heads with the summary strip: a bar and lines of every lens that has any.
+
+    Args:
+        comparison: What is compared.
+        parts: The lenses, in the order of their lines.
+    """
+    heads = []
+    for column in comparison.columns:
+        found = [part.head(comparison, column.id) for part in parts]
+        segments = next((bar for bar, _lines in found if bar), ())
+        lines = tuple(line for _bar, more in found for line in more)
+        heads.append(
+            ColumnHead(
+                column.id,
+                column.name,
+                f"{column.short_date} · {column.words:,} words",
+                column.hue,
+                segments,
+                OpenLens("sources"),
+                lines,
+                about_tip(column),
+            )
+        )
+    return tuple(heads)
+
+
+def about_tip(column: Column) -> str:
+    """What is known about an article, for a tool tip."""
+    about = column.about
+    rows = [
+        ("Outlet", about.outlet.value or "unknown"),
+        ("News agency", about.agency.value),
+        ("Reported via", about.reported_via.value),
+        ("Headline", about.headline.value),
+        ("By", about.byline.value),
+        ("Published", column.date),
+        ("File", column.article.name),
+    ]
+    return "\n".join(f"{name}: {value}" for name, value in rows if value)
+
+
+def event_bands(comparison: Comparison) -> tuple[Band, ...]:
+    """One band per event, if there is more than one."""
+    if len(comparison.events) < 2:
+        return ()
+    bands = []
+    at = 0
+    known = {column.id for column in comparison.columns}
+    for number, event in enumerate(comparison.events, 1):
+        count = sum(article in known for article in event.articles)
+        if count:
+            year = "–".join(dict.fromkeys(d[:4] for d in (event.earliest, event.latest) if d))
+            name = event.name or f"Event {number}"
+            text = name if not year or year in name else f"{year} · {name}"
+            bands.append(Band(at, count, text, event.reason))
+            at += count
+    return tuple(bands)

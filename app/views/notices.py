@@ -1,0 +1,95 @@
+"""Bars above the text: sentences a person should read and can put away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class Bar(QFrame):
+    """One sentence with buttons.
+
+    Signals:
+        pressed: id of a button.
+        closed: the person put it away.
+    """
+
+    pressed = Signal(str)
+    closed = Signal()
+
+    def __init__(self, sentence: str, buttons: tuple[tuple[str, str], ...] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.sentence = sentence
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 5, 8, 5)
+        layout.setSpacing(8)
+        label = QLabel(sentence)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(label, 1)
+        for key, text in buttons:
+            button = QPushButton(text)
+            button.clicked.connect(lambda _on=False, key=key: self.pressed.emit(key))
+            layout.addWidget(button)
+        close = QPushButton("×")
+        close.setProperty("role", "close")
+        close.setToolTip("Put this away")
+        close.setAccessibleName(f"Put away: {sentence}")
+        close.clicked.connect(self.closed)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class NoticeStack(QWidget):
+    """Bars under each other; several plain sentences share one bar. What was put away stays away.
+
+    Signals:
+        pressed: (id of the bar, id of a button).
+    """
+
+    pressed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._bars: dict[str, Bar] = {}
+        self._gone: set[str] = set()
+
+    def show_bar(self, key: str, sentence: str, buttons: tuple[tuple[str, str], ...] = ()) -> None:
+        """Show or replace a bar; the same sentence does not come back once it was put away."""
+        old = self._bars.get(key)
+        if (old is not None and old.sentence == sentence) or f"{key}|{sentence}" in self._gone:
+            return
+        self.hide_bar(key)
+        bar = Bar(sentence, buttons)
+        bar.pressed.connect(lambda button: self.pressed.emit(key, button))
+        bar.closed.connect(lambda: self._put_away(key))
+        self._bars[key] = bar
+        self._layout.addWidget(bar)
+
+    def hide_bar(self, key: str) -> None:
+        """Take a bar away."""
+        bar = self._bars.pop(key, None)
+        if bar is not None:
+            self._layout.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()
+
+    def sentences(self) -> list[str]:
+        """What is shown, from top to bottom."""
+        return [bar.sentence for bar in self._bars.values()]
+
+    def forget(self) -> None:
+        """Start anew, with another comparison."""
+        for key in list(self._bars):
+            self.hide_bar(key)
+        self._gone.clear()
+
+    def _put_away(self, key: str) -> None:
+        bar = self._bars.get(key)
+        if bar is not None:
+            self._gone.add(f"{key}|{bar.sentence}")
+            self.hide_bar(key)

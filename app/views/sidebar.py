@@ -1,0 +1,285 @@
+"""The list of articles and the passage filters at the left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.widgets.chips import ClickFrame
+from app.widgets.theme import Theme
+
+
+@dataclass(frozen=True)
+class CardData:
+    """What an article's card shows.
+
+    Attributes:
+        id: Article id.
+        title: Outlet or file name.
+        line: Date and words.
+        note: What was hidden, reused, or is unusual.
+        warn: The note wants attention.
+        hue: Token of the column's colour.
+    """
+
+    id: str
+    title: str
+    line: str
+    note: str
+    warn: bool
+    hue: str
+
+
+class _Card(ClickFrame):
+    """One article."""
+
+    menu_requested = Signal(str, object)
+    removed = Signal(str)
+
+    def __init__(self, theme: Theme, data: CardData) -> None:
+        super().__init__()
+        self._theme, self.data = theme, data
+        self.setAccessibleName(f"{data.title}. {data.line}. {data.note}")
+        self.setToolTip("Click for the article card. Right-click or Menu key: move, remove")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Two or three lines."""
+        return QSize(170, 60 if self.data.note else 45)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, coloured edge, lines."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = self.rect().adjusted(0, 0, -1, -1)
+            painter.setPen(QPen(self._theme.colour("focus" if self.hasFocus() else "border"), 1))
+            painter.setBrush(self._theme.colour("hover" if self.underMouse() else "surface"))
+            painter.drawRoundedRect(box, 6, 6)
+            painter.setClipRect(QRect(0, 0, 3, self.height()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(self.data.hue))
+            painter.drawRoundedRect(QRect(0, 0, 10, self.height() - 1), 5, 5)
+            painter.setClipping(False)
+            width = self.width() - 20
+            rows = [(self.data.title, 12, True, "text"), (self.data.line, 11, False, "muted")]
+            if self.data.note:
+                rows.append((self.data.note, 11, False, "flag" if self.data.warn else "muted"))
+            y = 5
+            for text, size, bold, token in rows:
+                painter.setFont(self._theme.ui_font(size, bold))
+                painter.setPen(self._theme.colour(token))
+                shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
+                painter.drawText(QRect(11, y, width, 18), int(Qt.AlignmentFlag.AlignVCenter), shown)
+                y += 17
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer moving and removing."""
+        self.menu_requested.emit(self.data.id, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(self.data.id)
+        else:
+            super().keyPressEvent(event)
+
+
+class _AddButton(ClickFrame):
+    """A dashed box that adds an article."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName("Add article: drop a file, paste text, or Ctrl+O")
+        self.setFixedHeight(42)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colour = self._theme.colour("focus" if self.hasFocus() else "border_strong")
+            painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DashLine))
+            painter.setBrush(self._theme.colour("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+            painter.setPen(self._theme.colour("text"))
+            painter.setFont(self._theme.ui_font(12))
+            painter.drawText(QRect(0, 4, self.width(), 18), int(Qt.AlignmentFlag.AlignCenter), "+ Add article")
+            painter.setPen(self._theme.colour("muted"))
+            painter.setFont(self._theme.ui_font(11))
+            metrics = QFontMetrics(painter.font())
+            words = metrics.elidedText("drop, paste, or Ctrl+O", Qt.TextElideMode.ElideRight, self.width() - 10)
+            painter.drawText(QRect(0, 20, self.width(), 18), int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+class _Filter(ClickFrame):
+    """One passage filter with its count."""
+
+    def __init__(self, theme: Theme, key: str, name: str) -> None:
+        super().__init__()
+        self._theme, self.key, self._name = theme, key, name
+        self._count = 0
+        self._on = False
+        self.setFixedHeight(22)
+        self.set_state(0, False)
+
+    def set_state(self, count: int, on: bool) -> None:
+        """Show a count and whether the filter is in force."""
+        self._count, self._on = count, on
+        self.setAccessibleName(f"{self._name}, {count}" + (", chosen" if on else ""))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Name at the left, count at the right."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._on or self.underMouse():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("band_selected" if self._on else "hover"))
+                painter.drawRoundedRect(self.rect(), 4, 4)
+            if self.hasFocus():
+                painter.setPen(self._theme.colour("focus"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+            painter.setFont(self._theme.ui_font(12))
+            painter.setPen(self._theme.colour("text"))
+            painter.drawText(self.rect().adjusted(8, 0, -30, 0), int(Qt.AlignmentFlag.AlignVCenter), self._name)
+            painter.setPen(self._theme.colour("muted"))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(self.rect().adjusted(0, 0, -8, 0), int(right), str(self._count))
+
+
+class Sidebar(QFrame):
+    """Articles and filters.
+
+    Signals:
+        add_requested: the dashed box was pressed.
+        files_dropped: paths.
+        text_dropped: (text, HTML or "").
+        card_requested: article whose card is wanted.
+        clean_up_requested: article whose site text is to be reviewed.
+        moved: (article, steps to the right).
+        removed: article.
+        filter_chosen: id of a filter.
+    """
+
+    add_requested = Signal()
+    files_dropped = Signal(list)
+    text_dropped = Signal(str, str)
+    card_requested = Signal(str)
+    clean_up_requested = Signal(str)
+    moved = Signal(str, int)
+    removed = Signal(str)
+    filter_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, filters: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "side")
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(160)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        area.setWidget(page)
+        outer.addWidget(area)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(13, 12, 13, 12)
+        layout.setSpacing(6)
+        layout.addWidget(_section("Articles"))
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(6)
+        layout.addLayout(self._cards)
+        add = _AddButton(theme)
+        add.clicked.connect(self.add_requested)
+        layout.addWidget(add)
+        layout.addSpacing(14)
+        layout.addWidget(_section("Passages"))
+        self._filters = []
+        for key, name in filters:
+            item = _Filter(theme, key, name)
+            item.clicked.connect(lambda key=key: self.filter_chosen.emit(key))
+            layout.addWidget(item)
+            self._filters.append(item)
+        layout.addStretch(1)
+        theme.changed.connect(self.update)
+
+    def set_articles(self, cards: Sequence[CardData]) -> None:
+        """Show the cards."""
+        while self._cards.count():
+            item = self._cards.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for data in cards:
+            card = _Card(self._theme, data)
+            card.clicked.connect(lambda key=data.id: self.card_requested.emit(key))
+            card.menu_requested.connect(self._menu)
+            card.removed.connect(self.removed)
+            self._cards.addWidget(card)
+
+    def set_filters(self, counts: Mapping[str, int], chosen: str) -> None:
+        """Show how many rows each filter lets through."""
+        for item in self._filters:
+            item.set_state(counts.get(item.key, 0), item.key == chosen)
+
+    def _menu(self, article: str, where: object) -> None:
+        menu = QMenu(self)
+        for text, act in (
+            ("Article card…", lambda: self.card_requested.emit(article)),
+            ("Review site text…", lambda: self.clean_up_requested.emit(article)),
+            ("Move left", lambda: self.moved.emit(article, -1)),
+            ("Move right", lambda: self.moved.emit(article, 1)),
+            ("Remove from comparison", lambda: self.removed.emit(article)),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(act)
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)  # type: ignore[call-overload]  # a QPoint
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and text may come."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take files or text."""
+        data = event.mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+        elif data.hasText():
+            self.text_dropped.emit(data.text(), data.html() if data.hasHtml() else "")
+        event.acceptProposedAction()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nothing: clicks between the cards do nothing."""
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text.upper())
+    label.setAccessibleName(text)
+    label.setProperty("role", "section")
+    return label

@@ -1,0 +1,75 @@
+"""The bar at the bottom: what was done, work under way with Cancel, where the reader is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+
+class StatusBar(QFrame):
+    """Status at the left, keys at the right.
+
+    Signals:
+        cancel_requested: the person gives the work under way up.
+    """
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.setFixedHeight(28)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 14, 0)
+        layout.setSpacing(10)
+        self._words = QLabel()
+        self._words.setProperty("role", "muted")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 1000)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(160, 6)
+        self._progress.setAccessibleName("Progress of the analysis")
+        self._cancel = QPushButton("Cancel")
+        self._cancel.setStyleSheet("padding: 1px 8px;")
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._keys = QLabel()
+        self._keys.setProperty("role", "muted")
+        layout.addWidget(self._progress)
+        layout.addWidget(self._cancel)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._keys)
+        self.show_idle("")
+
+    def show_idle(self, words: str) -> None:
+        """Nothing is under way."""
+        self._progress.hide()
+        self._cancel.hide()
+        self._words.setText(words)
+
+    def show_progress(self, words: str, share: float) -> None:
+        """Something is under way; share from 0 to 1."""
+        self._progress.show()
+        self._cancel.show()
+        self._progress.setValue(round(share * 1000))
+        self._words.setText(words)
+
+    @property
+    def working(self) -> bool:
+        """Whether progress is shown."""
+        return not self._cancel.isHidden()
+
+    def show_row(self, number: int, count: int) -> None:
+        """Where the reader is."""
+        keys = "↑↓ rows · ←→ outlets · Space next mark"
+        if not count:
+            self._keys.setText("")
+        elif number:
+            self._keys.setText(f"Row {number} of {count} · {keys}")
+        else:
+            self._keys.setText(f"{count} rows · {keys}")
+
+    @property
+    def words(self) -> str:
+        """What is said at the left."""
+        return self._words.text()

@@ -1,0 +1,70 @@
+"""A session that never changes: shows an analysis that was made elsewhere (pictures, tests)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from analyzers.analysis import Analysis
+from app.model import ArticleEntry, Document
+
+
+class StillSettings:
+    """Preferences that are forgotten."""
+
+    def __init__(self, **values: Any) -> None:
+        self._values: dict[str, Any] = {"theme": "light", "text_size": 15, "lens": "sources", "panel_visible": True, **values}
+
+    def get(self, key: str) -> Any:
+        """A preference, or "" if there is none."""
+        return self._values.get(key, "")
+
+    def set(self, key: str, value: Any) -> None:
+        """Remember a preference while the program runs."""
+        self._values[key] = value
+
+
+class StillSession(QObject):
+    """Has a session's signals and properties; edits do nothing."""
+
+    document_changed = Signal()
+    results_changed = Signal()
+    progress_changed = Signal(str, float)
+    analysis_finished = Signal()
+    analysis_failed = Signal(str)
+    analysis_cancelled = Signal()
+    notice_raised = Signal(str)
+    undo_changed = Signal()
+    path_changed = Signal()
+    export_finished = Signal(str, str)
+    export_failed = Signal(str)
+    reading_finished = Signal(int)
+
+    def __init__(self, analysis: Analysis | None, title: str = "Untitled comparison") -> None:
+        super().__init__()
+        self.analysis = analysis
+        entries = tuple(ArticleEntry(a.id, a.name, a.raw) for a in analysis.articles) if analysis else ()
+        self.document = Document(title, entries)
+        self.settings = StillSettings()
+        self.busy = False
+        self.reading = False
+        self.stale = False
+        self.changed = False
+        self.path: Path | None = None
+        self.can_undo = False
+        self.can_redo = False
+        self.undo_label = ""
+        self.redo_label = ""
+        self.asked: list[tuple[Any, ...]] = []
+        """What the window asked for, for tests."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def note(*arguments: Any) -> None:
+            self.asked.append((name, *arguments))
+
+        return note

@@ -1,0 +1,111 @@
+"""The bar at the top of the window: title, what the comparison holds, view and lens, export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from app.widgets.chips import Segmented
+from app.widgets.theme import Theme
+
+
+class TopBar(QFrame):
+    """Title and switches.
+
+    Signals:
+        title_changed: a person gave the comparison another title.
+        lens_chosen: id of a lens.
+        export_requested: the PDF is wanted.
+    """
+
+    title_changed = Signal(str)
+    lens_chosen = Signal(str)
+    export_requested = Signal()
+
+    def __init__(self, theme: Theme, lenses: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "top")
+        self.setFixedHeight(46)
+        self._theme = theme
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 14, 0)
+        layout.setSpacing(12)
+        self._title = QPushButton()
+        self._title.setProperty("role", "link")
+        self._title.setStyleSheet(
+            "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 3px; text-align: left; }"
+        )
+        self._title.setToolTip("Click to rename the comparison")
+        self._title.clicked.connect(self._edit)
+        self._line = QLineEdit()
+        self._line.setAccessibleName("Title of the comparison")
+        self._line.setMaximumWidth(360)
+        self._line.hide()
+        self._line.editingFinished.connect(self._keep)
+        self._line.installEventFilter(self)
+        self._words = QLabel()
+        self._words.setProperty("role", "muted")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._view = Segmented(theme, "View", (("lined_up", "Lined up", "Passages that report the same, side by side"),))
+        self._view.set_current("lined_up")
+        tips = {
+            "plain": "The bare text (Ctrl+1)",
+            "wording": "Who is called what, words that stand out (Ctrl+2)",
+            "sources": "Who speaks, named or not (Ctrl+3)",
+            "tone": "Tone of the own voice and towards actors (Ctrl+4)",
+        }
+        self._lenses = Segmented(theme, "Lens", tuple((key, text, tips.get(key, "")) for key, text in lenses))
+        self._lenses.chosen.connect(self.lens_chosen)
+        self._export = QPushButton("Export PDF…")
+        self._export.setProperty("role", "primary")
+        self._export.setToolTip("Ctrl+P")
+        self._export.clicked.connect(self.export_requested)
+        layout.addWidget(self._title)
+        layout.addWidget(self._line)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._view)
+        layout.addWidget(self._lenses)
+        layout.addWidget(self._export)
+
+    def show_title(self, title: str, words: str) -> None:
+        """Show the title and what stands after it."""
+        self._title.setText(title.replace("&", "&&"))
+        self._title.setAccessibleName(f"{title}. Press to rename")
+        self._title.setFont(self._theme.ui_font(15, bold=True))
+        self._plain = title
+        self._words.setText(words)
+        self._words.setToolTip(words)
+
+    def set_lens(self, key: str) -> None:
+        """Show which lens is on."""
+        self._lenses.set_current(key)
+
+    def set_export_enabled(self, on: bool) -> None:
+        """Whether there is something to export."""
+        self._export.setEnabled(on)
+
+    @Slot()
+    def _edit(self) -> None:
+        self._line.setText(self._plain)
+        self._title.hide()
+        self._line.show()
+        self._line.selectAll()
+        self._line.setFocus()
+
+    @Slot()
+    def _keep(self) -> None:
+        if self._line.isVisible():
+            self._line.hide()
+            self._title.show()
+            if self._line.text().strip() and self._line.text().strip() != self._plain:
+                self.title_changed.emit(self._line.text().strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc leaves the title as it was."""
+        if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self._line.setText(self._plain)
+                self._keep()
+                return True
+        return False

@@ -1,0 +1,1 @@
+"""Generic widgets: they take plain paint lists and know nothing of articles, results or the document."""

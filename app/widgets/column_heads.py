@@ -1,0 +1,179 @@
+"""The heads over the aligned grid's columns: bands of groups, names, and a summary strip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.widgets.charts import StackedBar
+from app.widgets.chips import ClickFrame
+from app.widgets.paint import Band, ColumnHead, HeadLine
+from app.widgets.theme import Theme
+
+_BAND = 19
+
+
+class _Line(ClickFrame):
+    """One summary line: grey words, then words that stand out; at most two lines high."""
+
+    def __init__(self, theme: Theme, line: HeadLine) -> None:
+        super().__init__()
+        self._theme, self._line = theme, line
+        self.setAccessibleName(f"{line.lead} {line.text}")
+        self.setToolTip(line.tip or f"{line.lead} {line.text}")
+        self.setFixedHeight(16)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw both, elided."""
+        with QPainter(self) as painter:
+            painter.setFont(self._theme.ui_font(11))
+            painter.setPen(self._theme.colour("muted"))
+            metrics = QFontMetrics(painter.font())
+            lead = metrics.elidedText(self._line.lead + " ", Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), _LEFT, lead)
+            x = metrics.horizontalAdvance(lead) + 2
+            painter.setFont(self._theme.ui_font(11, italic=self._line.italic))
+            painter.setPen(self._theme.colour("text"))
+            shown = QFontMetrics(painter.font()).elidedText(
+                self._line.text, Qt.TextElideMode.ElideRight, self.width() - x
+            )
+            painter.drawText(QRect(x, 0, self.width() - x, self.height()), _LEFT, shown)
+            if self.hasFocus():
+                painter.setPen(self._theme.colour("focus"))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class _Head(QFrame):
+    """One column's head."""
+
+    picked = Signal(object)
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, head: ColumnHead, compact: bool) -> None:
+        super().__init__()
+        self._theme, self._key, self._hue = theme, head.key, head.hue
+        self.setToolTip(head.tip)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 7, 12, 8)
+        layout.setSpacing(2)
+        title = QLabel(head.title)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
+        title.setFont(theme.ui_font(13, bold=True))
+        title.setMaximumHeight(34)
+        title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        subtitle = QLabel(head.subtitle)
+        subtitle.setTextFormat(Qt.TextFormat.PlainText)
+        subtitle.setProperty("role", "muted")
+        subtitle.setFont(theme.ui_font(11))
+        subtitle.setStyleSheet("font-size: 11px;")
+        layout.addWidget(title)
+        layout.addWidget(subtitle)
+        layout.addStretch(1)
+        if head.segments:
+            layout.addSpacing(3)
+            bar = StackedBar(theme, head.segments, f"{head.title}, who speaks", height=15)
+            bar.picked.connect(lambda _key: self.picked.emit(head.bar_key))
+            layout.addWidget(bar)
+            layout.addSpacing(2)
+        for line in head.lines[: 1 if compact else 3]:
+            item = _Line(theme, line)
+            item.clicked.connect(lambda line=line: self.picked.emit(line.key))
+            layout.addWidget(item)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the name chooses the column."""
+        self.chosen.emit(self._key)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The column's colour below, a thin line at the right."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.colour("surface"))
+            painter.fillRect(0, self.height() - 2, self.width(), 2, self._theme.colour(self._hue))
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("border"))
+
+
+class ColumnHeads(QWidget):
+    """Heads of all columns, kept over them.
+
+    Signals:
+        picked: key of a summary line or bar.
+        chosen: key of a column whose name was clicked.
+    """
+
+    picked = Signal(object)
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._data: Sequence[ColumnHead] = ()
+        self._bands: Sequence[Band] = ()
+        self._heads: list[_Head] = []
+        self._boxes: Sequence[tuple[int, int]] = ()
+        self._gutter = 0
+        self._compact = False
+        self.setAccessibleName("Outlets")
+        theme.changed.connect(self._rebuild)
+
+    def set_heads(self, heads: Sequence[ColumnHead], bands: Sequence[Band]) -> None:
+        """Show other heads; bands only if there are any."""
+        self._data, self._bands = tuple(heads), tuple(bands)
+        self._rebuild()
+
+    def place(self, boxes: Sequence[tuple[int, int]], gutter: int) -> None:
+        """Take the columns' places: (left, width) each, and the width left of the first one."""
+        self._boxes, self._gutter = boxes, gutter
+        self._arrange()
+
+    def _rebuild(self) -> None:
+        for head in self._heads:
+            head.setParent(None)
+            head.deleteLater()
+        self._heads = []
+        for data in self._data:
+            head = _Head(self._theme, data, self._compact)
+            head.setParent(self)
+            head.picked.connect(self.picked)
+            head.chosen.connect(self.chosen)
+            head.show()
+            self._heads.append(head)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        top = _BAND if self._bands else 0
+        height = 0
+        for head, (left, width) in zip(self._heads, self._boxes, strict=False):
+            layout = head.layout()
+            assert layout is not None
+            height = max(height, layout.heightForWidth(width) if layout.hasHeightForWidth() else head.sizeHint().height())
+            head.setGeometry(left, top, width, head.height())
+        for head, (left, width) in zip(self._heads, self._boxes, strict=False):
+            head.setGeometry(left, top, width, height)
+        if self._heads:
+            self.setFixedHeight(top + height)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground and bands."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.colour("surface"))
+            painter.setFont(self._theme.ui_font(11, bold=True))
+            for number, band in enumerate(self._bands):
+                boxes = self._boxes[band.first : band.first + band.count]
+                if not boxes:
+                    continue
+                left, right = boxes[0][0], boxes[-1][0] + boxes[-1][1]
+                box = QRect(left, 0, right - left - (0 if number == len(self._bands) - 1 else 1), _BAND)
+                painter.fillRect(box, self._theme.colour("band_selected" if number % 2 == 0 else "chip"))
+                painter.setPen(self._theme.colour("text"))
+                inner = QRect(max(left, self._gutter) + 12, 0, right - max(left, self._gutter) - 20, _BAND)
+                shown = QFontMetrics(painter.font()).elidedText(band.text, Qt.TextElideMode.ElideRight, inner.width())
+                painter.drawText(inner, _LEFT, shown)
+            painter.fillRect(0, 0, self._gutter, self.height(), self._theme.colour("surface"))
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -1,0 +1,501 @@
+"""One column of the aligned grid: real, selectable text with painted underlines and letters."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
+
+from app.widgets.grid_text import ColumnText
+from app.widgets.legend import draw_line
+from app.widgets.paint import Cell, Mark, MarkStyle
+from app.widgets.theme import Theme
+
+PAD = 13
+"""Space at the left and right of a column's text, in pixels; letters of marks at a line's start stand in it."""
+LETTER_ROOM = 8
+"""Extra space before a mark with a letter, in pixels."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A stretch of a mark on one line, in document coordinates."""
+
+    top: float
+    left: float
+    right: float
+    base: float
+    bottom: float
+    style: MarkStyle
+    first: bool
+
+
+class GridColumn(QTextBrowser):
+    """One column.
+
+    Signals:
+        place_clicked: (row, code-point offset of the source text or -1, key of a piece outside it or None).
+        band_clicked: row whose band was clicked.
+        zoomed: steps of Ctrl and the wheel.
+    """
+
+    place_clicked = Signal(int, int, object)
+    band_clicked = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ColumnText(())
+        self._cells: Sequence[Cell] = ()
+        self._marks: Sequence[Mark] = ()
+        self._lines: list[_Line] = []
+        self._line_tops: list[float] = []
+        self._tops: Sequence[float] = ()
+        self._band = 0.0
+        self._first_blocks: list[int] = []
+        self._pressed = QPoint()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+        self.setStyleSheet("QTextBrowser { background: transparent; }")
+
+    # --- content -------------------------------------------------------------------------------------------------
+    @property
+    def text(self) -> ColumnText:
+        """The string behind the column."""
+        return self._text
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The marks laid on."""
+        return self._marks
+
+    def set_cells(self, cells: Sequence[Cell], marks: Sequence[Mark]) -> None:
+        """Fill the column; it must be aligned afterwards."""
+        self._cells = cells
+        self._text = ColumnText(cells)
+        document = self.document()
+        document.setDefaultFont(self._theme.reading_font())
+        document.setPlainText(self._text.content)
+        self._first_blocks = [n for n, info in enumerate(self._text.blocks) if info.first]
+        self.set_marks(marks)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Lay marks on the text; it must be aligned afterwards, since letters and italics change widths."""
+        self._marks = marks
+        self._lines = []
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        self._base_formats(cursor)
+        for mark in marks:
+            look = self._char_format(mark.style)
+            for start, end, _row in self._text.places(mark.start, mark.end):
+                self._select(cursor, start, end)
+                cursor.mergeCharFormat(look)
+                if mark.style.letter:
+                    self._make_room(cursor, start)
+        cursor.endEditBlock()
+
+    def _base_formats(self, cursor: QTextCursor) -> None:
+        plain = QTextCharFormat()
+        plain.setFont(self._theme.reading_font())
+        plain.setForeground(self._theme.colour("text"))
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setCharFormat(plain)
+        for piece in self._text.pieces:
+            if piece.look == "text":
+                continue
+            look = QTextCharFormat()
+            if piece.look == "headline":
+                look.setFont(self._theme.reading_font(1.06, bold=True))
+            elif piece.look == "deck":
+                look.setFont(self._theme.reading_font(0.94, italic=True))
+                look.setForeground(self._theme.colour("muted"))
+            else:
+                look.setFont(self._theme.ui_font(11))
+                look.setForeground(self._theme.colour("faint"))
+            self._select(cursor, piece.start, piece.end)
+            cursor.mergeCharFormat(look)
+
+    def _char_format(self, style: MarkStyle) -> QTextCharFormat:
+        look = QTextCharFormat()
+        if style.fill:
+            look.setBackground(self._theme.colour(style.fill))
+            look.setForeground(self._theme.colour(style.text or "text"))
+        elif style.text:
+            look.setForeground(self._theme.colour(style.text))
+        if style.italic:
+            look.setFontItalic(True)
+        if style.bold:
+            look.setFontWeight(QFont.Weight.Bold)
+        return look
+
+    def _make_room(self, cursor: QTextCursor, start: int) -> None:
+        """Widen the space before a mark, so that its letter does not stand on the word before."""
+        if start <= 0 or not self._text.content[start - 1].isspace() or self._text.content[start - 1] == "\n":
+            return
+        wide = QTextCharFormat()
+        wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        wide.setFontLetterSpacing(LETTER_ROOM)
+        self._select(cursor, start - 1, start)
+        cursor.mergeCharFormat(wide)
+
+    def _select(self, cursor: QTextCursor, start: int, end: int) -> None:
+        offsets = self._text.offsets
+        cursor.setPosition(offsets.to_units(start))
+        cursor.setPosition(offsets.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+
+    # --- alignment -----------------------------------------------------------------------------------------------
+    def content_heights(self, width: int) -> list[float]:
+        """Height of every cell's text at a column width in pixels, inner gaps included."""
+        document = self.document()
+        document.setTextWidth(width - 2 * PAD)
+        document.documentLayout().documentSize()  # lays everything out
+        heights: list[float] = []
+        block = document.begin()
+        for info in self._text.blocks:
+            height = block.layout().boundingRect().height()
+            if info.first:
+                heights.append(height)
+            else:
+                heights[-1] += height + _gap(info.look)
+            block = block.next()
+        return heights
+
+    def align(self, tops: Sequence[float], heights: Sequence[float], band: float, total: float, inset: float) -> None:
+        """Place every cell's text under its row's band.
+
+        Args:
+            tops: Top of each row's band, document coordinates, pixels.
+            heights: What `content_heights` gave for this column.
+            band: Height of a band.
+            total: Height of the whole document.
+            inset: Space between a band and the text.
+        """
+        self._tops, self._band = tops, band
+        document = self.document()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        block = document.begin()
+        at = 0.0
+        for info in self._text.blocks:
+            layout = QTextBlockFormat()
+            layout.setLineHeight(118.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if info.first:
+                wanted = tops[info.row] + band + inset
+                if self._cells[info.row].empty:
+                    room = (tops[info.row + 1] if info.row + 1 < len(tops) else total) - tops[info.row] - band
+                    wanted = tops[info.row] + band + max(inset, (room - heights[info.row]) / 2)
+                layout.setTopMargin(max(0.0, wanted - at))
+                at = wanted + heights[info.row]
+            else:
+                layout.setTopMargin(_gap(info.look))
+            if self._cells[info.row].empty:
+                layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(layout)
+            block = block.next()
+        frame = QTextFrameFormat()
+        frame.setLeftMargin(PAD)
+        frame.setRightMargin(PAD)
+        if tops:
+            # The first block's own top margin is ignored by QTextDocument: the frame has it instead.
+            first = document.begin().blockFormat().topMargin()
+            frame.setTopMargin(first)
+            cursor.setPosition(0)
+            without = document.begin().blockFormat()
+            without.setTopMargin(0)
+            cursor.setBlockFormat(without)
+        frame.setBottomMargin(max(0.0, total - at))
+        document.rootFrame().setFrameFormat(frame)
+        cursor.endEditBlock()
+        self._find_lines()
+
+    def _find_lines(self) -> None:
+        """Where every mark's lines stand; kept, because looking blocks up while painting is slow."""
+        document = self.document()
+        layout = document.documentLayout()
+        self._lines = []
+        for mark in self._marks:
+            if mark.style.pattern == "none" and not mark.style.letter:
+                continue
+            for start, end, _row in self._text.places(mark.start, mark.end):
+                low, high = self._text.offsets.to_units(start), self._text.offsets.to_units(end)
+                block = document.findBlock(low)
+                origin = layout.blockBoundingRect(block).topLeft()
+                self._lines += _lines_of(block, origin, low - block.position(), high - block.position(), mark.style)
+        self._lines.sort(key=lambda line: (line.top, line.left))
+        self._line_tops = [line.top for line in self._lines]
+
+    def place_rect(self, start: int, end: int, row: int | None = None) -> QRectF | None:
+        """Rectangle of a source stretch's first line in document coordinates, or None if it is not shown."""
+        for low, high, at in self._text.places(start, end):
+            if row is not None and at != row:
+                continue
+            unit = self._text.offsets.to_units(low)
+            block = self.document().findBlock(unit)
+            origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+            lines = _lines_of(
+                block,
+                origin,
+                unit - block.position(),
+                self._text.offsets.to_units(high) - block.position(),
+                MarkStyle(),
+            )
+            if lines:
+                line = lines[0]
+                return QRectF(line.left, line.top, line.right - line.left, line.bottom - line.top)
+        return None
+
+    def row_top(self, row: int) -> float:
+        """Top of a row's text as Qt laid it out, document coordinates (for tests of the alignment)."""
+        block = self.document().findBlockByNumber(self._first_blocks[row])
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        return rect.top() + block.blockFormat().topMargin() * 0
+
+    def show_extra(self, stretches: Sequence[tuple[int, int, str, str]]) -> None:
+        """Highlight stretches for a while: (start, end, fill token, ink token) in the source text."""
+        extra: list[QTextEdit.ExtraSelection] = []
+        for start, end, fill, ink in stretches:
+            for low, high, _row in self._text.places(start, end):
+                selection = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(self.document())
+                self._select(cursor, low, high)
+                selection.cursor = cursor  # type: ignore[attr-defined]  # missing from the stubs
+                selection.format.setBackground(self._theme.colour(fill))  # type: ignore[attr-defined]
+                selection.format.setForeground(self._theme.colour(ink))  # type: ignore[attr-defined]
+                extra.append(selection)
+        self.setExtraSelections(extra)
+
+    # --- painting ------------------------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cells' grounds, then the text, then underlines and letters."""
+        scroll = self.verticalScrollBar().value()
+        top, bottom = event.rect().top() + scroll, event.rect().bottom() + scroll
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._theme.colour("surface"))
+            painter.translate(0, -scroll)
+            self._paint_grounds(painter, top, bottom)
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(0, -scroll)
+            letter_font = self._theme.ui_font(max(8, round(self._theme.text_size * 0.5)), bold=True)
+            first = bisect.bisect_left(self._line_tops, top - 60)
+            for line in self._lines[first:]:
+                if line.top > bottom:
+                    break
+                self._paint_line(painter, line, letter_font)
+
+    def _paint_grounds(self, painter: QPainter, top: float, bottom: float) -> None:
+        total = max(self.document().size().height(), bottom)
+        for row in range(max(0, bisect.bisect_right(list(self._tops), top) - 1), len(self._tops)):
+            begin = self._tops[row]
+            if begin > bottom:
+                break
+            end = self._tops[row + 1] if row + 1 < len(self._tops) else total
+            box = QRectF(0, begin + self._band, self.viewport().width(), end - begin - self._band)
+            cell = self._cells[row]
+            if cell.empty:
+                painter.fillRect(box, self._theme.colour("empty"))
+            if cell.possible:
+                pen = QPen(self._theme.colour("border_strong"), 1.4, Qt.PenStyle.DashLine)
+                painter.setPen(pen)
+                painter.drawRoundedRect(box.adjusted(3.5, 3.5, -4.5, -3.5), 4, 4)
+        painter.setPen(self._theme.colour("border"))
+        edge = self.viewport().width() - 1
+        painter.drawLine(QPointF(edge + 0.5, top), QPointF(edge + 0.5, bottom + 1))
+
+    def _paint_line(self, painter: QPainter, line: _Line, letter_font: QFont) -> None:
+        colour = self._theme.colour(line.style.line or "muted")
+        _underline(painter, line, colour)
+        if line.first and line.style.letter:
+            painter.setFont(letter_font)
+            painter.setPen(colour)
+            width = painter.fontMetrics().horizontalAdvance(line.style.letter)
+            painter.drawText(QPointF(line.left - width - 0.5, line.top + painter.fontMetrics().ascent() - 0.5), line.style.letter)
+
+    # --- input ---------------------------------------------------------------------------------------------------
+    def loadResource(self, _type: int, _name: QUrl | str) -> object:
+        """Nothing is ever fetched, neither from the network nor from the disk."""
+        return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied: cut from our own string, since Qt changes some characters."""
+        data = QMimeData()
+        cursor = self.textCursor()
+        offsets = self._text.offsets
+        data.setText(
+            self._text.copied(
+                offsets.to_code_points(cursor.selectionStart()), offsets.to_code_points(cursor.selectionEnd())
+            )
+        )
+        return data
+
+    def selected_source(self) -> tuple[int, int] | None:
+        """Source stretch of the selection, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        offsets = self._text.offsets
+        start = self._text.source_at(offsets.to_code_points(cursor.selectionStart()))
+        end = self._text.source_at(max(0, offsets.to_code_points(cursor.selectionEnd()) - 1))
+        return (start, end + 1) if start is not None and end is not None and end >= start else None
+
+    def clear_selection(self) -> None:
+        """Drop the text selection."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    def mark_at(self, point: QPoint) -> Mark | None:
+        """The innermost clickable mark under a point of the viewport."""
+        offset = self._offset_at(point)
+        source = self._text.source_at(offset) if offset is not None else None
+        if source is None:
+            return None
+        hits = [m for m in self._marks if m.key is not None and m.start <= source < m.end]
+        return min(hits, key=lambda m: m.end - m.start, default=None)
+
+    def _offset_at(self, point: QPoint) -> int | None:
+        where = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        unit = self.document().documentLayout().hitTest(where, Qt.HitTestAccuracy.ExactHit)
+        return self._text.offsets.to_code_points(unit) if 0 <= unit <= self._text.offsets.units else None
+
+    def _row_at(self, y: int) -> tuple[int, bool]:
+        """(row, whether its band) at a height of the viewport; row -1 above the first."""
+        at = y + self.verticalScrollBar().value()
+        row = bisect.bisect_right(list(self._tops), at) - 1
+        return row, row >= 0 and at < self._tops[row] + self._band
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click begins."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click without a drag chooses a place."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or (point - self._pressed).manhattanLength() > 4:
+            return
+        if self.textCursor().hasSelection():
+            return
+        row, on_band = self._row_at(point.y())
+        if row < 0:
+            return
+        if on_band:
+            self.band_clicked.emit(row)
+            return
+        offset = self._offset_at(point)
+        piece = self._text.piece_at(offset) if offset is not None else None
+        source = self._text.source_at(offset) if offset is not None else None
+        self.place_clicked.emit(row, -1 if source is None else source, piece.key if piece else None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be clicked."""
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        _row, on_band = self._row_at(point.y())
+        hand = on_band or self.mark_at(point) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tool tips of marks."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self.mark_at(event.pos())
+            if mark is not None and mark.tip:
+                QToolTip.showText(event.globalPos(), mark.tip, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The grid scrolls all columns."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copying stays here; all other keys are the grid's."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.textCursor().hasSelection():
+            self.copy()
+            return
+        event.ignore()
+
+
+def _gap(look: str) -> float:
+    """Space above a block inside its cell."""
+    return {"note": 1.0, "deck": 5.0}.get(look, 7.0)
+
+
+def _lines_of(block: QTextBlock, origin: QPointF, low: int, high: int, style: MarkStyle) -> list[_Line]:
+    """Line stretches of a block's units low to high, in document coordinates."""
+    out: list[_Line] = []
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        if end <= low or start >= high:
+            continue
+        # PySide returns (x, position) from cursorToX.
+        left = _x(line.cursorToX(max(start, low)))
+        right = _x(line.cursorToX(min(end, high)))
+        left, right = min(left, right), max(left, right)
+        right = min(right, line.naturalTextWidth() + line.x() + 0.5) if right > left else right
+        if right - left < 0.5:
+            continue
+        y = origin.y() + line.y()
+        out.append(
+            _Line(
+                y + max(0.0, line.height() - line.ascent() - line.descent()) * 0.5,
+                origin.x() + left,
+                origin.x() + right,
+                y + line.ascent(),
+                y + line.height(),
+                style,
+                first=low >= start,
+            )
+        )
+    return out
+
+
+def _x(value: object) -> float:
+    """The x of `QTextLine.cursorToX`, which PySide gives as a pair."""
+    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]
+
+
+def _underline(painter: QPainter, line: _Line, colour: QColor) -> None:
+    """Draw a mark's line under its text."""
+    y = line.base + max(2.5, (line.bottom - line.base) * 0.34)
+    draw_line(painter, line.left, line.right, y, colour, line.style.pattern)
