@@ -24,16 +24,17 @@ class InsertArticle:
         index: Column number from 0, at most the number of articles.
         entry: The article.
         decisions: Decisions to put back, each with its place in the document's list.
+        label: For the undo menu; "Add" and the article's name when left empty.
     """
 
     index: int
     entry: ArticleEntry
     decisions: tuple[tuple[int, Decision], ...] = ()
+    label: str = ""
 
-    @property
-    def label(self) -> str:
-        """For the undo menu."""
-        return f"Add “{self.entry.name}”"
+    def __post_init__(self) -> None:
+        if not self.label:
+            object.__setattr__(self, "label", f"Add “{self.entry.name}”")
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,11 @@ def _insert(document: Document, edit: InsertArticle) -> tuple[Document, Edit]:
     for place, decision in edit.decisions:
         decisions.insert(place, decision)
     changed = replace(document, articles=articles, decisions=tuple(decisions))
-    return changed, RemoveArticle(edit.entry.id, edit.label)
+    removal = RemoveArticle(edit.entry.id, edit.label)
+    if any(decision.article == edit.entry.id for decision in document.decisions):
+        # Decisions about an article that was not there: taking it out again must leave them.
+        return changed, Batch((removal, SetDecisions(document.decisions, edit.label)), edit.label)
+    return changed, removal
 
 
 def _remove(document: Document, edit: RemoveArticle) -> tuple[Document, Edit]:
@@ -137,7 +142,7 @@ def _remove(document: Document, edit: RemoveArticle) -> tuple[Document, Edit]:
         articles=document.articles[:index] + document.articles[index + 1 :],
         decisions=tuple(d for d in document.decisions if d.article != edit.article),
     )
-    return changed, InsertArticle(index, entry, gone)
+    return changed, InsertArticle(index, entry, gone, edit.label)
 
 
 def _move(document: Document, edit: MoveArticle) -> tuple[Document, Edit]:

@@ -5,8 +5,8 @@ Layout of the zip (format 1.0):
     articles/<id>/raw.txt     the decoded text, UTF-8 (lone surrogates kept by "surrogatepass")
     articles/<id>/original    the bytes that came in, when there were any
     decisions.json            [{"analyzer", "article", "action", "spans", "field", "value"}]
-Writing: temporary file beside the target, flush, fsync, read back and compare, then replace. If anything fails the old file
-stays as it was.
+Writing: temporary file beside the target, flush, fsync, read back and compare, then replace. If anything fails the old
+file stays as it was.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ import dataclasses
 import io
 import json
 import os
+import stat
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from analyzers.decisions import Decision
+from analyzers.decisions import Action, Decision
 from analyzers.records import Hints
 from analyzers.text import Span
 from app.model import ArticleEntry, Document
@@ -29,6 +31,20 @@ from app.model import ArticleEntry, Document
 FORMAT = (1, 0)
 MAX_ENTRIES = 2000
 MAX_UNPACKED = 200_000_000
+# What zipfile, zlib, json and the conversions below raise on files that others made or that lost bytes. RuntimeError is
+# zipfile's for an encrypted entry.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    RuntimeError,
+)
 
 
 class StoreError(Exception):
@@ -71,14 +87,18 @@ def unpack(data: bytes, name: str) -> Document:
             major = int(manifest["format"][0])
             if major > FORMAT[0]:
                 raise StoreError(
-                    f"“{name}” was made by a newer Samestory (format {major}). It was not changed. Update the program to open it."
+                    f"“{name}” was made by a newer Samestory (format {major}). It was not changed. "
+                    "Update the program to open it."
                 )
             articles = tuple(_entry(archive, item) for item in manifest["articles"])
             decisions = tuple(_decision(item) for item in json.loads(archive.read("decisions.json")))
+            if len({entry.id for entry in articles}) != len(articles):
+                raise ValueError("two articles with one id")
             return Document(str(manifest["title"]), articles, decisions)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, EOFError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise StoreError(
-            f"“{name}” is not a Samestory comparison, or it is damaged. It was not changed; try a copy or a backup of it."
+            f"“{name}” is not a Samestory comparison, or it is damaged. It was not changed; "
+            "try a copy or a backup of it."
         ) from error
 
 
@@ -90,6 +110,7 @@ def save(document: Document, path: Path) -> None:
     """
     data = pack(document)
     temporary: Path | None = None
+    path = Path(os.path.realpath(path))  # a link stays a link, the file it leads to is written
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
         temporary = Path(name)
@@ -97,10 +118,11 @@ def save(document: Document, path: Path) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if unpack(temporary.read_bytes(), path.name) != document:
+        if temporary.read_bytes() != data or unpack(data, path.name) != document:
             raise StoreError(
                 f"“{path.name}” could not be verified after writing. The file that was there is as it was."
             )
+        temporary.chmod(_mode(path))
         temporary.replace(path)
         temporary = None
     except OSError as error:
@@ -127,6 +149,16 @@ def load(path: Path) -> Document:
     return unpack(data, path.name)
 
 
+def _mode(path: Path) -> int:
+    """Permissions of the file to replace, or those of any new file."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
 def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
     info.compress_type = zipfile.ZIP_DEFLATED
@@ -148,9 +180,14 @@ def _entry(archive: zipfile.ZipFile, item: dict[str, Any]) -> ArticleEntry:
     data = archive.read(original) if original in archive.namelist() else b""
     known = {field.name for field in dataclasses.fields(Hints)}
     hints = Hints(**{key: str(value) for key, value in item["hints"].items() if key in known})
-    return ArticleEntry(identifier, str(item["name"]), raw, data, str(item["media"]), hints, tuple(item["notes"]))
+    notes = tuple(str(note) for note in item["notes"])
+    return ArticleEntry(identifier, str(item["name"]), raw, data, str(item["media"]), hints, notes)
 
 
 def _decision(item: dict[str, Any]) -> Decision:
     spans = tuple(Span(int(s), int(e)) for s, e in item["spans"])
-    return Decision(item["analyzer"], item["article"], item["action"], spans, item["field"], item["value"])
+    if item["action"] not in get_args(Action):
+        raise ValueError(f"no such action: {item['action']!r}")
+    return Decision(
+        str(item["analyzer"]), str(item["article"]), item["action"], spans, str(item["field"]), str(item["value"])
+    )

@@ -1,0 +1,60 @@
+"""Documents and edits of all kinds, for the tests of model and store."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from analyzers.decisions import Decision
+from analyzers.records import Hints
+from analyzers.text import Span
+from app.model import (
+    ArticleEntry,
+    Batch,
+    Document,
+    Edit,
+    InsertArticle,
+    MoveArticle,
+    RemoveArticle,
+    SetDecisions,
+    SetTitle,
+)
+
+IDS = ("one", "two", "three", "four")
+words = st.text(max_size=8) | st.sampled_from(["Orsa", "مذاکرات", "👩🏽‍🚒", "a\u2028b", "\ud83d", "\r\n", "“x”"])
+hints = st.builds(Hints, outlet=st.none() | words, published=st.none() | words)
+entries = st.builds(
+    ArticleEntry,
+    id=st.sampled_from(IDS),
+    name=words,
+    raw=words,
+    original=st.binary(max_size=8),
+    media=st.sampled_from(["text/plain", "text/html"]),
+    hints=hints,
+    notes=st.lists(words, max_size=2).map(tuple),
+)
+spans = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda p: Span(min(p), max(p)))
+decisions = st.builds(
+    Decision,
+    analyzer=st.sampled_from(["cleaning", "about", "attribution"]),
+    article=st.sampled_from(IDS),
+    action=st.sampled_from(["confirm", "dismiss", "change", "add"]),
+    spans=st.lists(spans, max_size=3).map(tuple),
+    field=words,
+    value=words,
+)
+documents = st.builds(
+    Document,
+    title=words,
+    articles=st.lists(entries, max_size=4, unique_by=lambda e: e.id).map(tuple),
+    decisions=st.lists(decisions, max_size=5).map(tuple),
+)
+single_edits: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(InsertArticle, index=st.integers(-1, 4), entry=entries),
+    st.builds(RemoveArticle, article=st.sampled_from(IDS)),
+    st.builds(MoveArticle, article=st.sampled_from(IDS), index=st.integers(-1, 4)),
+    st.builds(SetTitle, title=words),
+    st.builds(SetDecisions, decisions=st.lists(decisions, max_size=4).map(tuple), label=words),
+)
+edits: st.SearchStrategy[Edit] = single_edits | st.builds(
+    Batch, edits=st.lists(single_edits, max_size=3).map(tuple), label=words
+)
