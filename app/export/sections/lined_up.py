@@ -80,58 +80,48 @@ class LinedUp:
         if self._lineup is None:
             text = self._material.missing(LineupResult, "The passages that report the same thing")
             return (Section("rows", "Side by side", (Paragraph((Run(text),)),)),)
-        out: list[Section] = []
-        events = self._material.events
         shared = [row for row in self._lineup.rows if row.kind != "single"]
-        for index, event in enumerate(events):
+        events = self._material.events
+        # An event of one article has nothing to stand beside it: its headline and lead go with the rows across events.
+        several = [event for event in events if len(event.articles) > 1] or events[:1]
+        out: list[Section] = []
+        for event in several:
             # One row of headlines and leads covers all articles: each event shows its own part of it.
-            inside = [row for row in shared if row.kind == "lead" or (not row.across and self._home(row) == index)]
-            title = "Side by side" + (f": {event.name or f'event {index + 1}'}" if len(events) > 1 else "")
+            inside = [row for row in shared if row.kind == "lead" or self._events_of(row) == {event.id}]
+            title = "Side by side" + (f": {event.name}" if len(events) > 1 and event.name else "")
             blocks: list[Block] = [] if out else [*self._intro()]
-            if not inside:
-                if len(events) == 1 or len(event.articles) > 1:
-                    blocks.append(
-                        Paragraph((Run("No passages of these articles were found to report the same thing."),))
-                    )
-                else:
-                    only = self._material.names[event.articles[0]]
-                    blocks.append(
-                        Paragraph(
-                            (
-                                Run("Only one article reports this event: "),
-                                Run(only),
-                                Run(". See “In one outlet only”."),
-                            )
-                        )
-                    )
-            wide = bool(inside) and len(event.articles) > UPRIGHT
+            if not any(row.kind == "shared" for row in inside):
+                blocks.append(Paragraph((Run("No passages of these articles were found to report the same thing."),)))
             blocks += self._grids(event.articles, inside)
+            wide = bool(inside) and len(event.articles) > UPRIGHT
             out.append(Section(f"rows-{event.id}", title, tuple(blocks), wide=wide))
-        across = [row for row in shared if row.across and row.kind != "lead"]
-        if across:
-            keys = tuple(a.id for a in self._material.articles if any(a.id in row.cells for row in across))
-            text = (
-                "These passages of reports on different events resemble each other. Read their dates "
-                "before comparing them."
-            )
-            grids = self._grids(keys, across)
-            out.append(
-                Section("rows-across", "Across events", (Paragraph((Run(text),)), *grids), wide=len(keys) > UPRIGHT)
-            )
+        out += self._across(shared, alone=len(several) < len(events))
         single = self._singles()
-        if single is not None:
-            out.append(single)
-        return tuple(out)
+        return (*out, single) if single is not None else tuple(out)
 
-    def _home(self, row: Row) -> int:
-        """Number of the event that a row belongs to: that of its first article."""
-        for index, event in enumerate(self._material.events):
-            if any(key in event.articles for key in row.cells):
-                return index
-        return 0
+    def _across(self, shared: Sequence[Row], alone: bool) -> list[Section]:
+        """Rows whose cells belong to several events, and all leads if some event has one article alone."""
+        across = [row for row in shared if row.kind != "lead" and len(self._events_of(row)) > 1]
+        if alone:
+            across = [row for row in shared if row.kind == "lead"] + across
+        if not across:
+            return []
+        keys = tuple(a.id for a in self._material.articles if any(a.id in row.cells for row in across))
+        text = (
+            "Reports on different events. Passages that resemble each other may speak of different days: "
+            "read the dates first."
+        )
+        blocks = (Paragraph((Run(text),)), *self._grids(keys, across))
+        return [Section("rows-across", "Across events", blocks, wide=len(keys) > UPRIGHT)]
+
+    def _events_of(self, row: Row) -> set[str]:
+        """The events that a row's cells belong to."""
+        return {event.id for event in self._material.events if any(key in event.articles for key in row.cells)}
 
     def _intro(self) -> tuple[Block, ...]:
-        return (legend(),)
+        """The legend, if there can be marks at all."""
+        known = any(self._material.find(a.id, AttributionResult) is not None for a in self._material.articles)
+        return (legend(),) if known else ()
 
     def _grids(self, keys: Sequence[str], rows: Sequence[Row]) -> list[Block]:
         """The rows as one grid, or as several when there are too many columns for a page."""
@@ -168,7 +158,7 @@ class LinedUp:
             details.append(f"in {have} of {len(all_keys)}")
             if row.evidence:
                 details.append("matched on: " + ", ".join(row.evidence[:_EVIDENCE]))
-        if row.across and row.kind != "lead":
+        if row.kind != "lead" and len(self._events_of(row)) > 1:
             details.append("reaches across events")
         if row.id in self._figures:
             details.append("figures differ")
