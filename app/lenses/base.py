@@ -142,10 +142,6 @@ class Column:
                 return f"{long_date(fact.earliest[:7])}?"
             if fact.earliest[:4] == fact.latest[:4]:
                 return f"{fact.earliest[:4]}?"
-        if fact.earliest:
-            return f"after {long_date(fact.earliest)}"
-        if fact.latest:
-            return f"before {long_date(fact.latest)}"
         return "date unknown"
 
 

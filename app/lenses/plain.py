@@ -116,7 +116,7 @@ def _figures(comparison: Comparison) -> list[Block]:
             place = Place(value.article, value.span.start, value.span.end)
             links.append(Link(f"{column.short}: {words}", Passages(f"“{words}” in {column.name}", (place,))))
         rows.append(RunRow(labels.get(found.row, found.row), tuple(links)))
-    return [*out, Runs(tuple(rows), "Figures that differ, by row")]
+    return [*out, Runs(tuple(rows), "Figures that differ, by row", stacked=True)]
 
 
 def _events(comparison: Comparison) -> list[Block]:

@@ -107,7 +107,7 @@ class RowBuilder:
             note = "matched on: " + ", ".join(row.evidence[:5])
         elif row.kind == "single":
             note = f"only in {having[0]}" if having else ""
-        label = "headline and lead" if row.kind == "lead" and not row.label else row.label
+        label = "headline and lead" if row.kind == "lead" else row.label
         speech = f"{label}. {note}. In {', '.join(having) or 'no column'}."
         if lacking:
             speech += f" No matching passage in {', '.join(lacking)}."

@@ -76,8 +76,10 @@ class ToneLens:
                     if part.voice != "own":
                         spans = part.parts or (part.span,)
                         found += [Mark(s.start, s.end, _OTHERS, None, "quoted or reported") for s in spans]
-            if "actors" not in off:
+            if not {"actors", "neutral"} <= off:
                 for number, actor in enumerate(result.actors):
+                    if ("actors" if actor.polarity else "neutral") in off:
+                        continue
                     tip = f"tone towards {actor.actor}: {_ACTOR_WORDS[actor.polarity]}"
                     key = Item("actor_tone", article, str(number))
                     found.append(Mark(*actor.span, _ACTOR_STYLES[actor.polarity], key, tip))
@@ -119,7 +121,7 @@ class ToneLens:
             return (), ()
         share = tone_share(result, "own")
         tip = f"Own voice: {share.negative} negative, {share.neutral} neutral, {share.positive} positive"
-        text = f"{share.negative} of {plural(share.total, 'sentence')} negative"
+        text = f"{share.negative} of {share.total} negative"
         return (), (HeadLine("own voice", text, OpenLens("tone"), tip),)
 
     def detail(self, comparison: Comparison, key: Hashable) -> tuple[Block, ...] | None:
@@ -190,7 +192,8 @@ def _legend(off: frozenset[str]) -> Legend:
             LegendItem(_WORD_STYLES["negative"], "a word that makes the sentence more negative", "words", "words" not in off),
             LegendItem(_WORD_STYLES["positive"], "… more positive", "words", "words" not in off),
             LegendItem(_LEFT_OUT, "known to the lexicon, left out (names, topic words)", "left_out", "left_out" not in off),
-            LegendItem(_ACTOR_STYLES[-1], "tone towards an actor: − 0 + or ? for unclear", "actors", "actors" not in off),
+            LegendItem(_ACTOR_STYLES[-1], "an actor spoken of negatively (+ positively)", "actors", "actors" not in off),
+            LegendItem(_ACTOR_STYLES[0], "an actor, neutral (? unclear)", "neutral", "neutral" not in off),
             LegendItem(_OTHERS, "grey: quoted or reported, counted apart", "voice", "voice" not in off),
         )
     )
@@ -224,7 +227,7 @@ def _actors(comparison: Comparison) -> list[Block]:
                 if by_tone.get(tone)
             ]
             rows.append(RunRow(column.short, tuple(links), "not mentioned", column.hue))
-        out.append(Runs(tuple(rows), name))
+        out.append(Runs(tuple(rows), name, title=True))
     out.append(Words("Sentences by their tone towards the actor; “unclear” below 60 % confidence.", quiet=True))
     return out
 

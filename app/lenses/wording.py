@@ -172,7 +172,7 @@ def _actor_rows(comparison: Comparison, naming: NamingResult, actor: Actor, rank
     acts = sum(actor.acts.values())
     upon = sum(actor.acted_upon.values())
     head = f"{_LETTERS[rank]}  {actor.name}" if rank < ACTORS else actor.name
-    out: list[Block] = [Runs(tuple(rows), head)]
+    out: list[Block] = [Runs(tuple(rows), head, title=True)]
     if acts or upon:
         each = ", ".join(
             f"{c.short} {actor.acts.get(c.id, 0)}/{actor.acted_upon.get(c.id, 0)}" for c in comparison.columns

@@ -26,7 +26,7 @@ def article_cards(comparison: Comparison, decisions: Sequence[Decision], order: 
         found = comparison.find(column.id, CleaningResult)
         lines = hidden_lines(column.article, found) if found else 0
         if lines:
-            notes.append(f"{lines} line{'s' if lines != 1 else ''} of site text hidden")
+            notes.append(f"{lines} line{'s' if lines != 1 else ''} hidden")
         mine = [d for d in decisions if d.article == column.id and d.analyzer == "about" and d.action == "change"]
         set_by_person = [d.field.replace("published", "date").replace("_", " ") for d in mine]
         warn = False

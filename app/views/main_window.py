@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 
 _ARTICLES = "Articles (*.txt *.html *.htm *.md);;All files (*)"
 _COMPARISONS = "Comparisons (*.samestory);;All files (*)"
-_DEFAULT_OFF = {"wording": frozenset({"reuse", "distinct"}), "tone": frozenset({"left_out"})}
+_DEFAULT_OFF = {"wording": frozenset({"reuse", "distinct"}), "tone": frozenset({"left_out", "neutral"})}
 """Groups of marks that are off until somebody switches them on: all at once they hide the text."""
 
 
@@ -407,7 +407,7 @@ class MainWindow(QMainWindow):
                         break
         if blocks is None:
             self._card = None
-        self.panel.set_inspector_title(title if blocks else "Inspector")
+        self.panel.set_inspector_title(title if blocks else "Inspector", empty=not blocks)
         self.panel.inspector.show_blocks(blocks or hint_card())
 
     @Slot(object, str)

@@ -37,9 +37,14 @@ class SidePanel(QSplitter):
         self.addWidget(lower)
         self.setStretchFactor(0, 11)
         self.setStretchFactor(1, 9)
-        self.setSizes([440, 360])
+        self._empty = False
 
-    def set_inspector_title(self, text: str) -> None:
-        """Name what is selected."""
+    def set_inspector_title(self, text: str, empty: bool = False) -> None:
+        """Name what is selected; an empty inspector gives its room to the lens, unless the person has set it."""
+        if empty != self._empty:
+            self._empty = empty
+            height = max(300, self.height())
+            low = 110 if empty else round(height * 0.52)
+            self.setSizes([height - low, low])
         self._head.setText(text.upper())
         self._head.setAccessibleName(text)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,7 +62,22 @@ class _Card(ClickFrame):
 
     def sizeHint(self) -> QSize:
         """Two or three lines."""
-        return QSize(170, 60 if self.data.note else 45)
+        return QSize(170, 43 + 15 * len(self._note_lines(self.width() - 20)))
+
+    def _note_lines(self, width: int) -> list[str]:
+        """The note on one line or two."""
+        metrics = QFontMetrics(self._theme.ui_font(11))
+        words = self.data.note.split()
+        first = ""
+        while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+            first = f"{first} {words.pop(0)}".strip()
+        if not words:
+            return [first] if first else []
+        return [first, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """The note may need another line."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, coloured edge, lines."""
@@ -78,15 +94,15 @@ class _Card(ClickFrame):
             painter.setClipping(False)
             width = self.width() - 20
             rows = [(self.data.title, 12, True, "text"), (self.data.line, 11, False, "muted")]
-            if self.data.note:
-                rows.append((self.data.note, 11, False, "flag" if self.data.warn else "muted"))
-            y = 5
+            for words in self._note_lines(width):
+                rows.append((words, 11, False, "flag" if self.data.warn else "muted"))
+            y = 4
             for text, size, bold, token in rows:
                 painter.setFont(self._theme.ui_font(size, bold))
                 painter.setPen(self._theme.colour(token))
                 shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
                 painter.drawText(QRect(11, y, width, 18), int(Qt.AlignmentFlag.AlignVCenter), shown)
-                y += 17
+                y += 17 if bold else 15
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer moving and removing."""

@@ -33,9 +33,6 @@ class TopBar(QFrame):
         layout.setSpacing(12)
         self._title = QPushButton()
         self._title.setProperty("role", "link")
-        self._title.setStyleSheet(
-            "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 3px; text-align: left; }"
-        )
         self._title.setToolTip("Click to rename the comparison")
         self._title.clicked.connect(self._edit)
         self._line = QLineEdit()
@@ -73,6 +70,7 @@ class TopBar(QFrame):
         self._title.setText(title.replace("&", "&&"))
         self._title.setAccessibleName(f"{title}. Press to rename")
         self._title.setFont(self._theme.ui_font(15, bold=True))
+        self._title.setStyleSheet(_TITLE.replace("@text", self._theme.colour("text").name()))
         self._plain = title
         self._words.setText(words)
         self._words.setToolTip(words)
@@ -109,3 +107,9 @@ class TopBar(QFrame):
                 self._keep()
                 return True
         return False
+
+
+_TITLE = (
+    "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 3px; text-align: left;"
+    " color: @text; font-size: 15px; font-weight: bold; }"
+)

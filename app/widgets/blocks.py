@@ -126,10 +126,19 @@ class RunRow:
 
 @dataclass(frozen=True)
 class Runs:
-    """Labelled lists of links."""
+    """Labelled lists of links.
+
+    Attributes:
+        rows: One line each.
+        name: For screen readers.
+        title: The name is shown above, too.
+        stacked: Labels stand above their links, not beside them.
+    """
 
     rows: tuple[RunRow, ...]
     name: str = ""
+    title: bool = False
+    stacked: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.widgets.blocks import StripMark
@@ -173,8 +173,8 @@ class StackedBar(_Picks):
                 painter.fillRect(box, self._theme.colour(segment.fill))
                 ink = self._theme.colour(segment.ink)
                 label_width = metrics.horizontalAdvance(segment.label)
-                if segment.pattern != "solid":
-                    self._pattern(painter, segment, box, label_width + 8 if label_width + 6 <= box.width() else 0)
+                if segment.pattern != "solid" and label_width + 12 <= box.width():
+                    self._pattern(painter, segment, box, label_width + 8)
                 painter.setPen(self._theme.colour("surface"))
                 painter.drawLine(box.topRight(), box.bottomRight())
                 painter.setPen(ink)
@@ -189,7 +189,7 @@ class StackedBar(_Picks):
     def _pattern(self, painter: QPainter, segment: Segment, box: QRectF, skip: float) -> None:
         """Hatching or dots beside the number, for eyes and printers that see no colours."""
         painter.save()
-        colour = self._theme.colour(segment.ink)
+        colour = QColor(self._theme.colour(segment.ink))
         colour.setAlphaF(0.42)
         area = box.adjusted(skip, 0, -1, 0)
         painter.setClipRect(area)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.charts import StackedBar
 from app.widgets.chips import ClickFrame
@@ -14,33 +14,60 @@ from app.widgets.paint import Band, ColumnHead, HeadLine
 from app.widgets.theme import Theme
 
 _BAND = 19
+_LINE = 15
 
 
 class _Line(ClickFrame):
-    """One summary line: grey words, then words that stand out; at most two lines high."""
+    """A summary line: grey words, then words that stand out; wraps once, then ends in "…"."""
 
     def __init__(self, theme: Theme, line: HeadLine) -> None:
         super().__init__()
         self._theme, self._line = theme, line
         self.setAccessibleName(f"{line.lead} {line.text}")
         self.setToolTip(line.tip or f"{line.lead} {line.text}")
-        self.setFixedHeight(16)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """One line or two."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height at a width."""
+        return _LINE * len(self._lines(width))
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(120, _LINE)
+
+    def _lines(self, width: int) -> list[str]:
+        """The words that stand out, on the line of the grey ones and on a second one."""
+        plain = QFontMetrics(self._theme.ui_font(11))
+        strong = QFontMetrics(self._theme.ui_font(11, italic=self._line.italic))
+        room = width - plain.horizontalAdvance(self._line.lead + " ")
+        words = self._line.text.split(" ")
+        first = ""
+        while words and strong.horizontalAdvance(f"{first} {words[0]}".strip()) <= room:
+            first = f"{first} {words.pop(0)}".strip()
+        if not words:
+            return [first]
+        return [first, strong.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw both, elided."""
+        """Draw one line or two."""
         with QPainter(self) as painter:
             painter.setFont(self._theme.ui_font(11))
             painter.setPen(self._theme.colour("muted"))
             metrics = QFontMetrics(painter.font())
-            lead = metrics.elidedText(self._line.lead + " ", Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), _LEFT, lead)
-            x = metrics.horizontalAdvance(lead) + 2
+            lead = metrics.elidedText(self._line.lead, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QRect(0, 0, self.width(), _LINE), _LEFT, lead)
+            x = metrics.horizontalAdvance(lead + " ")
             painter.setFont(self._theme.ui_font(11, italic=self._line.italic))
             painter.setPen(self._theme.colour("text"))
-            shown = QFontMetrics(painter.font()).elidedText(
-                self._line.text, Qt.TextElideMode.ElideRight, self.width() - x
-            )
-            painter.drawText(QRect(x, 0, self.width() - x, self.height()), _LEFT, shown)
+            for number, words in enumerate(self._lines(self.width())):
+                left = 0 if number else x
+                painter.drawText(QRect(left, number * _LINE, self.width() - left, _LINE), _LEFT, words)
             if self.hasFocus():
                 painter.setPen(self._theme.colour("focus"))
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -72,7 +99,7 @@ class _Head(QFrame):
         subtitle.setStyleSheet("font-size: 11px;")
         layout.addWidget(title)
         layout.addWidget(subtitle)
-        layout.addStretch(1)
+        self._title = title
         if head.segments:
             layout.addSpacing(3)
             bar = StackedBar(theme, head.segments, f"{head.title}, who speaks", height=15)
@@ -83,6 +110,16 @@ class _Head(QFrame):
             item = _Line(theme, line)
             item.clicked.connect(lambda line=line: self.picked.emit(line.key))
             layout.addWidget(item)
+
+        layout.addStretch(1)
+
+    def title_height(self, width: int) -> int:
+        """Height of the name at a width of the head, at most two lines."""
+        return min(34, self._title.heightForWidth(width - 24))
+
+    def set_title_height(self, height: int) -> None:
+        """Give the name this height, so that all bars stand at one height."""
+        self._title.setFixedHeight(height)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the name chooses the column."""
@@ -146,6 +183,11 @@ class ColumnHeads(QWidget):
     def _arrange(self) -> None:
         top = _BAND if self._bands else 0
         height = 0
+        tallest = max(
+            (head.title_height(width) for head, (_left, width) in zip(self._heads, self._boxes, strict=False)), default=0
+        )
+        for head, _box in zip(self._heads, self._boxes, strict=False):
+            head.set_title_height(tallest)
         for head, (left, width) in zip(self._heads, self._boxes, strict=False):
             layout = head.layout()
             assert layout is not None

@@ -107,6 +107,10 @@ class GridColumn(QTextBrowser):
         document = self.document()
         document.setDefaultFont(self._theme.reading_font())
         document.setPlainText(self._text.content)
+        frame = QTextFrameFormat()
+        frame.setLeftMargin(PAD)
+        frame.setRightMargin(PAD)
+        document.rootFrame().setFrameFormat(frame)
         self._first_blocks = [n for n, info in enumerate(self._text.blocks) if info.first]
         self.set_marks(marks)
 
@@ -179,7 +183,7 @@ class GridColumn(QTextBrowser):
     def content_heights(self, width: int) -> list[float]:
         """Height of every cell's text at a column width in pixels, inner gaps included."""
         document = self.document()
-        document.setTextWidth(width - 2 * PAD)
+        document.setTextWidth(width)
         document.documentLayout().documentSize()  # lays everything out
         heights: list[float] = []
         block = document.begin()
@@ -210,7 +214,6 @@ class GridColumn(QTextBrowser):
         at = 0.0
         for info in self._text.blocks:
             layout = QTextBlockFormat()
-            layout.setLineHeight(118.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if info.first:
                 wanted = tops[info.row] + band + inset
                 if self._cells[info.row].empty:
@@ -281,7 +284,7 @@ class GridColumn(QTextBrowser):
         """Top of a row's text as Qt laid it out, document coordinates (for tests of the alignment)."""
         block = self.document().findBlockByNumber(self._first_blocks[row])
         rect = self.document().documentLayout().blockBoundingRect(block)
-        return rect.top() + block.blockFormat().topMargin() * 0
+        return rect.top()
 
     def show_extra(self, stretches: Sequence[tuple[int, int, str, str]]) -> None:
         """Highlight stretches for a while: (start, end, fill token, ink token) in the source text."""

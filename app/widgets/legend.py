@@ -24,7 +24,7 @@ class LegendLine(QAbstractButton):
         self.setChecked(item.on)
         self.setAccessibleName(f"Marks: {item.text}" if item.toggle else item.text)
         self.setToolTip("Click to hide or show these marks" if item.toggle else "")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if item.toggle else Qt.FocusPolicy.NoFocus)
@@ -88,7 +88,7 @@ def draw_line(painter: QPainter, left: float, right: float, y: float, colour: ob
     """Draw an underline of a pattern from left to right at a height, in pixels."""
     if pattern == "none":
         return
-    pen = QPen(colour, 1.8)  # type: ignore[call-overload]  # a QColor
+    pen = QPen(colour, 1.6)  # type: ignore[call-overload]  # a QColor
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if pattern == "dashed":
         pen.setDashPattern([3.0, 1.7])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -75,6 +75,17 @@ class PanelView(QScrollArea):
             layout.addWidget(self._widget(block))
         layout.addStretch(1)
         self.setWidget(page)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Blocks are never wider than the panel."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.widget() is not None:
+            bar = self.verticalScrollBar().sizeHint().width()
+            self.widget().setFixedWidth(max(180, self.width() - bar))
 
     def _widget(self, block: b.Block) -> QWidget:
         makers: dict[type, Callable[..., QWidget]] = {
@@ -213,7 +224,7 @@ class PanelView(QScrollArea):
 
     def _runs(self, block: b.Runs) -> QWidget:
         box, layout = _column(2)
-        if block.name and len(block.name) < 40 and not block.name.lower().endswith(("outlet", "row", "decided")):
+        if block.title:
             title = _label(block.name)
             title.setFont(self._theme.ui_font(12, bold=True))
             layout.addWidget(title)
@@ -222,9 +233,14 @@ class PanelView(QScrollArea):
             grid = QGridLayout(line)
             grid.setContentsMargins(0, 1, 0, 1)
             grid.setHorizontalSpacing(6)
-            label = ElidedLabel(self._theme, row.label, 66, token="muted")
-            label.setToolTip(row.label)
-            grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
+            label: QWidget
+            if block.stacked:
+                label = _label(row.label, wrap=True)
+                grid.addWidget(label, 0, 0, 1, 2)
+            else:
+                label = ElidedLabel(self._theme, row.label, 74, token="muted")
+                label.setToolTip(row.label)
+                grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
             flow_box = QWidget()
             flow = FlowLayout(flow_box, 3)
             for link in row.links:
@@ -234,7 +250,7 @@ class PanelView(QScrollArea):
             policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             flow_box.setSizePolicy(policy)
-            grid.addWidget(flow_box, 0, 1)
+            grid.addWidget(flow_box, 1 if block.stacked else 0, 1)
             grid.setColumnStretch(1, 1)
             layout.addWidget(line)
         return box
