@@ -14,6 +14,7 @@ from analyzers.modules.parsing import Parsing
 from analyzers.modules.readability import Readability
 from analyzers.modules.reuse import Reuse
 from analyzers.modules.tone import Tone
+from analyzers.modules.verbs import Verbs
 from analyzers.modules.wording import Wording
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer
 
@@ -32,5 +33,6 @@ REGISTRY: tuple[Analyzer, ...] = (
     Reuse(),
     SentenceEncoding(),
     Tone(),
+    Verbs(),
     Wording(),
 )

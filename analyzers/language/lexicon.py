@@ -65,6 +65,8 @@ class Lexicon:
     def find(self, tokens: Sequence[Token], first: int = 0, stop: int | None = None) -> list[Match]:
         """Entries in a stretch of tokens; per family the longest wins and matches do not overlap.
 
+        Adjectives that the parser takes for verbs ("stunned") count only as they stand, not as base forms ("meaning").
+
         Args:
             tokens: Tokens of a parse.
             first: Where to begin.
@@ -85,6 +87,8 @@ class Lexicon:
                     if entry.family in seen or used.get(entry.family, -1) > at:
                         continue
                     if entry.pos and len(entry.words) == 1 and token.pos not in entry.pos:
+                        continue
+                    if token.pos == "VERB" and "ADJ" in entry.pos and form != token.text.lower():
                         continue
                     size = len(entry.words)
                     if at + size > end:

@@ -7,6 +7,7 @@ Rules:
   * A phrase of the list inside the cue ("point out", "double down") goes before a single word.
   * Else the cue's main word decides: its first verb that is not an auxiliary, else its first noun, else its first
   word.
+  * "as did Y" repeats the verb before it. A colon or dash that introduces a quotation is no verb and is not counted.
   * "is said to", "is believed to" without anybody who says it: a neutral verb is counted as distancing.
   * A denied verb other than a neutral one ("did not confirm") is "other": what the verb conveys did not happen.
 Known misses: irony; verbs whose rung depends on their object ("charged 40 dollars"); cues that are no words of saying
@@ -54,12 +55,14 @@ class Verbs:
                 found = _rung(item, parse, lexicon)
                 if found is not None:
                     lemma, rung, span = found
+                    if lemma == "do" and uses and uses[-1].article == article.id:
+                        lemma, rung = uses[-1].lemma, uses[-1].ladder
                     uses.append(VerbUse(article.id, item.id, lemma, rung, span, item.source_class))
         return VerbsResult(tuple(uses))
 
 
 def _rung(item: Attribution, parse: Parse, lexicon: Lexicon) -> tuple[str, str, Span] | None:
-    """Lemma, rung and place of an attribution's cue; None for a quotation without a cue."""
+    """Lemma, rung and place of an attribution's cue; None when there is no word to count."""
     if not item.cue:
         return None
     numbers = [i for i, token in enumerate(parse.tokens) if any(token.span.overlaps(span) for span in item.cue)]
@@ -73,6 +76,8 @@ def _rung(item: Attribution, parse: Parse, lexicon: Lexicon) -> tuple[str, str, 
             entry = phrases[0].entry
             return " ".join(entry.words), entry.family, span
     main = _main(tokens)
+    if main is None:
+        return None
     lemma = main.lemma.lower()
     entry_found = lexicon.entry(lemma) or lexicon.entry(main.text)
     rung = entry_found.family if entry_found is not None else "other"
@@ -89,13 +94,13 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return [(numbers[a], numbers[b - 1] + 1) for a, b in pairwise(cuts)]
 
 
-def _main(tokens: Sequence[Token]) -> Token:
-    """The word of a cue that decides."""
+def _main(tokens: Sequence[Token]) -> Token | None:
+    """The word of a cue that decides; None for a colon or dash."""
     for wanted in (("VERB",), ("NOUN", "PROPN")):
         for token in tokens:
             if token.pos in wanted:
                 return token
-    return next((t for t in tokens if t.text.isalpha()), tokens[0])
+    return next((t for t in tokens if t.text.isalpha()), None)
 
 
 def _denied(parse: Parse, index: int) -> bool:

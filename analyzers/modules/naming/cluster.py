@@ -22,13 +22,19 @@ from dataclasses import dataclass, field
 
 from analyzers.modules.naming.names import Key, NameType, Sets, join_groups, join_people, types_of
 from analyzers.modules.naming.phrases import Phrase, as_common, name_key
-from analyzers.modules.naming.words import concept, country, nouns, singular
+from analyzers.modules.naming.words import concept, country, is_acronym, nouns, singular
 
 _SAME_GROUP = frozenset(
     "group movement organization organisation network faction militia outfit party umbrella entity body agency company "
     "firm newspaper broadcaster channel front".split()
 )
 """Group nouns that, after a group's name, name the same group; "government" or "campaign" do not."""
+
+_ONE_PER_COUNTRY = frozenset(
+    "government administration army military navy police parliament congress opposition cabinet regime junta "
+    "leadership campaign".split()
+)
+"""Group nouns that, alone and definite, stand for the one of their country."""
 
 
 @dataclass
@@ -92,6 +98,8 @@ def _plain_nouns(phrases: Sequence[Phrase]) -> list[Phrase]:
     lists = nouns()
 
     def plain(phrase: Phrase) -> bool:
+        if phrase.initial and len(phrase.name) == 1 and not is_acronym(phrase.name[0]):
+            return common[singular(phrase.name[0])] >= 2
         if len(phrase.name) < 2 or name_key(phrase.name[:-1]) not in known:
             return False
         last = singular(phrase.name[-1])
@@ -201,7 +209,7 @@ def _named_groups(
             continue
         if phrase.head in _SAME_GROUP and all(country(w) for w in phrase.names):
             continue
-        key = (phrase.names, concept(phrase.head))
+        key = (phrase.names | phrase.kinds, concept(phrase.head))
         with_noun = groups.get(phrase.names | {phrase.head})
         first = with_noun[0] if with_noun else own.setdefault(key, number)
         places[key[1]][sets.find(first)].append(phrase.article)
@@ -212,7 +220,7 @@ def _named_groups(
         known = places.get(concept(phrase.head), {})
         if phrase.name or number in linked or phrase.article_word not in ("the", "own") or phrase.plural:
             continue
-        if phrase.head in _SAME_GROUP or phrase.names or phrase.modifiers - _SOFT:
+        if phrase.head not in _ONE_PER_COUNTRY or phrase.names or phrase.modifiers - _SOFT:
             continue
         near = {root: found.count(phrase.article) for root, found in known.items() if phrase.article in found}
         everywhere = {root: len(found) for root, found in known.items()}
@@ -370,7 +378,7 @@ def _heads(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], linked:
             phrase = phrases[number]
             kind: frozenset[str] = frozenset()
             if people or group:
-                kind = phrase.kinds | {m for m in phrase.modifiers if group and "-" in m}
+                kind = phrase.modifiers - _SOFT if group else phrase.kinds
                 kind -= {phrases[at[key]].head for key in [(phrase.article, phrase.owner)] if key in at}
                 kind -= (
                     set(" ".join(phrase.text.lower().split()[-2:-1]).split())

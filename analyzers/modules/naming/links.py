@@ -60,7 +60,9 @@ def links_of(parse: Parse, phrases: Sequence[Phrase]) -> list[Link]:
         if i in heads and heads[i].head in nouns().group and _after_bracket(tokens, heads[i]) in heads:
             out.append(Link(_after_bracket(tokens, heads[i]), i, "apposition"))
         elif token.dep == "appos" and i in heads and token.head in heads and _set_off(tokens, token.head, i):
-            out.append(Link(_described(tokens, token.head, i, heads), i, "apposition"))
+            described = _described(tokens, token.head, i, heads)
+            if not _person_and_thing(heads[described], heads[i]):
+                out.append(Link(described, i, "apposition"))
         elif token.pos in ("VERB", "AUX"):
             below = children.get(i, [])
             if any(tokens[c].dep == "neg" for c in below):
@@ -70,6 +72,12 @@ def links_of(parse: Parse, phrases: Sequence[Phrase]) -> list[Link]:
             elif token.lemma in _LABELLING:
                 out.extend(_labelled(tokens, i, children, heads))
     return out
+
+
+def _person_and_thing(one: Phrase, two: Phrase) -> bool:
+    """Whether a person's name stands beside a noun that is no word for people ("no deal, Dorin Vasko said")."""
+    name, noun = (one, two) if one.name else (two, one)
+    return name.entity == "PERSON" and not noun.name and noun.head not in nouns().role | nouns().people
 
 
 def _described(tokens: Sequence[Token], target: int, by: int, heads: dict[int, Phrase]) -> int:
@@ -129,7 +137,8 @@ def _labelled(
         elif tokens[c].dep in ("ccomp", "xcomp") and c in heads:
             complement = c
             objects += [k for k in children.get(c, []) if tokens[k].dep in _SUBJECTS]
-    if tokens[verb].dep == "relcl":
+    labeller = any(tokens[c].dep == "nsubj" and tokens[c].tag in ("WDT", "WP") for c in below)
+    if tokens[verb].dep == "relcl" and not labeller:
         target: int | None = tokens[verb].head
         rest = [c for c in objects if c in heads and tokens[c].dep == "dobj" and heads[c].article_word == "a"]
         complement = complement if complement is not None else (rest[0] if rest else None)

@@ -79,7 +79,7 @@ def types_of(phrases: Sequence[Phrase]) -> dict[Key, NameType]:
     }
     for found in out.values():
         last = found.key[-1]
-        if len(found.key) in (2, 3) and last in titled and last not in nouns().group and found.kind != "group":
+        if len(found.key) in (2, 3) and last in titled and not set(found.key) & (nouns().group | _MEDIA):
             found.kind = "person"
     full = {surname(t.key) for t in out.values() if t.kind == "person" and len(first_names(t.key)) > 0}
     for found in out.values():
@@ -102,9 +102,13 @@ def _kind(found: NameType, phrases: Sequence[Phrase]) -> str:
         votes[_ENTITY.get(phrase.entity, "other")] += 1
     last = found.key[-1]
     heads = {last, next(iter(found.forms))[0].lower()}
-    if heads & lists.group or last.rstrip("s") in lists.group or last in ("democratic", "republican", "taliban"):
+    if (
+        heads & (lists.group | _MEDIA)
+        or last.rstrip("s") in lists.group
+        or last in ("democratic", "republican", "taliban")
+    ):
         votes["group"] += 4 + len(phrases)
-    if any(len(form) == 1 and is_acronym(form[0]) for form in found.forms):
+    if all(len(form) == 1 and is_acronym(form[0]) for form in found.forms):
         votes["group"] += len(phrases)
     if country(" ".join(found.key)):
         return "place"
@@ -112,6 +116,8 @@ def _kind(found: NameType, phrases: Sequence[Phrase]) -> str:
     return max(order, key=lambda k: (votes[k], -order.index(k))) if votes else "other"
 
 
+_MEDIA = frozenset("wire news times post radio tv television journal herald tribune gazette courier press".split())
+"""Words in the names of outlets."""
 _ENTITY = {"PERSON": "person", "ORG": "group", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -231,6 +237,8 @@ def _bearer(
         sexes, known = titles[candidate]
         if not sex or not (sexes - {"", sex}):
             fitting.append((candidate, len(words & known)))
+    if sex and any(sex in titles[c][0] for c, _ in fitting):
+        fitting = [(c, s) for c, s in fitting if sex in titles[c][0]]
     if not fitting:
         return None
     here = [(c, s) for c, s in fitting if phrases[c].article == phrase.article]

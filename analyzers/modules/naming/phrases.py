@@ -44,6 +44,7 @@ class Phrase:
         plural: Whether the head is plural.
         entity: The parser's entity type of the head, or "".
         head_token: Index of the head in the parse, or -1.
+        initial: Whether its only word begins a sentence.
     """
 
     article: str
@@ -63,6 +64,7 @@ class Phrase:
     plural: bool
     entity: str
     head_token: int = -1
+    initial: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -81,7 +83,13 @@ def name_key(name: Sequence[str]) -> tuple[str, ...]:
 
 
 def build(
-    article: str, order: int, tokens: Sequence[Token], head: int, base: int = 0, follows: Sequence[Token] = ()
+    article: str,
+    order: int,
+    tokens: Sequence[Token],
+    head: int,
+    base: int = 0,
+    follows: Sequence[Token] = (),
+    initial: bool = False,
 ) -> Phrase | None:
     """A phrase from its tokens.
 
@@ -92,6 +100,7 @@ def build(
         head: Index of the head in `tokens`.
         base: Index of the first token in the whole parse.
         follows: Tokens after the head that belong to the phrase ("of France").
+        initial: Whether the first token begins a sentence, where any word is capitalised.
 
     Returns:
         The phrase, or None when nothing is left without its determiner.
@@ -101,6 +110,8 @@ def build(
     if not words:
         return None
     run = _name_run(words)
+    if len(run) > 1 and run[0] is words[0] and _no_name(run[0], initial):
+        run = run[1:]
     run = run[_after_title(run) :]
     extra = _of_name(run, follows)
     inner = words[: len(words) - len(run)] if run else words[:-1]
@@ -127,6 +138,7 @@ def build(
         plural=words[-1].tag in ("NNS", "NNPS"),
         entity=words[-1].ent,
         head_token=base + head,
+        initial=initial and first == head,
     )
 
 
@@ -228,10 +240,18 @@ def _name_run(words: Sequence[Token]) -> Sequence[Token]:
     return run
 
 
+_BEFORE_NAMES = frozenset(
+    "neighboring neighbouring former late outgoing incoming longtime fellow ousted acting".split()
+)
 _ALSO_SURNAMES = frozenset(
     "king prince bishop pope page judge marshal general major guest driver farmer singer coach teacher justice "
     "cardinal chancellor priest deputy".split()
 )
+
+
+def _no_name(token: Token, initial: bool) -> bool:
+    """Whether a capitalised word at the beginning of a run is an ordinary word: it begins a sentence or a headline."""
+    return token.text.lower() in _BEFORE_NAMES or (initial and token.pos in ("ADJ", "VERB", "ADV") and not token.ent)
 
 
 def _after_title(run: Sequence[Token]) -> int:
@@ -303,7 +323,8 @@ def phrases_of(article: str, parse: Parse) -> list[Phrase]:
         if len(token.text) == 1 and token.text.islower() and i and tokens[i - 1].text == "-":
             continue
         first = _left_edge(i, tokens)
-        found = build(article, i, tokens[first : i + 1], i - first, first, _after(i, tokens))
+        initial = first == 0 or tokens[first - 1].sentence != token.sentence or tokens[first - 1].text in "\"'"
+        found = build(article, i, tokens[first : i + 1], i - first, first, _after(i, tokens), initial)
         if found is not None:
             out.append(found)
     have = {p.head_token for p in out}
