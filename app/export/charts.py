@@ -39,18 +39,21 @@ _EDGES = {
     "positive": "#3f7d6a",
 }
 
-WIDTH = 400.0
-"""Width of a bar in the drawing's units."""
+WIDTH = 330.0
+"""Width of a bar in the drawing's units, unless it says otherwise."""
 
 
-def stacked_bar(parts: Sequence[tuple[str, int]], alt: str, *, full: int | None = None, height: float = 26.0) -> Chart:
+def stacked_bar(
+    parts: Sequence[tuple[str, int]], alt: str, *, full: int | None = None, width: float = WIDTH, height: float = 16.0
+) -> Chart:
     """A bar of parts side by side.
 
     Args:
         parts: (kind, count): named, unnamed, institution, generic, negative, neutral or positive. Zeros are left out.
         alt: What the bar shows, in words.
         full: Count that fills the whole width; the sum of the parts by default. Bars of one table share it.
-        height: Height in the drawing's units; the width is `WIDTH`.
+        width: Width in units; smaller for a bar that is printed small, so that its pattern stays as coarse.
+        height: Height in units.
 
     Raises:
         KeyError: for an unknown kind.
@@ -62,23 +65,23 @@ def stacked_bar(parts: Sequence[tuple[str, int]], alt: str, *, full: int | None 
     out: list[str] = []
     used: list[str] = []
     at = 0.75
-    scale = (WIDTH - 1.5) / total
+    scale = (width - 1.5) / total
     for kind, count in parts:
         if not count:
             continue
-        width = count * scale
+        length = count * scale
         out.append(
-            f'<rect x="{at:.2f}" y="0.75" width="{width:.2f}" height="{height - 1.5:.2f}" '
-            f'fill="{_FILLS[kind]}" stroke="{_EDGES[kind]}" stroke-width="1.5"/>'
+            f'<rect x="{at:.2f}" y="0.75" width="{length:.2f}" height="{height - 1.5:.2f}" '
+            f'fill="{_FILLS[kind]}" stroke="{_EDGES[kind]}" stroke-width="1"/>'
         )
         if kind in _PATTERNS and kind not in used:
             used.append(kind)
-        at += width
+        at += length
     defs = f"<defs>{''.join(_PATTERNS[kind] for kind in used)}</defs>" if used else ""
     # A drawing of nothing has no size for some readers: an empty bar keeps its base line.
-    out = out or [f'<path d="M0.75 {height - 1:.2f}H{WIDTH - 0.75:.2f}" stroke="#8b919a" stroke-width="1"/>']
+    out = out or [f'<path d="M0.75 {height - 1:.2f}H{width - 0.75:.2f}" stroke="#8b919a" stroke-width="1"/>']
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {WIDTH:.0f} {height:.0f}">{defs}{"".join(out)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}">{defs}{"".join(out)}</svg>'
     )
-    return Chart(svg, alt, height / WIDTH)
+    return Chart(svg, alt, height / width)

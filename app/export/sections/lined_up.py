@@ -269,10 +269,7 @@ class LinedUp:
             groups=tuple(groups),
             summary="Figures that differ, by passage: outlet, figure, and the words around it.",
         )
-        text = (
-            "Numbers, dates and durations that passages of one row give for what may be the same thing. "
-            "Judge whether it is."
-        )
+        text = "Numbers, dates and durations that passages of one row give. Judge whether they speak of one thing."
         return Section("figures", "Figures that differ", (Paragraph((Run(text),)), table))
 
     def _figure_row(self, value: FigureValue) -> tuple[Cell, ...]:

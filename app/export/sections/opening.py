@@ -141,7 +141,7 @@ def _speakers_cell(material: Material, key: str) -> Cell:
     if not found.total:
         return Cell(((Run("no statements found", "muted"),),))
     alt = f"{material.names[key]}: {spelled(found)}."
-    return Cell((figures_line(found),), chart=stacked_bar(found.parts(), alt))
+    return Cell((figures_line(found),), chart=stacked_bar(found.parts(), alt, width=200, height=14))
 
 
 def spelled(found: Speakers) -> str:

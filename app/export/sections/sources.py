@@ -26,6 +26,8 @@ _STATUS = {
     "media": "media",
     "unknown": "",
 }
+_SIGNS = {":": "colon", "–": "dash", "—": "dash", "-": "dash"}
+"""Cues that are no words."""
 _ANONYMITY = {
     "reason_given": "reason given",
     "request_only": "asked not to be named, no reason given",
@@ -75,7 +77,7 @@ def _chart_row(name: str, found: Speakers, full: int) -> tuple[Cell, ...]:
     total = Cell(((Run(str(found.total), "strong"),),), kind="number")
     return (
         Cell(((Run(name),),), kind="rowhead"),
-        Cell((), chart=stacked_bar(found.parts(), alt, full=full, height=22)),
+        Cell((), chart=stacked_bar(found.parts(), alt, full=full)),
         *numbers,
         total,
     )
@@ -194,5 +196,5 @@ def _verbs_cell(counts: Counter[str]) -> Cell:
     runs: list[Run] = []
     for lemma in sorted(counts, key=lambda item: (-counts[item], order[item])):
         runs += [Run(", ")] if runs else []
-        runs += [Run(lemma, "emph"), Run(f"\u00a0{counts[lemma]}")]
+        runs += [Run(_SIGNS.get(lemma, lemma), "emph"), Run(f"\u00a0{counts[lemma]}")]
     return Cell((tuple(runs),))

@@ -80,7 +80,7 @@ def _share_cell(name: str, label: str, share: ToneShare) -> Cell:
         Run("\u00a0pos."),
         Run(f" of\u00a0{share.total}", "muted"),
     )
-    return Cell((line,), chart=stacked_bar(parts, alt, height=22))
+    return Cell((line,), chart=stacked_bar(parts, alt, width=150, height=13))
 
 
 def _towards(material: Material, known: dict[str, ToneResult]) -> Table | None:

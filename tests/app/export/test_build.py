@@ -168,6 +168,17 @@ class TestRows:
         assert found["rows-across"] == ["both"]
         assert "do not all report one event" in plain(section(report, "articles"))
 
+    def test_the_lead_of_an_event_with_one_article_is_not_lost(self) -> None:
+        articles = [tiny_article(key, f"Report {key}.") for key in "abc"]
+        lead = Row("l", "leads", "lead", dict.fromkeys("abc", ("s0",)))
+        events = (Event("e0", "2011", ("a", "b"), ""), Event("e1", "2021", ("c",), ""))
+        shared = {LineupResult: LineupResult(rows=(lead,), model="m"), EventsResult: EventsResult(events)}
+        report = build_report(Analysis(tuple(articles), {}, shared), "t", (), None)
+        grids = {item.id: b for item in report.sections for b in item.blocks if isinstance(b, Grid)}
+        assert set(grids) == {"rows-e0", "rows-across"}
+        assert len(grids["rows-across"].columns) == 3
+        assert "Report c." in [run.text for run in grids["rows-across"].rows[0].cells[2].passages[0].runs]
+
     @pytest.mark.parametrize(
         ("count", "wide", "grids"), [(2, False, [2]), (4, True, [4]), (6, True, [6]), (9, True, [5, 4])]
     )
