@@ -39,6 +39,8 @@ class Decision:
         spans: The place, as offsets into the article's raw text.
         field: What is changed, such as "source_class" or a field of the article card; "" if not a change.
         value: The new value; "" means unknown.
+        made: When, ISO 8601 in UTC, or "".
+        by: Who, or "".
     """
 
     analyzer: str
@@ -47,6 +49,13 @@ class Decision:
     spans: tuple[Span, ...] = ()
     field: str = ""
     value: str = ""
+    made: str = ""
+    by: str = ""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The article it is about."""
+        return frozenset({self.article})
 
 
 def effective_cleaning(found: CleaningResult, decisions: Iterable[Decision], length: int) -> CleaningResult:

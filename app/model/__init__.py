@@ -2,28 +2,45 @@
 
 from app.model.document import ArticleEntry, Document, new_id
 from app.model.edits import (
+    ITEM_TYPES,
     Batch,
     Edit,
     EditError,
+    Field,
     InsertArticle,
+    Item,
     MoveArticle,
+    PutItem,
     RemoveArticle,
-    SetDecisions,
     SetTitle,
+    SwapItem,
+    TakeItem,
     apply,
+    removal,
 )
+from app.model.items import Anchor, Code, Mark, Note
 
 __all__ = [
+    "ITEM_TYPES",
+    "Anchor",
     "ArticleEntry",
     "Batch",
+    "Code",
     "Document",
     "Edit",
     "EditError",
+    "Field",
     "InsertArticle",
+    "Item",
+    "Mark",
     "MoveArticle",
+    "Note",
+    "PutItem",
     "RemoveArticle",
-    "SetDecisions",
     "SetTitle",
+    "SwapItem",
+    "TakeItem",
     "apply",
     "new_id",
+    "removal",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from analyzers.decisions import Decision
 from analyzers.records import Article, Hints
+from app.model.items import Code, Mark, Note
 
 UNTITLED = "Untitled comparison"
 
@@ -46,11 +47,17 @@ class Document:
         title: Its name on screen and in exports.
         articles: In the order of the columns.
         decisions: A person's decisions, oldest first.
+        codes: What marks can mean, in the order of the menu.
+        marks: In the order they were made.
+        notes: In the person's order.
     """
 
     title: str = UNTITLED
     articles: tuple[ArticleEntry, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    codes: tuple[Code, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def entry(self, article: str) -> ArticleEntry:
         """The entry with this id.

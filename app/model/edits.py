@@ -6,30 +6,34 @@ Applying the inverse of an edit to its result gives a document equal to the one 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Any, Literal, assert_never
 
 from analyzers.decisions import Decision
 from app.model.document import ArticleEntry, Document
+from app.model.items import Code, Mark, Note
 
 
 class EditError(ValueError):
     """An edit that does not fit the document (an article that is not there, an id used twice)."""
 
 
+Item = Decision | Code | Mark | Note
+Field = Literal["decisions", "codes", "marks", "notes"]
+ITEM_TYPES: dict[Field, type[Item]] = {"decisions": Decision, "codes": Code, "marks": Mark, "notes": Note}
+
+
 @dataclass(frozen=True)
 class InsertArticle:
-    """Put an article, and the decisions taken about it before it was removed, at a column.
+    """Put an article at a column.
 
     Attributes:
         index: Column number from 0, at most the number of articles.
         entry: The article.
-        decisions: Decisions to put back, each with its place in the document's list.
         label: For the undo menu; "Add" and the article's name when left empty.
     """
 
     index: int
     entry: ArticleEntry
-    decisions: tuple[tuple[int, Decision], ...] = ()
     label: str = ""
 
     def __post_init__(self) -> None:
@@ -39,10 +43,39 @@ class InsertArticle:
 
 @dataclass(frozen=True)
 class RemoveArticle:
-    """Take an article out, with the decisions about it."""
+    """Take an article out; what stands in it stays (see `removal`)."""
 
     article: str
     label: str = "Remove article"
+
+
+@dataclass(frozen=True)
+class PutItem:
+    """Put an item into one of the document's lists, before the item that stands at `index` now."""
+
+    field: Field
+    index: int
+    item: Item
+    label: str
+
+
+@dataclass(frozen=True)
+class TakeItem:
+    """Take the item at `index` out of one of the document's lists."""
+
+    field: Field
+    index: int
+    label: str
+
+
+@dataclass(frozen=True)
+class SwapItem:
+    """Put another item in the place of the one at `index`."""
+
+    field: Field
+    index: int
+    item: Item
+    label: str
 
 
 @dataclass(frozen=True)
@@ -63,14 +96,6 @@ class SetTitle:
 
 
 @dataclass(frozen=True)
-class SetDecisions:
-    """Replace the list of decisions."""
-
-    decisions: tuple[Decision, ...]
-    label: str
-
-
-@dataclass(frozen=True)
 class Batch:
     """Several edits as one step, applied in order; if one fails none is applied."""
 
@@ -78,7 +103,7 @@ class Batch:
     label: str
 
 
-Edit = InsertArticle | RemoveArticle | MoveArticle | SetTitle | SetDecisions | Batch
+Edit = InsertArticle | RemoveArticle | MoveArticle | SetTitle | PutItem | TakeItem | SwapItem | Batch
 
 
 def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
@@ -99,8 +124,8 @@ def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
             return _move(document, edit)
         case SetTitle():
             return replace(document, title=edit.title), SetTitle(document.title, edit.label)
-        case SetDecisions():
-            return replace(document, decisions=edit.decisions), SetDecisions(document.decisions, edit.label)
+        case PutItem() | TakeItem() | SwapItem():
+            return _change_items(document, edit)
         case Batch():
             inverses: list[Edit] = []
             for part in edit.edits:
@@ -111,6 +136,50 @@ def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
             assert_never(edit)
 
 
+def removal(document: Document, article: str, label: str) -> Batch:
+    """One step that takes an article out together with all that stands in it alone.
+
+    Notes that stand in other articles too are kept.
+
+    Raises:
+        EditError: if the article is not in the document.
+    """
+    if all(entry.id != article for entry in document.articles):
+        raise EditError(f"article {article!r} is not in the comparison")
+    edits: list[Edit] = []
+    for field in ("decisions", "marks", "notes"):
+        items: tuple[Decision | Mark | Note, ...] = getattr(document, field)
+        gone = [i for i, item in enumerate(items) if item.articles == {article}]
+        edits.extend(TakeItem(field, index, label) for index in reversed(gone))
+    return Batch((*edits, RemoveArticle(article, label)), label)
+
+
+def _change_items(document: Document, edit: PutItem | TakeItem | SwapItem) -> tuple[Document, Edit]:
+    """Put, take or swap an item of a list."""
+    if edit.field not in ITEM_TYPES:
+        raise EditError(f"a document has no list {edit.field!r}")
+    items: tuple[Item, ...] = getattr(document, edit.field)
+    size = len(items)
+    if not 0 <= edit.index < size + isinstance(edit, PutItem):
+        raise EditError(f"no place {edit.index} in {size} {edit.field}")
+    before, rest = items[: edit.index], items[edit.index :]
+    if isinstance(edit, TakeItem):
+        inverse: Edit = PutItem(edit.field, edit.index, rest[0], edit.label)
+        return _with(document, edit.field, (*before, *rest[1:])), inverse
+    if not isinstance(edit.item, ITEM_TYPES[edit.field]):
+        raise EditError(f"a {type(edit.item).__name__} does not belong to the {edit.field}")
+    if isinstance(edit, PutItem):
+        return _with(document, edit.field, (*before, edit.item, *rest)), TakeItem(edit.field, edit.index, edit.label)
+    inverse = SwapItem(edit.field, edit.index, rest[0], edit.label)
+    return _with(document, edit.field, (*before, edit.item, *rest[1:])), inverse
+
+
+def _with(document: Document, field: Field, items: tuple[Item, ...]) -> Document:
+    """The document with another list of items."""
+    changes: dict[str, Any] = {field: items}
+    return replace(document, **changes)
+
+
 def _insert(document: Document, edit: InsertArticle) -> tuple[Document, Edit]:
     """Put an article in."""
     if any(entry.id == edit.entry.id for entry in document.articles):
@@ -118,15 +187,7 @@ def _insert(document: Document, edit: InsertArticle) -> tuple[Document, Edit]:
     if not 0 <= edit.index <= len(document.articles):
         raise EditError(f"no column {edit.index} in a comparison of {len(document.articles)} articles")
     articles = (*document.articles[: edit.index], edit.entry, *document.articles[edit.index :])
-    decisions = list(document.decisions)
-    for place, decision in edit.decisions:
-        decisions.insert(place, decision)
-    changed = replace(document, articles=articles, decisions=tuple(decisions))
-    removal = RemoveArticle(edit.entry.id, edit.label)
-    if any(decision.article == edit.entry.id for decision in document.decisions):
-        # Decisions about an article that was not there: taking it out again must leave them.
-        return changed, Batch((removal, SetDecisions(document.decisions, edit.label)), edit.label)
-    return changed, removal
+    return replace(document, articles=articles), RemoveArticle(edit.entry.id, edit.label)
 
 
 def _remove(document: Document, edit: RemoveArticle) -> tuple[Document, Edit]:
@@ -136,13 +197,8 @@ def _remove(document: Document, edit: RemoveArticle) -> tuple[Document, Edit]:
     except KeyError as error:
         raise EditError(f"article {edit.article!r} is not in the comparison") from error
     entry = document.articles[index]
-    gone = tuple((i, d) for i, d in enumerate(document.decisions) if d.article == edit.article)
-    changed = replace(
-        document,
-        articles=document.articles[:index] + document.articles[index + 1 :],
-        decisions=tuple(d for d in document.decisions if d.article != edit.article),
-    )
-    return changed, InsertArticle(index, entry, gone, edit.label)
+    articles = document.articles[:index] + document.articles[index + 1 :]
+    return replace(document, articles=articles), InsertArticle(index, entry, edit.label)
 
 
 def _move(document: Document, edit: MoveArticle) -> tuple[Document, Edit]:

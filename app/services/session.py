@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,10 @@ from app.model import (
     Edit,
     InsertArticle,
     MoveArticle,
-    RemoveArticle,
-    SetDecisions,
+    PutItem,
     SetTitle,
     new_id,
+    removal,
 )
 from app.readers import Read, Unreadable, needs_parser, read_file, read_pasted
 from app.services.jobs import AnalysisJobs
@@ -186,7 +187,7 @@ class Session(QObject):
     def remove_article(self, article: str) -> None:
         """Take an article out of the comparison."""
         name = self.document.entry(article).name
-        self._do(RemoveArticle(article, f"Remove “{name}”"))
+        self._do(removal(self.document, article, f"Remove “{name}”"))
 
     def move_article(self, article: str, index: int) -> None:
         """Move an article to another column."""
@@ -341,7 +342,7 @@ class Session(QObject):
         return tuple(raw for span in spans for raw in revision.to_raw(span))
 
     def _decide(self, decision: Decision, label: str) -> None:
-        self._do(SetDecisions((*self.document.decisions, decision), label))
+        self._do(PutItem("decisions", len(self.document.decisions), replace(decision, made=_now()), label))
 
     def _do(self, edit: Edit) -> None:
         self._history.do(edit)
@@ -371,6 +372,11 @@ class Session(QObject):
             self.notice_raised.emit(failure.message)
         self.results_changed.emit()
         self.analysis_finished.emit()
+
+
+def _now() -> str:
+    """The time in UTC to the second, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _entry(read: Read) -> ArticleEntry:

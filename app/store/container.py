@@ -4,7 +4,8 @@ Layout of the zip (format 1.0):
     manifest.json             {"format": [1, 0], "title", "articles": [{"id", "name", "media", "hints", "notes"}]}
     articles/<id>/raw.txt     the decoded text, UTF-8 (lone surrogates kept by "surrogatepass")
     articles/<id>/original    the bytes that came in, when there were any
-    decisions.json            [{"analyzer", "article", "action", "spans", "field", "value"}]
+    decisions.json, codes.json, marks.json, notes.json    arrays of the records of `analyzers.decisions` and
+                              `app.model.items`, field by field
 Writing: temporary file beside the target, flush, fsync, read back and compare, then replace. If anything fails the old
 file stays as it was.
 """
@@ -21,12 +22,11 @@ import tempfile
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from analyzers.decisions import Action, Decision
 from analyzers.records import Hints
-from analyzers.text import Span
-from app.model import ArticleEntry, Document
+from analyzers.records.codec import decode, encode
+from app.model import ITEM_TYPES, ArticleEntry, Document
 
 FORMAT = (1, 0)
 MAX_ENTRIES = 2000
@@ -64,7 +64,8 @@ def pack(document: Document) -> bytes:
             _write(archive, f"articles/{entry.id}/raw.txt", entry.raw.encode("utf-8", "surrogatepass"))
             if entry.original:
                 _write(archive, f"articles/{entry.id}/original", entry.original)
-        _write_json(archive, "decisions.json", [dataclasses.asdict(d) for d in document.decisions])
+        for field in ITEM_TYPES:
+            _write_json(archive, f"{field}.json", encode(getattr(document, field)))
     return buffer.getvalue()
 
 
@@ -91,10 +92,10 @@ def unpack(data: bytes, name: str) -> Document:
                     "Update the program to open it."
                 )
             articles = tuple(_entry(archive, item) for item in manifest["articles"])
-            decisions = tuple(_decision(item) for item in json.loads(archive.read("decisions.json")))
+            lists = {field: _items(archive, field, kind) for field, kind in ITEM_TYPES.items()}
             if len({entry.id for entry in articles}) != len(articles):
                 raise ValueError("two articles with one id")
-            return Document(str(manifest["title"]), articles, decisions)
+            return Document(str(manifest["title"]), articles, **lists)
     except _DAMAGE as error:
         raise StoreError(
             f"“{name}” is not a Samestory comparison, or it is damaged. It was not changed; "
@@ -184,10 +185,6 @@ def _entry(archive: zipfile.ZipFile, item: dict[str, Any]) -> ArticleEntry:
     return ArticleEntry(identifier, str(item["name"]), raw, data, str(item["media"]), hints, notes)
 
 
-def _decision(item: dict[str, Any]) -> Decision:
-    spans = tuple(Span(int(s), int(e)) for s, e in item["spans"])
-    if item["action"] not in get_args(Action):
-        raise ValueError(f"no such action: {item['action']!r}")
-    return Decision(
-        str(item["analyzer"]), str(item["article"]), item["action"], spans, str(item["field"]), str(item["value"])
-    )
+def _items(archive: zipfile.ZipFile, field: str, kind: type[Any]) -> tuple[Any, ...]:
+    """A list of the document."""
+    return tuple(decode(kind, item) for item in json.loads(archive.read(f"{field}.json")))

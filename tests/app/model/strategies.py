@@ -8,15 +8,22 @@ from analyzers.decisions import Decision
 from analyzers.records import Hints
 from analyzers.text import Span
 from app.model import (
+    Anchor,
     ArticleEntry,
     Batch,
+    Code,
     Document,
     Edit,
+    Field,
     InsertArticle,
+    Mark,
     MoveArticle,
+    Note,
+    PutItem,
     RemoveArticle,
-    SetDecisions,
     SetTitle,
+    SwapItem,
+    TakeItem,
 )
 
 IDS = ("one", "two", "three", "four")
@@ -42,18 +49,42 @@ decisions = st.builds(
     field=words,
     value=words,
 )
+anchors = st.builds(
+    Anchor,
+    article=st.sampled_from(IDS),
+    spans=st.lists(spans, min_size=1, max_size=3).map(tuple),
+    quote=words,
+    before=words,
+    after=words,
+)
+codes = st.builds(
+    Code, id=words, name=words, line=st.sampled_from(["solid", "wavy"]), key=st.integers(0, 9), retired=st.booleans()
+)
+marks = st.builds(Mark, id=words, code=words, anchor=anchors, made=words, by=words)
+notes = st.builds(
+    Note, id=words, text=words, anchors=st.lists(anchors, max_size=2).map(tuple), article=st.sampled_from(["", *IDS])
+)
+items = decisions | codes | marks | notes
+fields: st.SearchStrategy[Field] = st.sampled_from(["decisions", "codes", "marks", "notes"])
 documents = st.builds(
     Document,
     title=words,
     articles=st.lists(entries, max_size=4, unique_by=lambda e: e.id).map(tuple),
     decisions=st.lists(decisions, max_size=5).map(tuple),
+    codes=st.lists(codes, max_size=3).map(tuple),
+    marks=st.lists(marks, max_size=3).map(tuple),
+    notes=st.lists(notes, max_size=3).map(tuple),
 )
 single_edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(InsertArticle, index=st.integers(-1, 4), entry=entries),
     st.builds(RemoveArticle, article=st.sampled_from(IDS)),
     st.builds(MoveArticle, article=st.sampled_from(IDS), index=st.integers(-1, 4)),
     st.builds(SetTitle, title=words),
-    st.builds(SetDecisions, decisions=st.lists(decisions, max_size=4).map(tuple), label=words),
+    st.builds(PutItem, field=fields, index=st.integers(-1, 3), item=items, label=words),
+    st.builds(PutItem, field=st.just("decisions"), index=st.integers(0, 1), item=decisions, label=words),
+    st.builds(PutItem, field=st.just("marks"), index=st.integers(0, 1), item=marks, label=words),
+    st.builds(TakeItem, field=fields, index=st.integers(-1, 3), label=words),
+    st.builds(SwapItem, field=fields, index=st.integers(-1, 3), item=items, label=words),
 )
 edits: st.SearchStrategy[Edit] = single_edits | st.builds(
     Batch, edits=st.lists(single_edits, max_size=3).map(tuple), label=words

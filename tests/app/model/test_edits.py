@@ -7,19 +7,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.decisions import Decision
+from analyzers.text import Span
 from app.model import (
+    Anchor,
     ArticleEntry,
     Batch,
+    Code,
     Document,
     Edit,
     EditError,
     InsertArticle,
+    Mark,
     MoveArticle,
+    Note,
+    PutItem,
     RemoveArticle,
-    SetDecisions,
     SetTitle,
+    SwapItem,
+    TakeItem,
     apply,
     new_id,
+    removal,
 )
 from app.services.undo import History
 from tests.app.model.strategies import documents, edits
@@ -67,9 +75,21 @@ def test_a_history_undoes_to_the_exact_start_and_redoes_to_the_exact_end(start: 
 def test_an_article_comes_back_with_its_decisions_where_they_were() -> None:
     other = Decision("about", "a", "change", (), "byline", "Li")
     document = Document("t", (A, B), (ABOUT_A, ABOUT_B, other))
-    without, inverse = apply(document, RemoveArticle("a"))
+    without, inverse = apply(document, removal(document, "a", "Remove"))
     assert without == Document("t", (B,), (ABOUT_B,))
     assert apply(without, inverse)[0] == document
+
+
+def test_what_stands_in_other_articles_too_stays_when_one_goes() -> None:
+    here, there = (Anchor.at(i, f"text {i}", (Span(0, 4),)) for i in "ab")
+    mark, note, both = Mark("m", "c", here), Note("n", "x", (), "a"), Note("o", "y", (here, there))
+    document = Document("t", (A, B), (ABOUT_A, ABOUT_B), (Code("c", "claim"),), (mark,), (note, both))
+    step = removal(document, "a", "Remove")
+    without, inverse = apply(document, step)
+    assert without == Document("t", (B,), (ABOUT_B,), document.codes, (), (both,))
+    assert apply(without, inverse)[0] == document
+    with pytest.raises(EditError):
+        removal(document, "x", "Remove")
 
 
 def test_moving_gives_the_column_asked_for() -> None:
@@ -88,6 +108,10 @@ def test_moving_gives_the_column_asked_for() -> None:
         MoveArticle("x", 0),
         MoveArticle("a", 2),
         Batch((SetTitle("new"), RemoveArticle("x")), "both"),
+        PutItem("decisions", 1, ABOUT_A, "beyond the end"),
+        PutItem("marks", 0, ABOUT_A, "of another kind"),
+        TakeItem("notes", 0, "not there"),
+        SwapItem("codes", -1, ABOUT_A, "not there"),
     ],
 )
 def test_an_edit_that_does_not_fit_changes_nothing(edit: Edit) -> None:
@@ -105,7 +129,7 @@ def test_labels_say_what_was_done_and_survive_undo_and_redo() -> None:
         InsertArticle(1, B),
         MoveArticle("a", 1),
         SetTitle("Lake"),
-        SetDecisions((ABOUT_A,), "Set outlet"),
+        PutItem("decisions", 0, ABOUT_A, "Set outlet"),
         RemoveArticle("a", "Remove “a.txt”"),
         Batch((InsertArticle(0, C), SetTitle("Lakes")), "Add 2 articles"),
     ]
