@@ -14,7 +14,7 @@ in which speakers alternate without being named. Trained on US political news of
 from __future__ import annotations
 
 from analyzers.modules.attribution.anonymity import Grant, grants, marker
-from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, quoted_as_saying
+from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, passed_on, quoted_as_saying
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast, Entity
 from analyzers.modules.attribution.extents import dateline_end, settle
@@ -33,7 +33,7 @@ from analyzers.modules.attribution.rules_quotations import (
 )
 from analyzers.modules.attribution.rules_silence import silences
 from analyzers.modules.attribution.speech import act_of, is_reporting, quotation_trouble, type_of
-from analyzers.modules.attribution.status import status_of
+from analyzers.modules.attribution.status import bodies, status_of
 from analyzers.protocol import Given, Spec
 from analyzers.records import (
     AboutResult,
@@ -116,15 +116,17 @@ def attribute(doc: Document, model: Model, outlet: str | None = None, agency: st
 
 def find(doc: Document, model: Model) -> list[Found]:
     """All attributions with their exact extents, in reading order; sources are not yet entities."""
-    rules = [*silences(doc), *hearsays(doc), *dash_attributions(doc)]
-    records = list(rules)
+    granted = [g.anonymity.span for g in grants(doc) if g.anonymity.span is not None]
+    records = [*silences(doc), *hearsays(doc), *dash_attributions(doc)]
+    heads = {r.head for r in records}
 
     def free(found: Found) -> bool:
         return not any(found.overlaps(r.content) for r in records)
 
-    for proposal in decide(doc, model, propose(doc, model)):
+    proposals = [p for p in propose(doc, model) if p.cue not in heads and not _no_speech(doc, p.cue, granted)]
+    for proposal in decide(doc, model, proposals):
         found = settle(doc, proposal)
-        if found.content and free(found) and not _editorial(doc, found) and not _in_content(found, records):
+        if found.content and free(found) and not _in_content(found, records):
             records.append(found)
     records = [r for r in records if not (r.rule == "hearsay" and _in_content(r, [x for x in records if x is not r]))]
     quoted_as_saying(doc, records)
@@ -143,6 +145,11 @@ def find(doc: Document, model: Model) -> list[Found]:
     records += echoes(doc, sorted(records, key=_place))
     for record in records:
         record.said_to = record.said_to or addressee(doc, record)
+    for record in records:
+        up = doc.head[record.head] if record.head >= 0 and doc.dep[record.head] in ("advcl", "conj", "xcomp") else -1
+        if record.said_to is None and up >= 0:
+            same = [r for r in records if r.head == up and r.said_to is not None and r.source == record.source]
+            record.said_to = same[0].said_to if same else None
         record.warning = record.warning or quotation_trouble(doc, record.content)
     return sorted((r for r in records if r.content), key=_place)
 
@@ -160,10 +167,13 @@ def _in_content(found: Found, records: list[Found]) -> bool:
     return any(r.overlaps(found.cue) and r.kind != "no_comment" for r in records)
 
 
-def _editorial(doc: Document, found: Found) -> bool:
-    """Colons after a dateline or a heading word ("LAGOS: ...", "Exclusive: ...") report nothing."""
-    c = found.head
-    if c < 0 or doc.low[c] != ":":
+def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
+    """Cues that report nothing: a dateline's or heading's colon, a grant of anonymity, the reporter's own question."""
+    if any(span.start <= doc.tokens[c].start < span.end for span in granted):
+        return True
+    if doc.low[c] == "asked" and doc.tokens[c].tag == "VBN" and doc.child(c, "agent", "aux") < 0:
+        return True
+    if doc.low[c] != ":":
         return False
     text = doc.text.content
     start = doc.text.paragraphs[doc.paragraph[c]].span.start
@@ -180,6 +190,7 @@ class _Builder:
         self._records = records
         self._cast = cast
         self._own = own
+        self._bodies = bodies(doc)
         self._ids: dict[int, str] = {}
         self._granted: dict[int, Anonymity] = {}
         entities = sorted(cast.entities, key=lambda e: (min(e.mentions), e.name))
@@ -231,6 +242,9 @@ class _Builder:
         )
 
     def _class(self, entity: Entity) -> SourceClass:
+        if entity.person is None and entity.plural and entity.source_class in ("institution_collective", "generic"):
+            if marker(self._doc, tuple(entity.mentions)):
+                return "unnamed_group"
         if id(entity) in self._granted and entity.person is None:
             if entity.source_class in ("institution_collective", "generic") and entity.plural:
                 return "unnamed_group"
@@ -245,6 +259,7 @@ class _Builder:
     def _status(self, entity: Entity) -> Status:
         return status_of(
             [*entity.phrases, entity.name, *(entity.one_of.phrases if entity.one_of else ())],
+            self._bodies,
             place=entity.kind == "place",
             medium=entity.source_class == "media",
         )
@@ -259,6 +274,9 @@ class _Builder:
                 and not is_own(span.of(text), self._own)
             ):
                 return True, span
+        through = passed_on(self._doc, found)
+        if through is not None and not is_own(through.of(text), self._own):
+            return True, through
         if cls == "media" and found.source:
             own = is_own(found.source[0].of(text), self._own)
             return not own, None if own else found.source[0]

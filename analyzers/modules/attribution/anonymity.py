@@ -21,7 +21,7 @@ _VERBS = r"(?:asked|asking|asks|requested|requesting|preferred|preferring|wanted
 _REFUSED = r"(?:declined|declining|refused|refusing|did not want|did not wish|didn[’']t want|would not|not wanting|not wishing|unwilling)"
 _NAMED = r"be (?:publicly |further )?(?:named|identified|quoted|cited|seen|shown)(?: by name| publicly| further)?"
 PHRASE = re.compile(
-    rf"(?P<condition>(?:(?:who )?(?:spoke|speaking|talked|talking|commented|commenting|agreed to speak|spoken|said)(?: to [\w .]+?)? )?(?:(?:up)?on|under) (?:the )?conditions? (?:of|that)(?: strict)? (?:anonymity|(?:he|she|they|their names?|his name|her name)(?: not)? (?:be|were|was) (?:not )?\w+))"
+    rf"(?P<condition>(?:(?:who )?(?:spoke|speaking|talked|talking|commented|commenting|agreed to speak|spoken)(?: to [\w .]+?)? )?(?:(?:up)?on|under) (?:the )?conditions? (?:of|that)(?: strict)? (?:anonymity|(?:he|she|they|their names?|his name|her name)(?: not)? (?:be|were|was) (?:not )?\w+))"
     rf"|(?P<request>(?:who )?{_VERBS} (?:that (?:his|her|their) (?:full |real )?names? (?:not be|be withheld|be kept)[\w ]*|(?:not to|to not) {_NAMED}|(?:for )?anonymity|to remain anonymous|to be (?:un|not )(?:named|identified)|to speak anonymously))"
     rf"|(?P<refusal>(?:who )?{_REFUSED} (?:to )?{_NAMED})"
     rf"|(?P<granted>(?:(?:was|were|is|been|being) )?(?:granted|given|offered|promised) anonymity)"

@@ -11,6 +11,7 @@ from analyzers.modules.attribution.document import Document, Range
 from analyzers.modules.attribution.mentions import Mention, describe
 from analyzers.modules.attribution.nouns import noun_kind
 from analyzers.modules.attribution.people import People
+from analyzers.text import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -58,12 +59,13 @@ class Antecedents:
             self._known[noun] = self._phrase(noun, None)
         return self._known[noun]
 
-    def find(self, token: int, kind: str) -> Mention | None:
+    def find(self, token: int, kind: str, outside: tuple[Span, ...] = ()) -> Mention | None:
         """The antecedent of a pronoun at `token`.
 
         Args:
             token: The pronoun.
             kind: "he", "she", "they", "it", "both" or "those".
+            outside: What the pronoun is said to have said: its speaker stands outside.
         """
         doc = self._doc
         here = doc.sentence[token]
@@ -80,7 +82,7 @@ class Antecedents:
                     continue
                 if doc.quote[k] >= 0 and doc.quote[k] != doc.quote[token]:
                     continue
-                if doc.dep[k] == "appos":
+                if doc.dep[k] == "appos" or any(s.start <= doc.tokens[k].start < s.end for s in outside):
                     continue
                 mention = self.mention(k)
                 if mention is None or not self._fits(mention, kind, k):

@@ -18,6 +18,7 @@ from analyzers.text import Span
 _INTERVIEW = frozenset(
     {"interview", "conversation", "call", "email", "e-mail", "statement", "phone", "telephone", "message"}
 )
+_RELAYED = frozenset("see obtain review quote cite report publish leak release interview read".split())
 _QUOTING = frozenset({"quote", "cite"})
 
 
@@ -144,6 +145,20 @@ def medium_in(doc: Document, span: Span) -> bool:
     """Whether a span names a medium."""
     part = doc.tokens_of(span)
     return any(doc.pos[k] in ("PROPN", "NOUN") and is_medium(doc, (part[0], k + 1), k) for k in range(*part))
+
+
+def passed_on(doc: Document, record: Found) -> Span | None:
+    """The medium that the source phrase itself names as its relay: "a note seen by X", "officials quoted by X"."""
+    if record.source_head < 0:
+        return None
+    for k in doc.children[record.source_head]:
+        if k > record.source_head and doc.dep[k] in ("acl", "relcl") and doc.lemma[k] in _RELAYED:
+            agent = doc.child(k, "agent", "prep")
+            for by in (agent, *doc.children[k]):
+                noun = doc.child(by, "pobj") if by >= 0 and doc.low[by] in ("by", "to") else -1
+                if noun >= 0 and is_medium(doc, _short(doc, noun), noun):
+                    return doc.span(_short(doc, noun))
+    return None
 
 
 def own_names(text: str, outlet: str | None, agency: str | None) -> tuple[str, ...]:

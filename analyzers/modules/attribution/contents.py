@@ -85,6 +85,27 @@ def region(doc: Document, c: int) -> Range:
     return max(lo, first), min(hi, last)
 
 
+def closing_clause(doc: Document, c: int) -> int:
+    """The comma before a short cue clause ("..., sources on both sides have told X"), by its surface; -1 without one.
+
+    The parser often misses such clauses after a long lead: between the comma and the cue stand only a noun phrase and
+    auxiliaries.
+    """
+    first, _ = doc.sentence_range(c)
+    if doc.pos[c] != "VERB" or doc.quote[c] >= 0:
+        return -1
+    nouns = 0
+    for k in range(c - 1, max(first, c - 14), -1):
+        if doc.quote[k] >= 0:
+            return k + 1 if nouns else -1
+        if doc.low[k] == ",":
+            return k if nouns else -1
+        if doc.pos[k] in ("VERB", "SCONJ", "CCONJ", "PUNCT") and doc.low[k] not in ("-",):
+            return -1
+        nouns += doc.pos[k] in ("NOUN", "PROPN", "PRON")
+    return -1
+
+
 class _Builder:
     """Collects candidates without repeats."""
 
@@ -170,6 +191,10 @@ def content_candidates(doc: Document, c: int) -> list[Content]:
         return b.out
     _right(b, c, subject, last, paragraph_end)
     _left(b, c, lo, hi, first, last, paragraph_end)
+    comma = closing_clause(doc, c)
+    if comma > first + 2:
+        b.add("S:pre", (first, comma))
+        b.add("S:pre+rest", (first, comma), (hi, last))
     if doc.dep[c] in ("relcl", "acl") and doc.pos[doc.head[c]] in ("NOUN", "PROPN", "PRON", "NUM"):
         _antecedent(b, c)
     if doc.child(c, "nsubjpass") >= 0 or doc.tokens[c].tag == "VBN" or doc.pos[c] in ("ADJ", "ADV"):

@@ -7,6 +7,8 @@ ranges of tokens into spans of the clean text.
 from __future__ import annotations
 
 import bisect
+import itertools
+import re
 from collections.abc import Iterable
 
 from analyzers.records import Parse
@@ -65,7 +67,7 @@ _LEMMAS = {
     "apologised": "apologize",
 }
 DASHES = frozenset({"-", "–", "—", "―", "--"})
-_MARKS = frozenset({'"', "'", "''", "``", "«", "»"})
+_HELD = frozenset({'"', "'", "''", "``", "«", "»", "(", ")", "[", "]", "$", "£", "€", "#", "@", "%", "?", "!"})
 
 
 class Document:
@@ -102,6 +104,9 @@ class Document:
         of_sentence = [s.paragraph for s in text.sentences]
         self.paragraph = [of_sentence[s] for s in self.sentence]
         self._starts = [t.start for t in tokens]
+        self._worded = [any(c.isalnum() for c in low) for low in self.low]
+        self._mark = [pos in ("PUNCT", "SYM") or not worded for pos, worded in zip(self.pos, self._worded, strict=True)]
+        self._slack = [not worded and low not in _HELD for low, worded in zip(self.low, self._worded, strict=True)]
         self.children: list[list[int]] = [[] for _ in tokens]
         for i, h in enumerate(self.head):
             if h != i:
@@ -133,7 +138,7 @@ class Document:
                 self.right[h] = max(self.right[h], self.right[i])
 
     def _quotes(self) -> None:
-        for span in self.text.quoted:
+        for span in sorted([*self.text.quoted, *open_singles(self.text)]):
             first = self.token_at(span.start)
             last = bisect.bisect_left(self._starts, span.end)
             if first < last:
@@ -179,22 +184,16 @@ class Document:
 
     def is_punctuation(self, token: int) -> bool:
         """Whether a token is a mark and no word."""
-        return self.pos[token] in ("PUNCT", "SYM") or not any(c.isalnum() for c in self.low[token])
+        return self._mark[token]
 
     def trimmed(self, part: Range) -> Range:
         """A range without commas, dashes and full stops at its ends; quotation marks and brackets stay."""
         start, end = part
-        while start < end and self._loose(start):
+        while start < end and self._slack[start]:
             start += 1
-        while end > start and self._loose(end - 1):
+        while end > start and self._slack[end - 1]:
             end -= 1
         return start, end
-
-    def _loose(self, token: int) -> bool:
-        low = self.low[token]
-        if low in _MARKS or low in ("(", ")", "[", "]", "$", "£", "€", "#", "@"):
-            return False
-        return not any(c.isalnum() for c in low) and low not in ("%", "?", "!")
 
     def sentence_range(self, token: int) -> Range:
         """The sentence of a token."""
@@ -208,3 +207,29 @@ class Document:
             at = self.head[at]
             out.append(at)
         return out
+
+
+_SINGLE = re.compile(r"(?:^|(?<=[\s(]))[‘'](?=[A-Z])")
+
+
+def open_singles(text: Text) -> list[Span]:
+    """Single-marked quotations that are left open at a paragraph's end because the next paragraph goes on with them.
+
+    British outlets quote over several paragraphs with single marks; the marks alone cannot tell an opening one from an
+    apostrophe, so both paragraphs must show it: one opened and never closed, the next opening with a mark.
+    """
+    content = text.content
+    out: list[Span] = []
+    paragraphs = text.paragraphs
+    for this, following in itertools.pairwise(paragraphs):
+        if content[following.span.start] not in "‘'":
+            continue
+        last = None
+        for found in _SINGLE.finditer(content, this.span.start, this.span.end):
+            last = found.start()
+        if last is None and content[this.span.start] in "‘'":
+            last = this.span.start
+        if last is None or any(q.start <= last < q.end for q in text.quoted):
+            continue
+        out.append(Span(last, this.span.end))
+    return out

@@ -92,7 +92,7 @@ class Cast:
         part = (part[0], max(part[0] + 1, min(part[1], doc.tokens_of(record.source[0])[1])))
         head = record.source_head if part[0] <= record.source_head < part[1] else _top(doc, part)
         mention = describe(doc, self._people, part, head)
-        entity = self.entity(mention)
+        entity = self.entity(mention, record.content)
         self._join(record, entity)
         entity.last = max(entity.last, part[0])
 
@@ -103,11 +103,11 @@ class Cast:
             if span not in entity.mentions:
                 entity.mentions.append(span)
 
-    def entity(self, mention: Mention) -> Entity:
+    def entity(self, mention: Mention, outside: tuple[Span, ...] = ()) -> Entity:
         """The entity of a mention: a known one or a new one."""
         doc = self._doc
         if mention.kind == "pronoun":
-            resolved = self._resolve(mention)
+            resolved = self._resolve(mention, outside)
             if resolved is None:
                 return self._open(mention)
             mention = resolved
@@ -128,14 +128,14 @@ class Cast:
         self._enrich(known, mention)
         return known
 
-    def _resolve(self, mention: Mention) -> Mention | None:
+    def _resolve(self, mention: Mention, outside: tuple[Span, ...]) -> Mention | None:
         token = mention.head
         kind = mention.pronoun
         found: Mention | None
         if kind == "who":
             found = self._antecedents.relative(token)
         elif kind in ("he", "she", "they", "it", "both", "those"):
-            found = self._antecedents.find(token, kind)
+            found = self._antecedents.find(token, kind, outside)
             if (
                 found is not None
                 and kind in ("he", "she")
@@ -232,10 +232,15 @@ class Cast:
             for place in person.places:
                 if place >= mention.part[0]:
                     break
-                before = {doc.low[k] for k in range(max(0, place - 4), place) if doc.sentence[k] == doc.sentence[place]}
-                if mention.lemma in before and (best is None or place > best.places[0]):
+                if mention.lemma in _before(doc, place) and (best is None or place > best.places[0]):
                     best = person
-        return best
+        if best is not None:
+            return best
+        own = {doc.low[k] for k in range(*mention.part) if doc.pos[k] in ("NOUN", "PROPN", "ADJ")}
+        for person in self._people.persons:
+            if len(own) > 1 and any(own <= _before(doc, place) for place in person.places):
+                return person
+        return None
 
     def _group(self, mention: Mention) -> Entity | None:
         doc = self._doc
@@ -264,11 +269,11 @@ class Cast:
         )
 
     def _document(self, mention: Mention) -> Entity | None:
-        if mention.lemma == "report" or mention.lemma in ("story", "article"):
+        if mention.lemma.rstrip("-") in ("report", "story", "article"):
             modifiers = {self._doc.low[k] for k in range(mention.part[0], mention.head)}
             if modifiers & {"media", "news", "press", "newspaper", "television"}:
                 mention.kind, mention.source_class = "media", "media"
-            elif mention.definite:
+            elif mention.definite or mention.part[1] - mention.part[0] == 1:
                 media = self._last(lambda e: e.kind == "media" or "report" in e.lemmas)
                 if media is not None:
                     return media
@@ -380,6 +385,8 @@ class Cast:
         entity.last = max(entity.last, mention.part[0])
         if mention.person is not None and entity.person is None and entity.kind not in ("body",):
             self._christen(entity, mention.person)
+        if entity.source_class == "institution_collective" and mention.source_class == "named_organisation":
+            entity.source_class, entity.kind = "named_organisation", "body"
         if entity.kind in ("body", "place", "media") and mention.kind == entity.kind:
             entity.words |= self._key(phrase, mention)
             if len(phrase) > len(entity.name) and doc.pos[mention.head] == "PROPN":
@@ -446,6 +453,11 @@ class Cast:
                 self._christen(max(before, key=lambda e: e.last), self._people.at[k])
 
 
+def _before(doc: Document, place: int) -> set[str]:
+    """The words of a title before a name."""
+    return {doc.low[k] for k in range(max(0, place - 4), place) if doc.sentence[k] == doc.sentence[place]}
+
+
 def _top(doc: Document, part: tuple[int, int]) -> int:
     return next((k for k in range(*part) if not part[0] <= doc.head[k] < part[1] or doc.head[k] == k), part[1] - 1)
 
@@ -497,39 +509,35 @@ def _aliases(text: str) -> list[tuple[str, set[str]]]:
 
 
 def _about(doc: Document, person: Person) -> list[str]:
-    """What stands around a person's names: titles before, apposition after; for the status."""
+    """What a person is called beside the name: titles before it, appositions around it, a clause with "who"."""
     out: list[str] = []
     for place in person.places[:6]:
         first, last = doc.sentence_range(place)
-        before = doc.words((max(first, place - 5), place)) if place > first else ""
-        title = ""
-        for k in range(place - 1, max(first, place - 6) - 1, -1):
-            if doc.pos[k] in ("PROPN", "NOUN", "ADJ") and doc.quote[k] == doc.quote[place]:
-                title = doc.words((k, place))
-            else:
-                break
+        start = place
+        while (
+            start > first
+            and doc.pos[start - 1] in ("PROPN", "NOUN", "ADJ")
+            and doc.quote[start - 1] == doc.quote[place]
+        ):
+            start -= 1
+        if start < place:
+            out.append(doc.words((start, place)))
         end = place
-        while end < last and doc.pos[end] == "PROPN":
+        while end < last and (doc.pos[end] == "PROPN" or doc.low[end] in ("-", ".")):
             end += 1
-        after = ""
-        if (
-            end < last
-            and doc.low[end] == ","
-            and end + 1 < last
-            and doc.pos[end + 1] in ("DET", "NOUN", "ADJ", "PROPN", "PRON")
-        ):
-            stop = end + 1
-            while stop < last and stop < end + 14 and doc.low[stop] not in (",", ";"):
-                stop += 1
-            if doc.pos[end + 1] != "PRON" or doc.low[end + 1] == "who":
-                after = doc.words((end + 1, stop))
-        if title:
-            out.append(title)
-        if after and not any(
-            doc.tokens[j].tag in ("VBD", "VBZ") and doc.low[end + 1] != "who"
-            for j in range(end + 1, min(last, end + 4))
-        ):
-            out.append(after)
-        if before and before.endswith((", ",)):
-            out.append(before)
+        head = end - 1
+        up = doc.head[head]
+        if doc.dep[head] == "appos" and up < place and doc.pos[up] == "NOUN":
+            out.append(doc.words((doc.left[up], place)).rstrip(", "))
+        for k in doc.children[head]:
+            if k > head and doc.dep[k] in ("appos", "relcl"):
+                stop = next(
+                    (j for j in range(k, min(doc.right[k] + 1, k + 14)) if doc.low[j] in (",", ";")),
+                    min(doc.right[k] + 1, k + 14),
+                )
+                out.append(doc.words((doc.left[k], max(stop, k + 1))))
+        if doc.dep[head] in ("nsubj",) and doc.lemma[doc.head[head]] == "be":
+            what = doc.child(doc.head[head], "attr")
+            if what > head:
+                out.append(doc.words(doc.subtree(what)))
     return out

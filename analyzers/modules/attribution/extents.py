@@ -94,6 +94,37 @@ def snap_to_quotes(doc: Document, spans: tuple[Span, ...], cue: int) -> tuple[Sp
     return _joined(out)
 
 
+def adjoining(doc: Document, c: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Drop quotations of later sentences when a sentence of the reporter stands between; add one resumed after the cue.
+
+    "...," A said. "..." is one content, but "...," A said. B put it shortly: "..." is not; "...," A told a crowd, "..." goes on.
+    """
+    text = doc.text.content
+    end = doc.tokens[doc.sentence_range(c)[1] - 1].end
+    out = [spans[0]] if spans else []
+    for span in spans[1:]:
+        between = text[max(out[-1].end, end) : span.start] if span.start > end else ""
+        if any(ch.isalpha() for ch in between):
+            break
+        out.append(span)
+    if out and out[-1].end <= doc.tokens[c].start and doc.pos[c] == "VERB":
+        _, last = doc.sentence_range(c)
+        for k in range(c + 1, min(last, c + 12)):
+            if doc.pos[k] in ("VERB", "SCONJ") and doc.quote[k] < 0:
+                break
+            q = doc.quote[k]
+            if q >= 0 and doc.runs[q][0] == k and q != doc.quote[c]:
+                low = doc.low[min(k + 1, doc.size - 1)]
+                if _ends_in_quote(doc, out[-1]) and (low == doc.tokens[min(k + 1, doc.size - 1)].text or low == "i"):
+                    out.append(doc.span(doc.runs[q]))
+                break
+    return tuple(out)
+
+
+def _ends_in_quote(doc: Document, span: Span) -> bool:
+    return any(q.end == span.end for q in doc.text.quoted)
+
+
 def _closes(doc: Document, at: int) -> bool:
     return any(run.end - 1 == at for run in doc.text.quoted)
 
@@ -158,6 +189,13 @@ def without_asides(doc: Document, source: Range, head: int) -> Range:
                 if doc.lemma[k] == "ask" and not _ANONYMITY.search(words) and doc.dep[k] == "relcl":
                     continue
                 end = min(end, doc.left[k])
+    for k in range(start + 1, end - 2):
+        comment = doc.low[k + 1] in ("a", "an") and any(
+            doc.lemma[j] in _COMMENT_NOUNS for j in range(k + 2, min(end, k + 4))
+        )
+        if doc.low[k] == "," and comment:
+            end = k
+            break
     for k in range(start + 1, end):
         if doc.low[k] == "," and _ANONYMITY.search(doc.words((k, end))):
             end = k
@@ -183,8 +221,9 @@ def settle(doc: Document, item: Proposal) -> Found:
     c = item.cue
     parts = list(item.content.parts)
     parts[-1] = without_comment(doc, parts[-1], c)
+    parts = _from_that(doc, c, parts)
     content = snap_to_quotes(doc, doc.spans(parts), c)
-    content = without_dateline(doc, content)
+    content = adjoining(doc, c, without_dateline(doc, content))
     cue = grow_cue(doc, c, tuple(parts))
     source: tuple[Span, ...] = ()
     part = item.source.part
@@ -202,6 +241,18 @@ def settle(doc: Document, item: Proposal) -> Found:
     found.confidence = round(probability(item.score), 3)
     found.why = reason(doc, c, found)
     return found
+
+
+def _from_that(doc: Document, c: int, parts: list[Range]) -> list[Range]:
+    """A content after the cue begins at the "that" of its clause, not at an adjunct before it ("said at the time that")."""
+    clause = doc.child(c, "ccomp")
+    if clause < c or len(parts) != 1:
+        return parts
+    mark = doc.child(clause, "mark")
+    start, end = parts[0]
+    if mark > start > c and doc.low[mark] == "that" and mark < end and mark - start <= 25 and doc.quote[start] < 0:
+        return [(mark, end)]
+    return parts
 
 
 def reason(doc: Document, c: int, found: Found) -> str:

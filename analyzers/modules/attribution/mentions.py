@@ -243,7 +243,8 @@ def is_medium(doc: Document, part: Range, head: int) -> bool:
         "media",
     ):
         return doc.lemma[head] not in ("network", "agency") or any(
-            doc.low[k] in ("news", "television", "tv", "media", "broadcasting", "radio") for k in range(part[0], head)
+            doc.low[k] in ("news", "television", "tv", "media", "broadcasting", "radio", "same")
+            for k in range(part[0], head)
         )
     if doc.pos[head] != "PROPN":
         return False
@@ -261,7 +262,7 @@ def is_medium(doc: Document, part: Range, head: int) -> bool:
 
 def _common(doc: Document, people: People, part: Range, head: int, words: str, quantity: str) -> Mention:
     """Phrases that do not name a person."""
-    lemma, low = doc.lemma[head], doc.low[head]
+    lemma, low = doc.lemma[head].rstrip("-"), doc.low[head].rstrip("-")
     start = part[0]
     proper = doc.pos[head] == "PROPN"
     ent = doc.tokens[head].ent
@@ -271,6 +272,10 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
         base.one_of = quantity in ("one", "another", "each", "some", "several", "two", "three")
     if lemma in SPOKES:
         return _spokesperson(doc, people, base, part, head)
+    described = doc.child(head, "appos")
+    if doc.pos[head] == "PROPN" and described > head and doc.lemma[described] in DOCUMENTS:
+        base.kind, base.source_class = "document", "document_statement"
+        return base
     if is_medium(doc, part, head):
         base.kind, base.source_class = "media", "media"
         return base
@@ -279,7 +284,10 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
     ):
         base.kind, base.source_class = "vague", "hearsay"
         return base
-    if proper and ent in ("GPE", "LOC", "NORP") and low not in BODIES and not base.plural:
+    place = (ent in ("GPE", "LOC") and not _acronym(doc.tokens[head].text)) or (
+        low in people.places and doc.pos[max(start, head - 1)] != "PROPN"
+    )
+    if proper and place and low not in BODIES and not base.plural:
         base.kind, base.source_class = "place", "institution_collective"
         return base
     if lemma in DOCUMENTS and not (proper and head + 1 < doc.size and doc.pos[head + 1] == "PROPN"):
@@ -288,6 +296,9 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
     if (proper or lemma in BODIES or lemma in _NAMED_BODIES or lemma in _COLLECTIVE) and lemma not in PERSON_ROLES:
         return _body(doc, base, lemma, proper, start, head)
     role = lemma in PERSON_ROLES or lemma in _MEMBERS or lemma in _GENERIC or lemma in _COMMENTATORS
+    if quantity in ("one", "another", "each") and (role or doc.tokens[head].tag == "NNS" or low == "people"):
+        base.kind, base.source_class = "role", "unnamed_person"
+        return base
     if base.plural or quantity or low in ("people", "others", "some", "many", "police"):
         return _several(doc, base, lemma, low, quantity, head)
     if role or (doc.pos[head] in ("NOUN", "PROPN") and _human(doc, head)):
@@ -306,6 +317,12 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
         else "generic"
     )
     return base
+
+
+def _acronym(word: str) -> bool:
+    """Abbreviations of bodies that the parser takes for places; those of countries excepted."""
+    plain = word.replace(".", "")
+    return plain.isupper() and 2 < len(plain) <= 6 and plain not in ("USA", "UAE", "DRC", "PRC", "USSR")
 
 
 def _human(doc: Document, head: int) -> bool:

@@ -71,6 +71,7 @@ class People:
         self.persons: list[Person] = []
         self.at: dict[int, Person] = {}
         runs = _runs(doc)
+        self.places = _places(doc)
         self._surnames: dict[str, list[Person]] = {}
         full = [r for r in runs if r.person and len(r.words) >= 2]
         known = {r.words[-1] for r in full} | {r.words[-1] for r in runs if r.person and r.titles and r.words}
@@ -185,11 +186,40 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
     person = not other and (
         (tagged and (len(words) >= 2 or titled)) or (titled and not any(e in ("GPE", "NORP") for e in ents))
     )
-    if tagged and len(words) == 1 and not other and not person:
-        person = _acts(doc, at)
+    if not person and not other:
+        person = (tagged and len(words) == 1 and _acts(doc, at)) or _described(doc, end)
     return [_Run(at, end, tuple(titles), words, person)]
 
 
 def _acts(doc: Document, k: int) -> bool:
     """Whether a single tagged name is the subject of a verb (a one-word headline or place is not)."""
     return doc.dep[k] in ("nsubj", "nsubjpass", "agent", "poss")
+
+
+def _described(doc: Document, end: int) -> bool:
+    """Whether "..., a historian", "..., 46," or ", who" after a name shows a person."""
+    if end + 2 >= doc.size or doc.low[end] != "," or doc.sentence[end + 1] != doc.sentence[end - 1]:
+        return False
+    if doc.low[end + 1].isdigit() and len(doc.low[end + 1]) == 2 and doc.low[end + 2] in (",", "."):
+        return True
+    if doc.low[end + 1] == "who":
+        return True
+    for k in doc.children[end - 1]:
+        if k > end and doc.dep[k] == "appos" and k < end + 12:
+            return doc.lemma[k] in PERSON_ROLES or doc.low[k].endswith(("man", "woman", "ist", "ian"))
+    return False
+
+
+def _places(doc: Document) -> frozenset[str]:
+    """Single capitalised words that the article uses as a place: "in X", "across X", "neighbouring X"."""
+    out: dict[str, int] = {}
+    for k in range(1, doc.size):
+        if doc.pos[k] != "PROPN":
+            continue
+        lone = (k + 1 >= doc.size or doc.pos[k + 1] != "PROPN") and doc.pos[k - 1] != "PROPN"
+        near = doc.low[k - 1] in ("neighboring", "neighbouring", "northern", "southern", "eastern", "western")
+        if near or (lone and doc.low[k - 1] in ("in", "inside", "across", "outside", "throughout", "near")):
+            out[doc.low[k]] = out.get(doc.low[k], 0) + 1
+        elif lone and doc.tokens[k].ent == "GPE":
+            out[doc.low[k]] = out.get(doc.low[k], 0) + 1
+    return frozenset(out)

@@ -10,7 +10,7 @@ from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.extents import balanced, without_asides
 from analyzers.modules.attribution.found import Found
 
-_DO = frozenset("do does did has have had is are was were".split())
+_DO = frozenset("do does did has have had".split())
 
 
 def echoes(doc: Document, records: list[Found]) -> list[Found]:
@@ -40,6 +40,8 @@ def echoes(doc: Document, records: list[Found]) -> list[Found]:
             -1,
         )
         if head < 0 or any(doc.pos[n] == "VERB" for n in range(k + 2, head)):
+            continue
+        if doc.low[k] != "as" and last - max(head + 1, doc.right[head] + 1) > 2:
             continue
         start, end = k + 2, max(head + 1, min(doc.right[head] + 1, last))
         part = without_asides(doc, doc.trimmed((start, end)), head)
@@ -73,4 +75,4 @@ def _inside(doc: Document, record: Found, k: int) -> bool:
 def _model(doc: Document, records: list[Found]) -> Found | None:
     """The record whose content is borrowed: the last one with a source before the mirror."""
     fit = [r for r in records if r.source]
-    return max(fit, key=lambda r: (r.head, r.content), default=None)
+    return max(fit, key=lambda r: (-len(doc.path_up(r.head)), r.head, r.content), default=None)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from analyzers.modules.attribution.document import DASHES, Document, Range
+from analyzers.modules.attribution.document import DASHES, Document, Range, open_singles
 from analyzers.modules.attribution.extents import balanced, without_asides
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.nouns import own_subject
@@ -167,6 +167,15 @@ def colon_quotations(doc: Document, taken: Callable[[Span], bool], score: Callab
 
 def continue_quotations(doc: Document, records: list[Found]) -> None:
     """Add the following paragraphs to a content whose quotation was left open."""
+    for opened in open_singles(doc.text):
+        following = next(
+            (q for q in sorted([*doc.text.quoted, *open_singles(doc.text)]) if q.start >= opened.end), None
+        )
+        for record in records:
+            if any(s.overlaps(opened) for s in record.content) and following is not None:
+                if not any(r.overlaps((following,)) for r in records if r is not record):
+                    record.content = merge((*record.content, following))
+                break
     runs = doc.text.quotes
     for number, run in enumerate(runs):
         if not run.continues:

@@ -63,7 +63,7 @@ def _silent(doc: Document, v: int) -> int:
             return doc.head[v]
     if doc.pos[v] == "VERB" and lemma in ("decline", "refuse") and not negated:
         verb = doc.child(v, "xcomp")
-        if verb > v and doc.lemma[verb] in _TELL and doc.child(verb, "agent") < 0:
+        if verb > v and doc.lemma[verb] in _TELL and doc.child(verb, "agent", "auxpass") < 0:
             return v
         thing = doc.child(v, "dobj")
         if thing >= 0 and (
@@ -95,6 +95,10 @@ def _silent(doc: Document, v: int) -> int:
             and doc.lemma[thing] in ("comment", "response", "reply", "answer")
             and any(doc.low[k] == "no" for k in doc.children[thing])
         ):
+            return v
+    if lemma == "refer" and doc.pos[v] == "VERB" and not negated:
+        thing = doc.child(v, "dobj")
+        if thing > v and doc.lemma[thing] in ("question", "inquiry", "enquiry", "request", "query", "comment", "call"):
             return v
     if lemma in ("remain", "stay", "keep") and doc.pos[v] == "VERB":
         for k in range(v + 1, min(v + 4, doc.size)):
@@ -146,13 +150,20 @@ def _record(doc: Document, v: int) -> Found | None:
     source, head = _speaker(doc, v, subject, lo)
     if head < 0 and doc.lemma[v] != "reach":
         return None
-    content = doc.span((lo, hi))
+    content = [doc.span((lo, hi))]
+    for k in kids:
+        if (
+            k < v
+            and doc.dep[k] in ("ccomp", "advcl", "dobj")
+            and doc.low[doc.left[k]] in ("whether", "what", "who", "how", "why")
+        ):
+            content.insert(0, doc.span(doc.trimmed((doc.left[k], min(doc.right[k] + 1, lo, doc.left[subject])))))
     words = doc.words((lo, min(hi, cue_end)))
     name = source.of(doc.text.content) if source else ""
     return Found(
         v,
         (doc.span((lo, min(hi, cue_end))),),
-        (content,),
+        tuple(content),
         head,
         (source,) if source else (),
         rule="no-comment",
@@ -165,6 +176,8 @@ def _record(doc: Document, v: int) -> Found | None:
 def _end(doc: Document, v: int) -> int:
     """One past the predicate: before a following conjunct, a comma clause or the closing mark."""
     end = doc.right[v] + 1
+    if doc.lemma[v] in ("remain", "stay", "keep"):
+        end = max(end, next((k + 1 for k in range(v, min(doc.size, v + 6)) if doc.low[k] in ("lipped", *_QUIET)), end))
     for k in doc.children[v]:
         if (
             k > v
@@ -174,7 +187,9 @@ def _end(doc: Document, v: int) -> int:
         ):
             end = min(end, doc.left[k])
     for k in range(v + 1, end):
-        if (doc.low[k] == "," or doc.low[k] in DASHES or doc.low[k] == ";") and doc.quote[k] < 0:
+        if (
+            doc.low[k] == "," or (doc.low[k] in DASHES and doc.low[k - 1] != "tight") or doc.low[k] == ";"
+        ) and doc.quote[k] < 0:
             end = k
             break
     return doc.trimmed((v, end))[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyzers.modules.attribution.contents import closing_clause
 from analyzers.modules.attribution.document import DASHES, Document, Range
 from analyzers.modules.attribution.nouns import noun_kind, own_subject
 
@@ -131,6 +132,13 @@ def source_candidates(doc: Document, c: int) -> list[Source]:
         if by >= 0 and doc.child(by, "pobj") >= 0:
             b.phrase("up-agent", doc.child(by, "pobj"))
         at, up = up, doc.head[up]
+    comma = closing_clause(doc, c)
+    if comma >= first:
+        between = [k for k in range(comma + 1, c) if doc.pos[k] not in ("AUX", "ADV", "PART")]
+        heads = [k for k in between if doc.pos[k] in ("NOUN", "PROPN", "PRON")]
+        if heads:
+            top = next((k for k in heads if not comma < doc.head[k] < c), heads[0])
+            b.add("clause", top, (comma + 1, between[-1] + 1))
     _near(b, c, first, last)
     return b.out
 

@@ -24,7 +24,7 @@ _DEMAND = frozenset(
 )
 _LABEL = frozenset(
     """call label brand describe term denounce dub designate characterize characterise compare portray blast slam condemn
-    accuse hail praise liken list classify deem mock ridicule decry cast name consider refer denounce criticize paint""".split()
+    hail praise liken list classify deem mock ridicule decry cast name consider refer denounce criticize paint""".split()
 )
 _REFUSE = frozenset({"refuse", "decline"})
 
@@ -63,7 +63,7 @@ def act_of(doc: Document, record: Found) -> SpeechAct:
         return "statement"
     lemma = doc.lemma[c]
     negated = any(doc.dep[k] == "neg" for k in doc.children[c])
-    if lemma in _DENY:
+    if lemma in _DENY and not negated:
         return "denial"
     if lemma in _REFUSE:
         return "refusal"
@@ -97,9 +97,19 @@ def act_of(doc: Document, record: Found) -> SpeechAct:
             )
         if lemma in ("want", "seek"):
             return "demand"
+    if lemma in ("insist", "maintain", "stress") and _negative(doc, record):
+        return "denial"
+    if lemma == "describe" and not any(doc.low[k] == "as" for k in doc.children[c]):
+        return "statement"
     if lemma in _LABEL and not (lemma == "call" and doc.low[c + 1 : c + 2] in (["for"], ["on"], ["upon"])):
         return "labelling"
     return _denies(doc, record)
+
+
+def _negative(doc: Document, record: Found) -> bool:
+    """Whether what is insisted on is that something is not so."""
+    words = [doc.low[k] for s in record.content for k in range(*doc.tokens_of(s))][:14]
+    return any(w in ("no", "not", "never", "n't") for w in words)
 
 
 def _denies(doc: Document, record: Found) -> SpeechAct:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analyzers.modules.attribution.document import Document
 from analyzers.records.attribution import Status
 
 _WORDS: tuple[tuple[Status, str], ...] = (
@@ -54,24 +55,69 @@ _WORDS: tuple[tuple[Status, str], ...] = (
         "ordinary",
         r"residents?|farmers?|villagers?|voters?|mothers?|fathers?|brothers?|sisters?|neighbou?rs?|wom[ae]n|m[ae]n|drivers?|"
         r"students?|teachers?|nurses?|doctors?|workers?|shopkeepers?|ferryman|supporters?|protesters?|witness(?:es)?|"
-        r"citizens?|people|fans?|parents?|boys?|girls?|customers?|readers?|retire[de]\w*|lock.keeper|fisherm[ae]n|traders?",
+        r"citizens?|fans?|parents?|boys?|girls?|customers?|readers?|retire[de]\w*|lock.keeper|fisherm[ae]n|traders?",
     ),
 )
 _ORDER = tuple((status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for status, words in _WORDS)
 
 
-def status_of(phrases: list[str], *, place: bool = False, medium: bool = False) -> Status:
+_ARMED = re.compile(
+    r"\b(?:armed|militants?|insurgents?|rebels?|guerrillas?|gunmen|fighters|terror\w*|extremist|militia|separatists?|"
+    r"islamist|paramilitar\w+)\b",
+    re.IGNORECASE,
+)
+_EXPERT = re.compile(r"\b(?:expert|analyst|specialist|researcher|historian|professor)s?\b", re.IGNORECASE)
+_COMMANDER = re.compile(r"\b(?:commanders?|insurgency|insurgents|gunmen)\b", re.IGNORECASE)
+
+
+def bodies(doc: Document) -> dict[str, Status]:
+    """Status of named bodies by the words that the article describes them with ("the Lake Front, the armed movement").
+
+    Returns:
+        Lower-case last word of a name, and abbreviations, to a status.
+    """
+    out: dict[str, Status] = {}
+    for k in range(doc.size):
+        if doc.pos[k] != "PROPN" or doc.dep[k] == "compound":
+            continue
+        said = [doc.words(doc.subtree(j)) for j in doc.children[k] if doc.dep[j] == "appos" and doc.pos[j] == "NOUN"]
+        up = doc.head[k]
+        if doc.dep[k] == "appos" and doc.pos[up] == "NOUN":
+            said.append(doc.words((doc.left[up], k)))
+        if doc.dep[k] in ("nsubj", "nsubjpass") and doc.lemma[up] == "be" and doc.child(up, "attr") > k:
+            said.append(doc.words(doc.subtree(doc.child(up, "attr"))))
+        if k + 1 < doc.size and doc.head[k] == k + 1 and doc.pos[k + 1] == "NOUN":
+            said.append(doc.words((k + 1, min(doc.size, k + 3))))
+        for phrase in said:
+            if _ARMED.search(phrase):
+                out.setdefault(doc.low[k], "armed_group")
+    for short, long in re.findall(r"(\w+)(?:[’']s)? \(([A-Z][A-Z.]+)\)", doc.text.content):
+        if short.lower() in out:
+            out.setdefault(long.lower().replace(".", ""), out[short.lower()])
+    return out
+
+
+def status_of(
+    phrases: list[str], known: dict[str, Status] | None = None, *, place: bool = False, medium: bool = False
+) -> Status:
     """The status that the first telling phrase gives.
 
     Args:
         phrases: What the source is called and described as, best first.
         place: A country or capital that speaks for its government.
         medium: Another outlet.
+        known: Bodies that the article describes, from `bodies`.
     """
     if medium:
         return "media"
     for phrase in phrases:
+        for word in re.findall(r"[\w.]+", phrase.lower()) if known else ():
+            found = known.get(word.replace(".", "")) if known else None
+            if found is not None and not _EXPERT.search(phrase):
+                return found
         for status, pattern in _ORDER:
             if pattern.search(phrase):
                 return status
-    return "government" if place else "unknown"
+    if place:
+        return "government"
+    return "armed_group" if any(_COMMANDER.search(phrase) for phrase in phrases) else "unknown"
