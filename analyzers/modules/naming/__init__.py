@@ -29,7 +29,7 @@ from analyzers.text import Span
 MIN_NAMED = 2
 MIN_UNNAMED = 3
 _NO_ACTOR = frozenset(
-    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "WORK_OF_ART", "EVENT"}
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "EVENT"}
 )
 _INSTITUTIONS = frozenset(
     "government army military police force court parliament congress senate ministry opposition administration "

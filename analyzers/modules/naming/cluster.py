@@ -54,7 +54,7 @@ class Clusters:
     Attributes:
         of: Number of each phrase's cluster (the smallest number of a phrase in it).
         kinds: Cluster -> "person", "group", "place" or "other".
-        named: Clusters that hold a proper name.
+        named: Clusters with a proper name, or a name before a group noun ("Haqqani network").
     """
 
     of: tuple[int, ...]
@@ -87,7 +87,7 @@ def cluster(
     _stated(phrases, links, sets, kinds, linked)
     _heads(phrases, sets, kinds, linked)
     of = tuple(sets.find(i) for i in range(len(phrases)))
-    named = frozenset(of[i] for i, p in enumerate(phrases) if p.name)
+    named = frozenset(of[i] for i, p in enumerate(phrases) if p.name or (p.names and of[i] in kinds))
     return Clusters(of, _all_kinds(phrases, of, kinds), named)
 
 

@@ -225,6 +225,7 @@ def _name_run(words: Sequence[Token]) -> Sequence[Token]:
             (token.text[:1].isupper() and (token.pos in ("PROPN", "ADJ", "NOUN", "VERB") or token.ent))
             or token.text in ("-", "/")
             or (after.text in ("-", "/") and token.text[:1].isalpha())
+            or (at > 1 and len(token.text) <= 2 and words[at - 2].text == "-" and words[at - 2].end == token.start)
             or (
                 token.text.lower() in ("al", "bin", "ul", "de", "van", "von", "of", "for")
                 and at > 1
