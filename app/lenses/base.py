@@ -132,6 +132,12 @@ class Column:
         return date_text(self.about.published)
 
     @property
+    def day(self) -> str:
+        """The date in few letters: "12 Mar 2024"."""
+        words = self.short_date.split(" ")
+        return " ".join(w[:3] if len(w) > 4 and w.isalpha() and w[0].isupper() else w for w in words)
+
+    @property
     def short_date(self) -> str:
         """Day and month, or what is known, in few words."""
         fact = self.about.published
@@ -250,7 +256,10 @@ class Comparison:
 
     def where(self, place: Place) -> str:
         """ "Outlet · paragraph 3"."""
-        return f"{self.column(place.article).name} · paragraph {self.paragraph(place.article, place.start)}"
+        name = self.column(place.article).name
+        # A left-to-right mark keeps the line in order where the name is written from right to left.
+        mark = "" if name.isascii() else "\u200e"
+        return f"{mark}{name} · paragraph {self.paragraph(place.article, place.start)}"
 
     def words_at(self, place: Place) -> str:
         """The characters of a place."""

@@ -49,7 +49,9 @@ def passage_card(comparison: Comparison, key: Passage) -> tuple[Block, ...]:
         out.append(Fields(tuple(fields)))
     if not mine:
         out.append(
-            Words("No passage here surely reports the same. It may have been left out, cut, or reported in other words.")
+            Words(
+                "No passage here surely reports the same. It may have been left out, cut, or reported in other words."
+            )
         )
     for other in comparison.columns:
         ids = row.cells.get(other.id, ())
@@ -62,9 +64,7 @@ def passage_card(comparison: Comparison, key: Passage) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _matches(
-    comparison: Comparison, lineup: LineupResult, row: Row, article: str, mine: list[str]
-) -> list[Field]:
+def _matches(comparison: Comparison, lineup: LineupResult, row: Row, article: str, mine: list[str]) -> list[Field]:
     """The best pair with every other column: how likely, and why."""
     fields: list[Field] = []
     for other in comparison.columns:
@@ -74,11 +74,7 @@ def _matches(
         best: Pair | None = None
         for pair in lineup.pairs:
             ends = {pair.a.article: pair.a.sentence, pair.b.article: pair.b.sentence}
-            if (
-                ends.get(article) in mine
-                and ends.get(other.id) in there
-                and (best is None or pair.score > best.score)
-            ):
+            if ends.get(article) in mine and ends.get(other.id) in there and (best is None or pair.score > best.score):
                 best = pair
         if best is not None:
             why = ", ".join(best.evidence) or "similar wording as a whole"

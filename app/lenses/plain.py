@@ -93,7 +93,9 @@ def _shared(comparison: Comparison) -> list[Block]:
         out.append(Words("Lined up without the language model, so fewer passages are matched.", quiet=True))
     for article in lineup.unrelated:
         out.append(
-            Words(f"{comparison.column(article).name} has no passage that surely matches another article’s.", quiet=True)
+            Words(
+                f"{comparison.column(article).name} has no passage that surely matches another article’s.", quiet=True
+            )
         )
     return out
 
@@ -128,4 +130,3 @@ def _events(comparison: Comparison) -> list[Block]:
         names = ", ".join(comparison.column(a).short for a in event.articles if a in {c.id for c in comparison.columns})
         fields.append(Field(event.name or "Event", f"{names}. {event.reason}".strip()))
     return [Heading("Event" if len(named) == 1 else "Events", "EventsResult"), Fields(tuple(fields))]
-

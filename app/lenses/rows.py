@@ -124,9 +124,7 @@ class RowBuilder:
         last: str | None = None
         for key in ids:
             runs_on = (
-                last is not None
-                and rank[key] == rank[last] + 1
-                and known.paragraphs[key] == known.paragraphs[last]
+                last is not None and rank[key] == rank[last] + 1 and known.paragraphs[key] == known.paragraphs[last]
             )
             out.append(self._piece(article, key, new_line=not runs_on and (last is not None or after_title)))
             last = key

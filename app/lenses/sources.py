@@ -174,9 +174,7 @@ class SourcesLens:
         return _card(comparison, key.article, found, source)
 
 
-def _spans(
-    article: str, item: Attribution, spans: Iterable[Span], style: MarkStyle, tip: str = ""
-) -> list[Mark]:
+def _spans(article: str, item: Attribution, spans: Iterable[Span], style: MarkStyle, tip: str = "") -> list[Mark]:
     key = Item("attribution", article, item.id)
     return [Mark(span.start, span.end, style, key, tip) for span in spans if span.length]
 
@@ -247,7 +245,9 @@ def _distinct(comparison: Comparison) -> list[Block]:
             (
                 TableCell(column.short, tip=column.name),
                 TableCell(count),
-                TableCell(str(len(items)), passages(f"{column.name}: all statements", [_place(column.id, i) for i in items])),
+                TableCell(
+                    str(len(items)), passages(f"{column.name}: all statements", [_place(column.id, i) for i in items])
+                ),
                 TableCell(str(len(quoted)), passages(f"{column.name}: with a quotation", quoted)),
                 TableCell(str(len(second)), passages(f"{column.name}: second-hand", second)),
             )
@@ -355,9 +355,7 @@ def _verbs(comparison: Comparison) -> list[Block]:
     ]
 
 
-def _card(
-    comparison: Comparison, article: str, item: Attribution, source: SourceEntity | None
-) -> tuple[Block, ...]:
+def _card(comparison: Comparison, article: str, item: Attribution, source: SourceEntity | None) -> tuple[Block, ...]:
     text = comparison.column(article).article.text.content
     broad = broad_class(item.source_class)
     said = " … ".join(" ".join(span.of(text).split()) for span in item.source)
@@ -414,9 +412,13 @@ def _again(comparison: Comparison, article: str, item: Attribution, source: Sour
         if source is not None and other.id != item.id and other.id in source.statements
     ]
     links = []
+    seen: set[int] = set()
     for other in others:
         place = _place(article, other)
         number = comparison.paragraph(article, place.start)
+        if number in seen:
+            continue
+        seen.add(number)
         links.append(Link(str(number), Item("attribution", article, other.id), tip=f"Go to paragraph {number}"))
     word = "paragraph" if len(links) == 1 else "paragraphs"
     return Field("Speaks again", word if links else "no", tuple(links))

@@ -102,7 +102,10 @@ class ToneLens:
         out += [
             Bars(tuple(_bar(comparison, column, ("own",)) for column in comparison.columns)),
             Swatches((("negative", "− negative"), ("neutral_bar", "0 neutral"), ("positive", "+ positive"))),
-            Words("Sentences, or their parts in the article’s own voice. Never one number for a whole article.", quiet=True),
+            Words(
+                "Sentences, or their parts in the article’s own voice. Never one number for a whole article.",
+                quiet=True,
+            ),
             Heading("Quoted and reported, by outlet", "ToneResult"),
             Bars(tuple(_bar(comparison, column, ("quoted", "attributed")) for column in comparison.columns)),
             _legend(off),
@@ -170,7 +173,12 @@ def _bar(comparison: Comparison, column: Column, voices: Sequence[Voice]) -> Bar
             tip = f"{len(found)} of {plural(total, 'sentence')} {tone}"
             key = Passages(f"{column.name}, {who}: {tip}", tuple(found))
             segments.append(Segment(len(found), fill, ink, f"{sign} {len(found)}", pattern, tip, key))  # type: ignore[arg-type]
-    return BarRow(column.short, tuple(segments), column.name, "" if total else "none", )
+    return BarRow(
+        column.short,
+        tuple(segments),
+        column.name,
+        "" if total else "none",
+    )
 
 
 def _strip(comparison: Comparison, column: Column) -> StripRow:
@@ -189,10 +197,16 @@ def _strip(comparison: Comparison, column: Column) -> StripRow:
 def _legend(off: frozenset[str]) -> Legend:
     return Legend(
         (
-            LegendItem(_WORD_STYLES["negative"], "a word that makes the sentence more negative", "words", "words" not in off),
+            LegendItem(
+                _WORD_STYLES["negative"], "a word that makes the sentence more negative", "words", "words" not in off
+            ),
             LegendItem(_WORD_STYLES["positive"], "… more positive", "words", "words" not in off),
-            LegendItem(_LEFT_OUT, "known to the lexicon, left out (names, topic words)", "left_out", "left_out" not in off),
-            LegendItem(_ACTOR_STYLES[-1], "an actor spoken of negatively (+ positively)", "actors", "actors" not in off),
+            LegendItem(
+                _LEFT_OUT, "known to the lexicon, left out (names, topic words)", "left_out", "left_out" not in off
+            ),
+            LegendItem(
+                _ACTOR_STYLES[-1], "an actor spoken of negatively (+ positively)", "actors", "actors" not in off
+            ),
             LegendItem(_ACTOR_STYLES[0], "an actor, neutral (? unclear)", "neutral", "neutral" not in off),
             LegendItem(_OTHERS, "grey: quoted or reported, counted apart", "voice", "voice" not in off),
         )
@@ -205,7 +219,9 @@ def _actors(comparison: Comparison) -> list[Block]:
         without = not any(result.model for result in comparison.tones.values())
         reason = " without the language model" if without else ""
         return [*out, Words(f"Tone towards actors was not found{reason}.")]
-    found: dict[str, dict[str, dict[int | None, list[Place]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    found: dict[str, dict[str, dict[int | None, list[Place]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
     owners = _actor_names(comparison)
     for article, result in comparison.tones.items():
         for mention in result.actors:
@@ -371,7 +387,10 @@ def _sentence_fields(comparison: Comparison, article: str, part: ToneSentence) -
     text = comparison.column(article).article.text.content
     counted = [w for w in part.words if w.ignored is None]
     words = ", ".join(f"{w.span.of(text)} {w.effect or w.value:+.1f}" for w in counted)
-    return [Field("Its sentence", f"{tone_of(part.compound)} {part.compound:+.2f}"), Field("Words in it", words or "none")]
+    return [
+        Field("Its sentence", f"{tone_of(part.compound)} {part.compound:+.2f}"),
+        Field("Words in it", words or "none"),
+    ]
 
 
 def _quote(comparison: Comparison, place: Place) -> Quote:

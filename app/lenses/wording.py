@@ -35,7 +35,11 @@ _PATTERNS: tuple[Pattern, ...] = ("solid", "dashed", "double", "dotted")
 _FAMILY = MarkStyle("family_fill", "family", "wave")
 _DISTINCT = MarkStyle(text="distinct", bold=True)
 _REUSE = MarkStyle("reuse_fill", "reuse", "dotted")
-_VOICES = {"own": "the article’s own words", "quoted": "inside quotation marks", "attributed": "as somebody is reported to say"}
+_VOICES = {
+    "own": "the article’s own words",
+    "quoted": "inside quotation marks",
+    "attributed": "as somebody is reported to say",
+}
 _KINDS = {"mention": "a mention", "apposition": "set beside the name", "predicate": "said to be"}
 
 
@@ -234,7 +238,9 @@ def _families(comparison: Comparison) -> list[Block]:
             rate = f"{1000 * len(own) / count:.1f}" if count else "–"
             tip = f"{plural(len(own), 'use')} in its own voice, {len(hits) - len(own)} quoted or reported"
             spots = places(column.id, (h.span for h in own))
-            cells.append(TableCell(rate, passages(f"{family.replace('_', ' ')} in {column.name}, own voice", spots), tip))
+            cells.append(
+                TableCell(rate, passages(f"{family.replace('_', ' ')} in {column.name}, own voice", spots), tip)
+            )
         rows.append(tuple(cells))
     heads = ("own voice, per 1,000 words", *(column.short for column in comparison.columns))
     numeric = frozenset(range(1, len(heads)))
@@ -349,7 +355,9 @@ def _distinct_card(comparison: Comparison, key: Item) -> tuple[Block, ...] | Non
     column = comparison.column(word.article)
     spots = places(word.article, word.spans)
     fields = (
-        Field("Uses", "", (Link(f"{word.count} in {column.short}", Passages(f"“{word.word}” in {column.name}", spots)),)),
+        Field(
+            "Uses", "", (Link(f"{word.count} in {column.short}", Passages(f"“{word.word}” in {column.name}", spots)),)
+        ),
         Field("Per 1,000 words", f"{word.rate:.1f} here, {word.other_rate:.1f} in the others"),
         Field("Why found", "used at least three times here, and much more than in the other articles"),
     )

@@ -35,7 +35,7 @@ class ArticleCard(QDialog):
         super().__init__(parent)
         self._article = column.id
         self.setWindowTitle(f"Article card: {column.name}")
-        self.resize(560, 480)
+        self.resize(600, 640)
         layout = QVBoxLayout(self)
         words = QLabel("What the text shows. Unknown stays empty. Dates as 2024-03-12.")
         words.setProperty("role", "muted")

@@ -17,6 +17,7 @@ CARRIES = 0.1
 def article_cards(comparison: Comparison, decisions: Sequence[Decision], order: Sequence[str]) -> tuple[CardData, ...]:
     """One card per article, in the order of the columns."""
     out = []
+    years = {c.about.published.value[:4] for c in comparison.columns if c.about.published.value}
     for column in comparison.columns:
         notes = []
         agency, outlet = column.about.agency.value, column.about.outlet.value
@@ -36,7 +37,10 @@ def article_cards(comparison: Comparison, decisions: Sequence[Decision], order: 
         if column.article.language not in (None, "en"):
             notes.insert(0, f"not in English ({column.article.language})")
             warn = True
-        line = f"{column.short_date} · {column.words:,} words"
+        shown = "no date" if column.day == "date unknown" else column.day
+        if len(years) == 1:
+            shown = shown.removesuffix(f" {min(years)}")
+        line = f"{shown} · {column.words:,} words"
         out.append(CardData(column.id, column.name, line, ", ".join(notes), warn, column.hue))
     return tuple(out)
 
@@ -46,7 +50,10 @@ def _carries(comparison: Comparison, column: Column) -> list[str]:
     reuse = comparison.reuse
     shares: list[tuple[float, str]] = []
     for run in reuse.runs if reuse else ():
-        for mine, other, share, back in ((run.a, run.b, run.share_a, run.share_b), (run.b, run.a, run.share_b, run.share_a)):
+        for mine, other, share, back in (
+            (run.a, run.b, run.share_a, run.share_b),
+            (run.b, run.a, run.share_b, run.share_a),
+        ):
             if mine != column.id or share < CARRIES:
                 continue
             source = comparison.column(other)

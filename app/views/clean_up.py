@@ -104,6 +104,9 @@ class CleanUpDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName("Stretches of the article")
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.itemChanged.connect(self._changed)
         layout.addWidget(self._list, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -139,7 +142,9 @@ class CleanUpDialog(QDialog):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked)
             item.setData(_ROLE, (span.start, span.end))
-            item.setFont(self._theme.ui_font(11, italic=True) if hidden else self._theme.reading_font(14 / self._theme.text_size))
+            item.setFont(
+                self._theme.ui_font(11, italic=True) if hidden else self._theme.reading_font(14 / self._theme.text_size)
+            )
             item.setForeground(self._theme.colour("faint" if hidden else "flag" if part is not None else "text"))
             self._list.addItem(item)
         self._filling = False

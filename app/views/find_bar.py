@@ -82,7 +82,10 @@ class FindBar(QFrame):
         """Esc closes, Shift+Enter goes back."""
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
             self.stepped.emit(-1)
         else:
             super().keyPressEvent(event)

@@ -24,7 +24,7 @@ def column_heads(comparison: Comparison, parts: Sequence[HeadPart]) -> tuple[Col
             ColumnHead(
                 column.id,
                 column.name,
-                f"{column.short_date} · {column.words:,} words",
+                f"{column.day} · {column.words:,} words",
                 column.hue,
                 segments,
                 OpenLens("sources"),

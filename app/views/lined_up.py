@@ -11,7 +11,7 @@ from app.lenses.base import Comparison, Lens, Passage, Passages, Place
 from app.lenses.rows import RowBuilder
 from app.views.find_bar import FindBar
 from app.views.heads import column_heads, event_bands
-from app.widgets.aligned_grid import GUTTER, AlignedGrid
+from app.widgets.aligned_grid import GUTTER, SCROLL_BAR, AlignedGrid
 from app.widgets.column_heads import ColumnHeads
 from app.widgets.paint import GridRow, Mark
 from app.widgets.theme import Theme
@@ -47,7 +47,12 @@ class LinedUpView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.heads)
+        over = QWidget()
+        over.setObjectName("heads")
+        beside = QVBoxLayout(over)
+        beside.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        beside.addWidget(self.heads)
+        layout.addWidget(over)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.find)
         self.grid.columns_moved.connect(self._move_heads)
@@ -174,7 +179,7 @@ class LinedUpView(QWidget):
             self.picked.emit(key)
             return
         hits = [m for m in self._marks.get(article, ()) if m.key is not None and m.start <= source < m.end]
-        hit = min(hits, key=lambda m: (m.end - m.start), default=None)
+        hit = min(hits, key=lambda m: m.end - m.start, default=None)
         if hit is not None:
             self.select_place(Place(article, hit.start, hit.end))
             self.picked.emit(hit.key)

@@ -77,6 +77,9 @@ class MainWindow(QMainWindow):
         self._session = session
         settings = session.settings
         self.theme = Theme(str(settings.get("theme")), int(settings.get("text_size") or DEFAULT_TEXT_SIZE), self)
+        # Before any widget is made: a style sheet keeps the font that a widget had when it was polished.
+        QApplication.setFont(self.theme.ui_font(12))
+        self.setFont(self.theme.ui_font(12))
         sources, wording, tone = SourcesLens(), WordingLens(), ToneLens()
         self._lenses: dict[str, Lens] = {lens.id: lens for lens in (PlainLens(), wording, sources, tone)}
         self._lens = str(settings.get("lens") or "sources")
@@ -122,7 +125,8 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(18, 18, 18, 18)
         inner.addWidget(self.second, 1)
         inner.addStretch(1)
-        self._second_frame = frame
+        self._second_frame, self._centre = frame, centre
+        frame.hide()
         centre.addWidget(self.view)
         centre.addWidget(frame)
         centre.setStretchFactor(0, 3)
@@ -221,7 +225,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _apply_theme(self) -> None:
-        self.setFont(self.theme.ui_font(12))
         self.setPalette(self.theme.palette())
         self.setStyleSheet(self.theme.style_sheet())
         if self._comparison is not None:
@@ -234,8 +237,8 @@ class MainWindow(QMainWindow):
             self._share_width(event.size().width())
 
     def _share_width(self, width: int) -> None:
-        side = 206 if width >= 1300 else 188 if width >= 1150 else 172
-        panel = max(226, min(340, round(width * 0.205)))
+        side = 206 if width >= 1300 else 188 if width >= 1150 else 168
+        panel = max(244, min(340, round(width * 0.205)))
         self.split.setSizes([side, width - side - panel, panel])
 
     # --- session -------------------------------------------------------------------------------------------------
@@ -245,6 +248,8 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.split if articles else self.start)
         self.top.setVisible(bool(articles))
         self.status.setVisible(bool(articles))
+        if self._second_frame.isHidden() and len(articles) == 1:
+            self._centre.setSizes([600, 440])
         self._second_frame.setVisible(len(articles) == 1)
         for key in ("save", "save_as", "export_pdf", "find", "clean_up", "next_row", "previous_row"):
             self._actions[key].setEnabled(bool(articles))
@@ -403,7 +408,9 @@ class MainWindow(QMainWindow):
                 for lens in self._lenses.values():
                     blocks = lens.detail(self._comparison, key)
                     if blocks is not None:
-                        title = {"sources": "Selected statement", "wording": "Selected words"}.get(lens.id, "Selected word")
+                        title = {"sources": "Selected statement", "wording": "Selected words"}.get(
+                            lens.id, "Selected word"
+                        )
                         break
         if blocks is None:
             self._card = None
@@ -427,7 +434,11 @@ class MainWindow(QMainWindow):
             blocks: tuple[Heading | Words, ...] = (Words("This is not counted in this version of the program."),)
         else:
             paragraphs = [Words(part.strip()) for part in spec.definition.split("\n\n") if part.strip()]
-            blocks = (Heading(spec.title or spec.id), *paragraphs, Words(f"Version {spec.version} of this rule.", quiet=True))
+            blocks = (
+                Heading(spec.title or spec.id),
+                *paragraphs,
+                Words(f"Version {spec.version} of this rule.", quiet=True),
+            )
         self.panel.set_inspector_title("How is this counted?")
         self.panel.inspector.show_blocks(blocks)
 
@@ -503,7 +514,14 @@ class MainWindow(QMainWindow):
         self._session.settings.set("text_size", self.theme.text_size)
 
     def _step_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.top, self.sidebar, self.view.heads, self.view.grid, self.panel.lens, self.panel.inspector]
+        panes: list[QWidget] = [
+            self.top,
+            self.sidebar,
+            self.view.heads,
+            self.view.grid,
+            self.panel.lens,
+            self.panel.inspector,
+        ]
         if not self._session.document.articles:
             panes = [self.start]
         panes = [pane for pane in panes if pane.isVisible()]
@@ -513,7 +531,11 @@ class MainWindow(QMainWindow):
         inside = target
         if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
             inside = next(
-                (w for w in target.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus),
+                (
+                    w
+                    for w in target.findChildren(QWidget)
+                    if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+                ),
                 target,
             )
         inside.setFocus(Qt.FocusReason.TabFocusReason)
@@ -532,7 +554,9 @@ class MainWindow(QMainWindow):
     def _paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
         if not self.second.take(data):
-            self.notices.show_bar("paste", "The clipboard holds no text. Copy an article’s text first, then paste it here.")
+            self.notices.show_bar(
+                "paste", "The clipboard holds no text. Copy an article’s text first, then paste it here."
+            )
 
     @Slot()
     def _add(self) -> None:
@@ -656,7 +680,9 @@ class MainWindow(QMainWindow):
         elif bar == "clean_up" and self._comparison is not None:
             for column in self._comparison.columns:
                 found = self._comparison.find(column.id, CleaningResult)
-                spans: list[Span] = [p.span for p in found.site_text if p.hidden and p.kind not in CARD_KINDS] if found else []
+                spans: list[Span] = (
+                    [p.span for p in found.site_text if p.hidden and p.kind not in CARD_KINDS] if found else []
+                )
                 if spans:
                     self._session.restore_site_text(column.id, spans)
         elif bar == "failed":

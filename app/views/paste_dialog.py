@@ -43,7 +43,9 @@ class PasteDialog(QDialog):
         self.setWindowTitle("Add article")
         self.resize(640, 460)
         layout = QVBoxLayout(self)
-        words = QLabel("Paste the article’s text here. The whole page will do: site text is taken out, and can be brought back.")
+        words = QLabel(
+            "Paste the article’s text here. The whole page will do: site text is taken out, and can be brought back."
+        )
         words.setWordWrap(True)
         layout.addWidget(words)
         self._paper = _Paper()

@@ -59,7 +59,13 @@ class PasteArea(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             active = self.hasFocus() or self._over
-            painter.setPen(QPen(self._theme.colour("focus" if active else "border_strong"), 2 if active else 1.4, Qt.PenStyle.DashLine))
+            painter.setPen(
+                QPen(
+                    self._theme.colour("focus" if active else "border_strong"),
+                    2 if active else 1.4,
+                    Qt.PenStyle.DashLine,
+                )
+            )
             painter.setBrush(self._theme.colour("band_selected" if self._over else "surface"))
             painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 10, 10)
             middle = self.height() // 2

@@ -67,7 +67,7 @@ class StatusBar(QFrame):
         elif number:
             self._keys.setText(f"Row {number} of {count} · {keys}")
         else:
-            self._keys.setText(f"{count} rows · {keys}")
+            self._keys.setText(f"{count} row{'s' if count != 1 else ''} · {keys}")
 
     @property
     def words(self) -> str:

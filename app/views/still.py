@@ -15,7 +15,13 @@ class StillSettings:
     """Preferences that are forgotten."""
 
     def __init__(self, **values: Any) -> None:
-        self._values: dict[str, Any] = {"theme": "light", "text_size": 15, "lens": "sources", "panel_visible": True, **values}
+        self._values: dict[str, Any] = {
+            "theme": "light",
+            "text_size": 15,
+            "lens": "sources",
+            "panel_visible": True,
+            **values,
+        }
 
     def get(self, key: str) -> Any:
         """A preference, or "" if there is none."""

@@ -44,7 +44,9 @@ class TopBar(QFrame):
         self._words = QLabel()
         self._words.setProperty("role", "muted")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._view = Segmented(theme, "View", (("lined_up", "Lined up", "Passages that report the same, side by side"),))
+        self._view = Segmented(
+            theme, "View", (("lined_up", "Lined up", "Passages that report the same, side by side"),)
+        )
         self._view.set_current("lined_up")
         tips = {
             "plain": "The bare text (Ctrl+1)",

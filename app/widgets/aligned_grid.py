@@ -192,7 +192,9 @@ class AlignedGrid(QFrame):
         """Give every column its place; called on every resize, so it lays out no text."""
         count = max(1, len(self._columns))
         room = self.width() - GUTTER - SCROLL_BAR
-        width = max(MIN_COLUMN, room // count)
+        width = room // count
+        if width < MIN_COLUMN:  # as many whole columns as fit, the others to the side
+            width = room // max(1, min(count, room // MIN_COLUMN))
         needed = width * count
         scrolls = needed > room + 1
         self._sideways.setVisible(scrolls)

@@ -240,18 +240,4 @@ class Rule:
     """A thin line between sections."""
 
 
-Block = (
-    Heading
-    | Words
-    | Legend
-    | Bars
-    | Swatches
-    | Table
-    | Runs
-    | Strips
-    | Fields
-    | Chips
-    | Quote
-    | Actions
-    | Rule
-)
+Block = Heading | Words | Legend | Bars | Swatches | Table | Runs | Strips | Fields | Chips | Quote | Actions | Rule

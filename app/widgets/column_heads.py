@@ -184,14 +184,17 @@ class ColumnHeads(QWidget):
         top = _BAND if self._bands else 0
         height = 0
         tallest = max(
-            (head.title_height(width) for head, (_left, width) in zip(self._heads, self._boxes, strict=False)), default=0
+            (head.title_height(width) for head, (_left, width) in zip(self._heads, self._boxes, strict=False)),
+            default=0,
         )
         for head, _box in zip(self._heads, self._boxes, strict=False):
             head.set_title_height(tallest)
         for head, (left, width) in zip(self._heads, self._boxes, strict=False):
             layout = head.layout()
             assert layout is not None
-            height = max(height, layout.heightForWidth(width) if layout.hasHeightForWidth() else head.sizeHint().height())
+            height = max(
+                height, layout.heightForWidth(width) if layout.hasHeightForWidth() else head.sizeHint().height()
+            )
             head.setGeometry(left, top, width, head.height())
         for head, (left, width) in zip(self._heads, self._boxes, strict=False):
             head.setGeometry(left, top, width, height)

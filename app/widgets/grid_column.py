@@ -32,6 +32,7 @@ from app.widgets.legend import draw_line
 from app.widgets.paint import Cell, Mark, MarkStyle
 from app.widgets.theme import Theme
 
+_PLAIN = MarkStyle()
 PAD = 13
 """Space at the left and right of a column's text, in pixels; letters of marks at a line's start stand in it."""
 LETTER_ROOM = 8
@@ -73,6 +74,7 @@ class GridColumn(QTextBrowser):
         self._line_tops: list[float] = []
         self._tops: Sequence[float] = ()
         self._band = 0.0
+        self._total = 0.0
         self._first_blocks: list[int] = []
         self._pressed = QPoint()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,6 +124,8 @@ class GridColumn(QTextBrowser):
         cursor.beginEditBlock()
         self._base_formats(cursor)
         for mark in marks:
+            if mark.style == _PLAIN:
+                continue
             look = self._char_format(mark.style)
             for start, end, _row in self._text.places(mark.start, mark.end):
                 self._select(cursor, start, end)
@@ -206,7 +210,7 @@ class GridColumn(QTextBrowser):
             total: Height of the whole document.
             inset: Space between a band and the text.
         """
-        self._tops, self._band = tops, band
+        self._tops, self._band, self._total = tops, band, total
         document = self.document()
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
@@ -313,20 +317,21 @@ class GridColumn(QTextBrowser):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -scroll)
-            letter_font = self._theme.ui_font(max(8, round(self._theme.text_size * 0.5)), bold=True)
+            size = self._theme.text_size
+            letter_font = self._theme.ui_font(max(8, round(size * 0.52)), bold=True)
+            sign_font = self._theme.ui_font(max(11, round(size * 0.78)), bold=True)
             first = bisect.bisect_left(self._line_tops, top - 60)
             for line in self._lines[first:]:
                 if line.top > bottom:
                     break
-                self._paint_line(painter, line, letter_font)
+                self._paint_line(painter, line, letter_font if line.style.letter.isalpha() else sign_font)
 
     def _paint_grounds(self, painter: QPainter, top: float, bottom: float) -> None:
-        total = max(self.document().size().height(), bottom)
         for row in range(max(0, bisect.bisect_right(list(self._tops), top) - 1), len(self._tops)):
             begin = self._tops[row]
             if begin > bottom:
                 break
-            end = self._tops[row + 1] if row + 1 < len(self._tops) else total
+            end = self._tops[row + 1] if row + 1 < len(self._tops) else self._total
             box = QRectF(0, begin + self._band, self.viewport().width(), end - begin - self._band)
             cell = self._cells[row]
             if cell.empty:
@@ -346,7 +351,9 @@ class GridColumn(QTextBrowser):
             painter.setFont(letter_font)
             painter.setPen(colour)
             width = painter.fontMetrics().horizontalAdvance(line.style.letter)
-            painter.drawText(QPointF(line.left - width - 0.5, line.top + painter.fontMetrics().ascent() - 0.5), line.style.letter)
+            painter.drawText(
+                QPointF(line.left - width - 0.5, line.top + painter.fontMetrics().ascent() - 0.5), line.style.letter
+            )
 
     # --- input ---------------------------------------------------------------------------------------------------
     def loadResource(self, _type: int, _name: QUrl | str) -> object:

@@ -86,12 +86,18 @@ class ColumnText:
         self.content = "".join(parts)
         self.offsets = OffsetMap(self.content)
         self._starts = [piece.start for piece in self.pieces]
+        # Pieces of the source in its order: a passage may stand in several rows, but pieces never overlap in part.
+        self._sourced = sorted((p for p in self.pieces if p.source >= 0), key=lambda p: (p.source, p.start))
+        self._sources = [piece.source for piece in self._sourced]
 
     def places(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Where a stretch of the source text stands: (start, end, row) in the string; nowhere if it is not shown."""
-        for piece in self.pieces:
-            if piece.source < 0:
-                continue
+        at = max(0, bisect.bisect_right(self._sources, start) - 1)
+        while at > 0 and self._sources[at - 1] == self._sources[at]:
+            at -= 1
+        for piece in self._sourced[at:]:
+            if piece.source >= end:
+                break
             low = max(start, piece.source)
             high = min(end, piece.source + piece.end - piece.start)
             if low < high:

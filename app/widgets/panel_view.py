@@ -179,22 +179,22 @@ class PanelView(QScrollArea):
             else:
                 label = _label(head, role="faint", wrap=True)
             grid.addWidget(label, 0, column)
-        more: list[QWidget] = []
-        for number, row in enumerate(block.rows, 1):
-            for column, cell in enumerate(row):
-                item = self._cell(cell, column in block.numeric, wide=column == _widest(block))
-                grid.addWidget(item, number, column)
-                if number > block.limit:
-                    item.hide()
-                    more.append(item)
-        grid.setColumnStretch(_widest(block), 1)
-        if more:
+        widest = _widest(block)
+
+        def add(first: int, last: int) -> None:
+            for number in range(first, last):
+                for column, cell in enumerate(block.rows[number]):
+                    item = self._cell(cell, column in block.numeric, wide=column == widest)
+                    grid.addWidget(item, number + 1, column)
+
+        add(0, min(block.limit, len(block.rows)))
+        grid.setColumnStretch(widest, 1)
+        if len(block.rows) > block.limit:
             button = _link_button(f"Show all {len(block.rows)}", f"Show all {len(block.rows)} rows of {block.name}")
 
             def reveal() -> None:
-                for widget in more:
-                    widget.show()
                 button.hide()
+                add(block.limit, len(block.rows))
 
             button.clicked.connect(reveal)
             grid.addWidget(button, len(block.rows) + 1, 0, 1, len(block.columns), Qt.AlignmentFlag.AlignLeft)
@@ -203,12 +203,14 @@ class PanelView(QScrollArea):
     def _cell(self, cell: b.TableCell, numeric: bool, *, wide: bool) -> QWidget:
         item: QWidget
         if cell.key is not None:
-            item = ElidedButton(self._theme, cell.text, self._theme.ui_font(12, cell.strong)) if wide else _link_button(
-                cell.text, f"{cell.text}: {cell.tip or 'show the passages'}"
+            item = (
+                ElidedButton(self._theme, cell.text, self._theme.ui_font(12, cell.strong))
+                if wide
+                else _link_button(cell.text, f"{cell.text}: {cell.tip or 'show the passages'}")
             )
             item.clicked.connect(lambda: self.picked.emit(cell.key))  # type: ignore[attr-defined]
             if numeric:
-                item.setStyleSheet("text-align: right;")
+                item.setProperty("side", "right")
         elif wide:
             item = ElidedLabel(self._theme, cell.text, 90)
         else:
@@ -218,7 +220,7 @@ class PanelView(QScrollArea):
         if cell.strong:
             item.setFont(self._theme.ui_font(12, bold=True))
         if cell.colour:
-            item.setStyleSheet(f"color: {self._theme.colour(cell.colour).name()};")
+            item.setProperty("ink", cell.colour)
         item.setToolTip(cell.tip or cell.text)
         return item
 
@@ -260,7 +262,7 @@ class PanelView(QScrollArea):
         button = _link_button(text, f"{text}: {link.tip or 'show the passages'}")
         button.setToolTip(link.tip)
         if link.colour:
-            button.setStyleSheet(f"color: {self._theme.colour(link.colour).name()};")
+            button.setProperty("ink", link.colour)
         button.clicked.connect(lambda: self.picked.emit(link.key))
         return button
 
@@ -278,30 +280,33 @@ class PanelView(QScrollArea):
         return box
 
     def _fields(self, block: b.Fields) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        for number, field in enumerate(block.rows):
+        box, layout = _column(4)
+        for field in block.rows:
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(8)
             name = _label(field.name, role="muted", wrap=True)
-            name.setFixedWidth(84)
+            name.setFixedWidth(78)
             name.setAlignment(Qt.AlignmentFlag.AlignTop)
-            value = QWidget()
-            flow = FlowLayout(value, 3)
-            if field.text:
-                words = _label(field.text, wrap=not field.links)
+            line.addWidget(name)
+            if field.links:
+                value = QWidget()
+                flow = FlowLayout(value, 3)
+                if field.text:
+                    flow.addWidget(_label(field.text))
+                for link in field.links:
+                    flow.addWidget(self._link(link))
+                policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+                policy.setHeightForWidth(True)
+                value.setSizePolicy(policy)
+                line.addWidget(value, 1)
+            else:
+                words = _label(field.text, wrap=True)
                 words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                if not field.links:
-                    grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
-                    grid.addWidget(words, number, 1, Qt.AlignmentFlag.AlignTop)
-                    continue
-                flow.addWidget(words)
-            for link in field.links:
-                flow.addWidget(self._link(link))
-            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, number, 1)
-        grid.setColumnStretch(1, 1)
+                words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                words.setMinimumWidth(60)
+                line.addWidget(words, 1)
+            layout.addLayout(line)
         return box
 
     def _chips(self, block: b.Chips) -> QWidget:
@@ -329,9 +334,7 @@ class PanelView(QScrollArea):
                     entry = menu.addAction(choice.text)
                     entry.setCheckable(True)
                     entry.setChecked(choice.checked)
-                    entry.triggered.connect(
-                        lambda _on=False, a=action, c=choice: self.chosen.emit(a.key, c.value)
-                    )
+                    entry.triggered.connect(lambda _on=False, a=action, c=choice: self.chosen.emit(a.key, c.value))
                 button.setMenu(menu)
             else:
                 button.clicked.connect(lambda _on=False, a=action: self.chosen.emit(a.key, ""))

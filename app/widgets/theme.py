@@ -197,6 +197,7 @@ def _luminance(colour: str) -> float:
 
 
 _SHEET = """
+QWidget { color: @text; }
 QMainWindow, QDialog, QMessageBox { background: @window; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border_strong; padding: 4px 6px; }
 QMenuBar { background: @surface; border: none; padding: 1px 8px; }
@@ -230,6 +231,14 @@ QPushButton[role="link"]:focus { border-color: @focus; }
 QPushButton[role="close"] { border: none; background: transparent; padding: 0 6px; font-size: 14px; color: @muted; }
 QPushButton[role="close"]:hover { color: @text; background: @hover; }
 QPushButton[role="close"]:focus { border: 1px solid @focus; }
+QPushButton[side="right"] { text-align: right; }
+QPushButton[ink="negative"], QLabel[ink="negative"] { color: @negative; }
+QPushButton[ink="positive"], QLabel[ink="positive"] { color: @positive; }
+QPushButton[ink="flag"], QLabel[ink="flag"] { color: @flag; }
+QLabel[ink="named"] { color: @named; }
+QLabel[ink="unnamed"] { color: @unnamed; }
+QLabel[ink="institution"] { color: @institution; }
+QLabel[ink="generic"] { color: @institution; }
 QLineEdit, QPlainTextEdit, QComboBox, QListWidget { background: @surface; border: 1px solid @border_strong; border-radius: 5px; padding: 4px 6px;
   selection-background-color: @selection; selection-color: @selection_ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus { border: 1px solid @focus; }
