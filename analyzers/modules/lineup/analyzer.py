@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analyzers.modules.lineup.evidence import evidence, label
-from analyzers.modules.lineup.linking import Link, link
+from analyzers.modules.lineup.linking import LISTED, Link, link
 from analyzers.modules.lineup.rows import Draft, Table, make_rows
 from analyzers.modules.lineup.scoring import Scores, Source, prepare, score
 from analyzers.modules.lineup.similarity import Floats, inverse_frequency
@@ -40,6 +40,8 @@ from analyzers.records.comparison import Band
 
 LEAD_WORDS = 8
 """A first sentence shorter than this takes the next one of its paragraph with it into the first row."""
+ACROSS_SOLID, ACROSS_POSSIBLE = 0.6, 0.3
+"""Bands for links across events: reports of other rounds repeat demands and stock phrases."""
 
 
 class Lineup:
@@ -155,7 +157,16 @@ def _across(scores: Scores, events: Sequence[int], probability: Floats) -> list[
     event = np.array([events[p.article] for p in scores.passages])
     other = event[:, None] != event[None, :]
     probability[other] = scores.probability[other]
-    return [x for x in link(scores) if event[x.a] != event[x.b] and (x.band or x.score >= 0.01)]
+    return [
+        Link(x.a, x.b, x.score, _stricter(x)) for x in link(scores) if event[x.a] != event[x.b] and x.score >= LISTED
+    ]
+
+
+def _stricter(found: Link) -> Band | None:
+    """The band of a link across events, where the same phrases recur without the same fact."""
+    if found.score >= ACROSS_SOLID:
+        return found.band
+    return "possible" if found.band and found.score >= ACROSS_POSSIBLE else None
 
 
 def _lead(article: Article, given: Given) -> tuple[int, ...]:

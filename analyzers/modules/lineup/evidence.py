@@ -19,24 +19,31 @@ VERBATIM_FROM = 4
 """Words in a row from which the same wording counts as evidence."""
 MOST = 6
 """Items of evidence shown."""
+PLAIN_FROM = 2.0
+"""IDF from which a shared word that is neither name nor figure counts as evidence."""
 
 
 def evidence(passages: Sequence[Passage], idf: dict[str, float]) -> tuple[str, ...]:
-    """What the passages of different articles share, in reading form: names, figures, words, then the longest run."""
+    """What the passages of different articles share, in reading form: figures, names, words, then the longest run."""
     weights = shared_terms(passages, idf)
     shown: dict[str, tuple[int, float, str]] = {}
     for passage in passages:
-        for token in passage.tokens:
-            key = _key(token)
-            if key in weights and key not in shown:
-                kind = 0 if token.pos == "PROPN" else 1 if token.pos == "NUM" else 2
-                if kind == 2 and weights[key] < 2.0:
-                    continue
-                word = token.text if kind == 0 else token.text.lower()
-                shown[key] = (kind, -weights[key], word)
-    ordered = sorted(shown.values(), key=lambda item: (item[0] != 1, item[1], item[2]))
+        for key, span, kind in zip(passage.content, passage.content_at, passage.content_pos, strict=True):
+            if key not in weights or key in shown:
+                continue
+            rank = 0 if kind == "NUM" else 1 if kind == "PROPN" else 2
+            if (rank == 2 and weights[key] < PLAIN_FROM) or (rank == 0 and not _tells(key)):
+                continue
+            word = passage.surface(span)
+            shown[key] = (rank, -weights[key], word if rank == 1 else word.lower())
+    ordered = sorted(shown.values())
     run = longest_run(passages)
     return tuple(dict.fromkeys(item[2] for item in ordered[: MOST - bool(run)])) + ((f"“{run}”",) if run else ())
+
+
+def _tells(key: str) -> bool:
+    """Whether a shared figure says something: one and two stand everywhere."""
+    return key not in ("1", "2", "one", "two")
 
 
 def shared_terms(passages: Sequence[Passage], idf: dict[str, float]) -> dict[str, float]:
@@ -53,7 +60,7 @@ def longest_run(passages: Sequence[Passage]) -> str:
     best: tuple[str, ...] = ()
     for i, a in enumerate(passages):
         for b in passages[i + 1 :]:
-            if a.article != b.article:
+            if a.article != b.article and not a.runs.isdisjoint(b.runs):
                 run = _common_run(a.plain, b.plain)
                 if len(run) > len(best):
                     best = run
@@ -102,7 +109,7 @@ def label(passages: Sequence[Passage], idf: dict[str, float], all_idf: dict[str,
                 best = (value, number, low, _reading(words))
     if best is not None and best[3]:
         return best[3]
-    return " ".join(passages[0].text.split()[:4]) if passages else ""
+    return " ".join(passages[0].text.split()[:4]).strip("“”\"'.,;: ") if passages else ""
 
 
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

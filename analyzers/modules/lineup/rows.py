@@ -22,6 +22,8 @@ from analyzers.modules.lineup.similarity import Floats
 
 JOIN = 0.25
 """Least mean probability between a passage and the passages of a row's other articles for it to join the row."""
+EXTEND = 0.4
+"""The same for a passage that is solidly linked to a member but not to the seed."""
 CELL = 3
 """A cell takes no more sentences than this, unless each is solidly linked to the row's seed."""
 PARAGRAPH = 3
@@ -115,7 +117,7 @@ def _stars(table: Table, links: Sequence[Link], before: Sequence[Draft]) -> list
                 members.add(passage)
         reach = sorted({y for x in members for y in near.get(x, {})} - members)
         for passage in sorted(reach, key=lambda p: (-_mean_to(table, p, members), p)):
-            if _fits(table, passage, members, False):
+            if _mean_to(table, passage, members) >= EXTEND and _fits(table, passage, members, False):
                 members.add(passage)
         for passage in sorted(members):
             for other in [o for o in near.get(passage, {}) if o in members]:

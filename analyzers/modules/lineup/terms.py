@@ -64,6 +64,7 @@ class Passage:
         tokens: Its tokens.
         content: Lemmas of its content words, synonyms joined, in order of their tokens.
         content_at: Spans of those words in the clean text.
+        content_pos: Their parts of speech.
         names: Lower-case words of its names.
         figures: Its figures, normalised.
     """
@@ -77,8 +78,18 @@ class Passage:
     tokens: tuple[Token, ...]
     content: tuple[str, ...]
     content_at: tuple[Span, ...]
+    content_pos: tuple[str, ...]
     names: frozenset[str]
     figures: frozenset[str]
+
+    def surface(self, span: Span) -> str:
+        """The characters of a place of the clean text inside this sentence."""
+        return span.shifted(-self.sentence.span.start).of(self.text)
+
+    @functools.cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """All runs of four words, for a quick look whether two sentences share one."""
+        return frozenset(tuple(self.plain[i : i + 4]) for i in range(len(self.plain) - 3))
 
 
 @functools.cache
@@ -179,6 +190,7 @@ def passages(article: int, text: Text, parse: Parse) -> list[Passage]:
                 tokens,
                 tuple(term(t, same) for t in picked),
                 tuple(t.span for t in picked),
+                tuple(t.pos for t in picked),
                 frozenset(
                     w for t in tokens if t.pos == "PROPN" for w in plain_words(t.text) if len(w) > 1 and w.isalpha()
                 ),

@@ -94,7 +94,7 @@ def test_the_same_table_gives_the_same_rows(table: Table) -> None:
 @given(st.integers(1, 6), st.integers(1, 6), st.data())
 def test_bands_rest_on_probability_and_on_being_best(rows: int, columns: int, data: st.DataObject) -> None:
     values = data.draw(st.lists(st.integers(0, 100), min_size=rows * columns, max_size=rows * columns))
-    block = np.array(values, dtype=np.float32).reshape(rows, columns) / 100
+    block = np.array(values, dtype=np.float32).reshape(rows, columns) / np.float32(100)
     found = bands(block)
     for i in range(rows):
         for j in range(columns):
