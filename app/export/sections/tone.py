@@ -116,6 +116,7 @@ def _towards(material: Material, known: dict[str, ToneResult]) -> Table | None:
         widths=(1.1, *(1.0 for _ in known)),
         groups=(TableGroup((), tuple(rows)),),
         summary="Tone towards actors by outlet: negative, neutral, positive and unclear mentions.",
+        together=True,
     )
 
 
@@ -161,6 +162,7 @@ def readability(material: Material) -> Section:
         widths=(1.6, *(0.8 for _ in range(2 + len(measures)))),
         groups=(TableGroup((), tuple(rows)),),
         summary="Words, sentences and readability measures of each outlet.",
+        together=True,
     )
     blocks: list[Block] = [table]
     if notes:

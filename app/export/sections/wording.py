@@ -104,6 +104,7 @@ def words(material: Material) -> Section:
             widths=(1.0, 4.2),
             groups=(TableGroup((), tuple(rows)),),
             summary="Distinctive words of each outlet with counts and rates per 1,000 words.",
+            together=True,
         )
     )
     if families:
