@@ -1,0 +1,209 @@
+"""The recovery journal: every edit since the last save, on this computer, before it is anywhere else.
+
+A journal is a folder `journals/<id>/` in the local data folder:
+    base.samestory      the document as it was opened or last saved
+    edits-<digest>.log  one line an edit: 16 hex digits of its SHA-256, a space, its JSON; <digest> is that of the base
+    owner.json          {"file", "title", "pid", "host", "started"}
+Every line is flushed and fsynced before the window goes on. A line that a crash tore off fails its digest and ends the
+replay there. A log belongs to the base whose digest it carries, so a crash between a new base and its new log cannot
+replay edits that are in the base already.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from analyzers.records.codec import BadRecord
+from app.model import Document, Edit, EditError, apply
+from app.store.container import StoreError, pack, unpack
+from app.store.edit_codec import edit_from_json, edit_to_json
+from app.store.folders import data_folder, is_alive, this_host, write_whole
+
+BASE = "base.samestory"
+OWNER = "owner.json"
+
+
+class Journal:
+    """The journal of one open document; close it when the document is closed with nothing left to save."""
+
+    def __init__(self, document: Document, file: Path | None, started: str, folder: Path | None = None) -> None:
+        """Start a journal.
+
+        Args:
+            document: The document as it is in its file (or empty).
+            file: Its file, or None.
+            started: Now, ISO 8601.
+            folder: The folder of all journals; the local data folder by default.
+
+        Raises:
+            OSError: if the folder cannot be written.
+        """
+        self._folder = (folder or data_folder() / "journals") / uuid.uuid4().hex
+        self._folder.mkdir(parents=True)
+        self._started = started
+        self._log: IO[bytes] | None = None
+        self.rebase(document, file)
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self._folder
+
+    def add(self, edit: Edit) -> None:
+        """Write an edit down; it is on the disk when this returns.
+
+        Raises:
+            OSError: if it could not be written; the edits before are safe.
+        """
+        if self._log is None:
+            raise OSError("the journal is closed")
+        line = json.dumps(edit_to_json(edit), ensure_ascii=True, separators=(",", ":")).encode()
+        self._log.write(_digest(line) + b" " + line + b"\n")
+        self._log.flush()
+        os.fsync(self._log.fileno())
+
+    def rebase(self, document: Document, file: Path | None) -> None:
+        """Start anew from a document that has just been saved.
+
+        Raises:
+            OSError: if the folder cannot be written; the old base and log are as they were.
+        """
+        data = pack(document)
+        owner = {
+            "file": str(file) if file else None,
+            "title": document.title,
+            "pid": os.getpid(),
+            "host": this_host(),
+            "started": self._started,
+        }
+        write_whole(self._folder / BASE, data)
+        write_whole(self._folder / OWNER, json.dumps(owner).encode())
+        old = self._log
+        self._log = (self._folder / _log_name(data)).open("ab")
+        if old is not None:
+            old.close()
+            name = Path(old.name)
+            if name != Path(self._log.name):
+                with contextlib.suppress(OSError):
+                    name.unlink()
+
+    def close(self) -> None:
+        """End the journal and delete it; safe to call twice."""
+        if self._log is not None:
+            self._log.close()
+            self._log = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def abandon(self) -> None:
+        """End the journal and keep it for recovery."""
+        if self._log is not None:
+            self._log.close()
+            self._log = None
+
+
+@dataclass(frozen=True)
+class Left:
+    """A journal that a crash left behind.
+
+    Attributes:
+        folder: Where it lies.
+        file: The document's file, or None.
+        title: Title of the document at the last save.
+        started: When the document was opened, ISO 8601.
+        edits: Number of edits that are not in the file.
+    """
+
+    folder: Path
+    file: Path | None
+    title: str
+    started: str
+    edits: int
+
+
+def left_behind(folder: Path | None = None) -> tuple[Left, ...]:
+    """Journals with unsaved edits whose program is gone, oldest first; those without edits are cleared away."""
+    root = folder or data_folder() / "journals"
+    out: list[Left] = []
+    for place in sorted(root.iterdir()) if root.is_dir() else []:
+        try:
+            owner = json.loads((place / OWNER).read_text("utf-8"))
+            data = (place / BASE).read_bytes()
+        except (OSError, ValueError):
+            continue
+        if owner.get("host") == this_host() and is_alive(int(owner.get("pid", 0))):
+            continue
+        edits = len(_edits(place, data))
+        if edits == 0:
+            shutil.rmtree(place, ignore_errors=True)
+            continue
+        file = Path(owner["file"]) if owner.get("file") else None
+        out.append(Left(place, file, str(owner.get("title", "")), str(owner.get("started", "")), edits))
+    return tuple(sorted(out, key=lambda left: (left.started, left.folder.name)))
+
+
+def recover(left: Left) -> Document:
+    """The document with every edit that was committed before the crash.
+
+    Raises:
+        StoreError: if the base cannot be read.
+    """
+    try:
+        data = (left.folder / BASE).read_bytes()
+    except OSError as error:
+        raise StoreError(f"The recovery file of “{left.title}” could not be read: {error.strerror}.") from error
+    document = unpack(data, left.title)
+    for edit in _edits(left.folder, data):
+        try:
+            document, _ = apply(document, edit)
+        except EditError:
+            break
+    return document
+
+
+def discard(left: Left) -> None:
+    """Delete a journal that was recovered and saved, or is not wanted."""
+    shutil.rmtree(left.folder, ignore_errors=True)
+
+
+def _edits(folder: Path, base: bytes) -> list[Edit]:
+    """Edits of the log that belongs to the base, up to the first torn or damaged line."""
+    try:
+        content = (folder / _log_name(base)).read_bytes()
+    except OSError:
+        return []
+    out: list[Edit] = []
+    for line in content.split(b"\n")[:-1]:
+        digest, _, body = line.partition(b" ")
+        if digest != _digest(body):
+            break
+        try:
+            value: Any = json.loads(body)
+            out.append(edit_from_json(value))
+        except (ValueError, BadRecord):
+            break
+    return out
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest()[:16].encode()
+
+
+def _log_name(base: bytes) -> str:
+    return f"edits-{hashlib.sha256(base).hexdigest()[:16]}.log"
