@@ -8,7 +8,8 @@ Rules:
   * Else the cue's main word decides: its first verb that is not an auxiliary, else its first noun, else its first
   word.
   * "as did Y" repeats the verb before it. A colon or dash that introduces a quotation is no verb and is not counted.
-  * "is said to", "is believed to" without anybody who says it: a neutral verb is counted as distancing.
+  * "is said to", "was seen as" without anybody who says it are counted as distancing.
+  * Silence ("were not available for comment") is neutral.
   * A denied verb other than a neutral one ("did not confirm") is "other": what the verb conveys did not happen.
 Known misses: irony; verbs whose rung depends on their object ("charged 40 dollars"); cues that are no words of saying
 are "other".
@@ -81,8 +82,10 @@ def _rung(item: Attribution, parse: Parse, lexicon: Lexicon) -> tuple[str, str, 
     lemma = main.lemma.lower()
     entry_found = lexicon.entry(lemma) or lexicon.entry(main.text)
     rung = entry_found.family if entry_found is not None else "other"
-    if rung == "neutral" and not item.source and item.source_class == "hearsay":
+    if rung in ("neutral", "other") and not item.source and item.source_class == "hearsay":
         rung = "distancing"
+    if rung == "other" and item.type == "no_comment":
+        rung = "neutral"
     if rung not in ("neutral", "other") and _denied(parse, numbers[tokens.index(main)]):
         return f"not {lemma}", "other", span
     return lemma, rung, span

@@ -122,7 +122,7 @@ class Naming:
                 acts[phrase.article] += role == "agent"
                 upon[phrase.article] += role == "patient"
             forms = Counter(label.label for label in own)
-            name = _name([phrases[n] for n in members[root]]) or forms.most_common(1)[0][0]
+            name = _name([phrases[n] for n in members[root]]) or _telling(forms)
             names = [a for a, _ in forms.most_common()]
             actors.append(Actor(actor_id, name, clusters.kinds[root], tuple(names), len(own), dict(+acts), dict(+upon)))
         labels.sort(key=lambda item: item[:2])
@@ -172,6 +172,12 @@ def _name(phrases: Sequence[Phrase]) -> str | None:
     forms = Counter(" ".join(p.name) for p in phrases if p.name)
     full = [f for f in forms if " " in f] or [f for f in forms if len(f) <= 6 or not f.isupper()] or list(forms)
     return max(full, key=lambda f: forms[f]) if full else None
+
+
+def _telling(forms: Counter[str]) -> str:
+    """The most frequent label that holds a name ("Pakistani government"), else the most frequent one."""
+    named = [f for f in forms if f != f.lower()]
+    return max(named or forms, key=lambda f: forms[f])
 
 
 def _part(phrase: Phrase, tokens: Sequence[Token]) -> str:

@@ -335,7 +335,8 @@ def phrases_of(article: str, parse: Parse) -> list[Phrase]:
             found = build(article, i - 1, tokens[first:i], i - 1 - first, first) if first < i else None
             if found is not None and found.name:
                 out.append(found)
-    tails = [Span(tokens[p.head_token].end, p.span.end) for p in out if p.name]
+    ends = [(tokens[p.head_token].end, p.span.end) for p in out]
+    tails = [Span(head, end) for head, end in ends if end > head]
     out = [p for p in out if not any(tail.contains(p.span) for tail in tails)]
     return sorted(out, key=lambda p: p.order)
 
