@@ -20,9 +20,9 @@ from __future__ import annotations
 import math
 
 from analyzers.modules.cleaning.evidence import Weighed, weigh
-from analyzers.modules.cleaning.kinds import closing_agency, name_all
+from analyzers.modules.cleaning.kinds import closing_agency, first_caption, name_all
 from analyzers.modules.cleaning.lines import Line, read
-from analyzers.modules.cleaning.regions import states
+from analyzers.modules.cleaning.regions import HEAD, states
 from analyzers.modules.cleaning.tongue import language_of
 from analyzers.protocol import Given, Spec
 from analyzers.records import Article, CleaningResult, SiteText
@@ -65,6 +65,9 @@ def clean(raw: str) -> CleaningResult:
     lines, pieces = read(raw)
     items = weigh(raw, lines, pieces)
     places = states(lines, items)
+    for index in first_caption(raw, lines, items, places):
+        items[index].add(6.0, "caption", "stands before the lead and does not say what the headline says")
+        places[index] = HEAD
     named = name_all(raw, lines, items, places)
     found: list[SiteText] = []
     for index, item in enumerate(items):

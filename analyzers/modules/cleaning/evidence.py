@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analyzers.modules.cleaning.cues import CUES, IMPERATIVE, LABELS, OURSELVES, QUESTION_BOX, READER
-from analyzers.modules.cleaning.lines import Line, Piece
+from analyzers.modules.cleaning.lines import LOOK, Line, Piece
 from analyzers.text import Span
 from analyzers.text.dates import find_dates
 from analyzers.text.sentences import TERMINALS
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _REPORTS = re.compile(
     r"\b(?:said|says|told|added|according to|reported|announced|warned|insisted|denied|argued|claimed|confirmed|wrote|"
-    r"asked|declined|described|acknowledged|noted|explained|testified|called|accused|urged|vowed|tweeted)\b"
+    r"declined|acknowledged|noted|explained|testified|accused|urged|vowed|tweeted)\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|been|did|became|came|went|took|made|began|held|\w{3,}ed)\b")
 DATELINE = re.compile(
@@ -138,7 +138,10 @@ def weigh(raw: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Weig
     _cues(out)
     _shapes(raw, lines, out)
     _repeats(raw, lines, out)
+    _captions(raw, lines, out)
     _cohesion(lines, out)
+    _lists(lines, out)
+    _boxes(lines, out)
     _prose(raw, lines, out)
     return out
 
@@ -164,6 +167,8 @@ def _cues(items: Sequence[Weighed]) -> None:
             if cue.pattern.search(plain):
                 item.add(cue.weight * (0.6 if chatty and cue.weight < 3 else 1.0), cue.kind, cue.reason)
         factor = 0.4 if chatty else 1.0
+        if item.piece.glued and item.signs:
+            item.add(1.0, "", "is glued on")
         strong, kind, _ = item.strongest()
         kind = kind if strong else "other"
         if IMPERATIVE.search(plain) and item.words <= 40:
@@ -216,7 +221,7 @@ def _date_line(text: str, own: Sequence[Weighed]) -> None:
     if len(re.findall(r"\w", left)) <= 2:
         for item in own:
             item.dated = bool(dates)
-            item.add(4.5, "date", "is a date on a line of its own")
+            item.add(4.5 if dates else 2.0, "date", "is a date on a line of its own")
     elif (
         len(dates) >= 1
         and re.match(r"\W*(?:published|updated|posted|last|first)\b", text, re.I)
@@ -231,7 +236,7 @@ def _one_piece(text: str, item: Weighed) -> None:
     """A line of one piece: does it look like a heading, a label, a stump?"""
     words = item.words
     if not words:
-        item.add(3.0, "other", "has no words")
+        item.add(0.8, "", "has no words")
         return
     colon = text.rstrip().endswith(":")
     opens_quote = text.lstrip()[:1] in "“\"‘'«"
@@ -283,6 +288,163 @@ def _repeats(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
             items[line.pieces[0]].add(3.5, "box", "repeats a sentence of the article, as pull quotes do")
 
 
+def _captions(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """A short line that ends with a picture credit is a caption as a whole."""
+    cues = [cue for cue in CUES if cue.kind == "caption" and cue.weight >= 4]
+    for line in lines:
+        own = [items[i] for i in line.pieces]
+        if not 2 <= len(own) <= 4 or sum(item.words for item in own) > 70:
+            continue
+        text = line.span.of(raw)[-LOOK:]
+        credit = any(m.end() > len(text) - 60 for cue in cues for m in cue.pattern.finditer(text))
+        if not credit or any(_REPORTS.search(item.piece.plain) or item.piece.quoted > 0.3 for item in own[:-1]):
+            continue
+        if not any(weight >= 4 and kind == "caption" for weight, kind, _ in own[-1].signs):
+            own[-1].add(4.0, "caption", "carries a picture credit")
+        if any(item.piece.glued for item in own):
+            continue
+        for item in own[:-1]:
+            item.add(5.0, "caption", "stands before a picture credit")
+
+
+def _lists(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """What follows the heading of a list of other stories, up to the next paragraph."""
+    left = 0
+    dated = dates = 0
+    for line in lines:
+        own = [items[i] for i in line.pieces]
+        if not own:
+            continue
+        if len(own) == 1 and any(weight >= 4 and kind == "teaser" for weight, kind, _ in own[0].signs):
+            left, dated, dates = 16, 0, 0
+            continue
+        if not left:
+            continue
+        left -= 1
+        if sum(item.words for item in own) > 45 or len(own) > 2:
+            left = 0
+            continue
+        for item in own:
+            if item.dated:
+                continue
+            strange = item.shared < 0.3
+            if dated:
+                item.add(3.0 if strange or dates > 1 else 1.0, "teaser", "stands in a list of other stories")
+            elif not item.ends or (strange and item.words <= 25):
+                item.add(1.5, "teaser", "stands in a list of other stories")
+        dated = own[-1].dated
+        dates += dated
+
+
+def _boxes(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """Text under the heading of a box, and text between two lines that are surely the site's."""
+    strong = [
+        max((item.strongest("", "date", "byline")[0] for item in (items[i] for i in line.pieces)), default=0.0)
+        for line in lines
+    ]
+    for number, line in enumerate(lines[1:], start=1):
+        own = [items[i] for i in line.pieces]
+        if not own or sum(item.words for item in own) > 120:
+            continue
+        shared = sum(item.shared for item in own) / len(own)
+        above = [items[i] for i in lines[number - 1].pieces]
+        linked = any(weight >= 4 and kind in ("link", "newsletter") for weight, kind, _ in own[-1].signs)
+        if len(above) == 1 and any(weight >= 3 and kind == "box" for weight, kind, _ in above[0].signs):
+            for item in own:
+                if linked or shared < 0.35:
+                    item.add(2.5 if linked else 1.5, "box", "stands under the heading of a box")
+        elif linked and len(own) >= 3 and len(above) == 1 and not above[0].ends and shared < 0.35:
+            for item in own:
+                item.add(2.0, "box", "a paragraph that sends the reader elsewhere")
+        below = number + 1 < len(lines) and strong[number + 1] >= 3.5
+        together = number + 1 < len(lines) and lines[number - 1].block == line.block == lines[number + 1].block
+        reported = any(_REPORTS.search(item.piece.plain) or item.piece.quoted > 0.2 for item in own)
+        short = sum(item.words for item in own) <= 25 and not reported
+        if strong[number] < 3.5 and shared < 0.35 and strong[number - 1] >= 2.0 and below and together and short:
+            _, kind, _ = max((items[i].strongest("") for i in lines[number + 1].pieces), key=lambda found: found[0])
+            for item in own:
+                item.add(2.0, kind, "stands between lines of the site")
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text[:1200].lower()))
+
+
+def _cohesion(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """What share of its content words a piece has in common with other lines."""
+    far = 2 if len(lines) >= 12 else 0  # neighbours belong together anyway, in a box of the site as in the body
+    reach: dict[str, tuple[int, int]] = {}
+    for item in items:
+        at = item.piece.line
+        for stem in item.stems:
+            first, _ = reach.get(stem, (at, at))
+            reach[stem] = (first, at)
+    for item in items:
+        if item.stems:
+            at = item.piece.line
+            near = sum(at - reach[stem][0] > far or reach[stem][1] - at > far for stem in item.stems)
+            item.shared = near / len(item.stems)
+
+
+def _lists(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """What follows the heading of a list of other stories, up to the next paragraph."""
+    left = 0
+    dated = dates = 0
+    for line in lines:
+        own = [items[i] for i in line.pieces]
+        if not own:
+            continue
+        if len(own) == 1 and any(weight >= 4 and kind == "teaser" for weight, kind, _ in own[0].signs):
+            left, dated, dates = 16, 0, 0
+            continue
+        if not left:
+            continue
+        left -= 1
+        if sum(item.words for item in own) > 45 or len(own) > 2:
+            left = 0
+            continue
+        for item in own:
+            if item.dated:
+                continue
+            strange = item.shared < 0.3
+            if dated:
+                item.add(3.0 if strange or dates > 1 else 1.0, "teaser", "stands in a list of other stories")
+            elif not item.ends or (strange and item.words <= 25):
+                item.add(1.5, "teaser", "stands in a list of other stories")
+        dated = own[-1].dated
+        dates += dated
+
+
+def _boxes(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """Text under the heading of a box, and text between two lines that are surely the site's."""
+    strong = [
+        max((item.strongest("", "date", "byline")[0] for item in (items[i] for i in line.pieces)), default=0.0)
+        for line in lines
+    ]
+    for number, line in enumerate(lines[1:], start=1):
+        own = [items[i] for i in line.pieces]
+        if not own or sum(item.words for item in own) > 120:
+            continue
+        shared = sum(item.shared for item in own) / len(own)
+        above = [items[i] for i in lines[number - 1].pieces]
+        linked = any(weight >= 4 and kind in ("link", "newsletter") for weight, kind, _ in own[-1].signs)
+        if len(above) == 1 and any(weight >= 3 and kind == "box" for weight, kind, _ in above[0].signs):
+            for item in own:
+                if linked or shared < 0.35:
+                    item.add(2.5 if linked else 1.5, "box", "stands under the heading of a box")
+        elif linked and len(own) >= 3 and len(above) == 1 and not above[0].ends and shared < 0.35:
+            for item in own:
+                item.add(2.0, "box", "a paragraph that sends the reader elsewhere")
+        below = number + 1 < len(lines) and strong[number + 1] >= 3.5
+        together = number + 1 < len(lines) and lines[number - 1].block == line.block == lines[number + 1].block
+        reported = any(_REPORTS.search(item.piece.plain) or item.piece.quoted > 0.2 for item in own)
+        short = sum(item.words for item in own) <= 25 and not reported
+        if strong[number] < 3.5 and shared < 0.35 and strong[number - 1] >= 2.0 and below and together and short:
+            _, kind, _ = max((items[i].strongest("") for i in lines[number + 1].pieces), key=lambda found: found[0])
+            for item in own:
+                item.add(2.0, kind, "stands between lines of the site")
+
+
 def _key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text[:1200].lower()))
 
@@ -311,6 +473,7 @@ def _prose(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
             plain = item.piece.plain
             words = item.words
             weight = 0.0
+            marked = any(sign[0] >= 3 for sign in item.signs)
             if item.ends or words > 25:
                 weight += 1.0 if words >= 8 else 0.5
                 weight += 0.7 if words >= 15 else 0.0
@@ -330,8 +493,10 @@ def _prose(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
             if words > 60:
                 weight += 1.0
             if long_page and words >= 6 and item.stems:
-                weight += max(-0.9, min(1.5, 3.2 * (item.shared - 0.30)))
-            if number == 0 and words >= 6 and DATELINE.match(raw[item.piece.span.start : item.piece.span.start + 120]):
+                few = len(item.stems) < 5
+                most = 0.3 if few or marked or not (item.ends or words > 25) else 1.5
+                weight += max(-0.3 if few else -0.9, min(most, 3.2 * (item.shared - 0.30)))
+            if number == 0 and words >= 6 and not marked and DATELINE.match(raw[item.piece.span.start : item.piece.span.start + 120]):
                 item.dateline = True
                 weight += 3.0
             item.body = weight

@@ -73,6 +73,35 @@ def name_all(raw: str, lines: Sequence[Line], items: Sequence[Weighed], places: 
     return out
 
 
+def first_caption(
+    raw: str, lines: Sequence[Line], items: Sequence[Weighed], places: Sequence[int]
+) -> list[int]:
+    """Pieces of a caption between headline and lead, or an empty list.
+
+    A lead says the headline again. Where the page has other captions, and the first sentence of the body says little of the
+    headline while the next paragraph says most of it, the first one is the caption of the picture above the article.
+    """
+    body = [i for i, state in enumerate(places) if state == BODY]
+    head = [i for i, state in enumerate(places) if state == HEAD]
+    if len(body) < 8 or not head or items[body[0]].dateline:
+        return []
+    line = items[body[0]].piece.line
+    own = list(lines[line].pieces)
+    following = next((items[i].piece.line for i in body if items[i].piece.line > line), None)
+    headline = _headline(raw, lines, items, head, _lead(raw, items, places))
+    captions = any(weight >= 4 and kind == "caption" for item in items for weight, kind, _ in item.signs)
+    if following is None or headline is None or len(own) != 1 or not captions or items[own[0]].piece.quoted > 0:
+        return []
+    if items[own[0]].words > 22 or not items[own[0]].ends:
+        return []
+    title = stems(lines[headline].span.of(raw))
+    here = len(title & items[own[0]].stems)
+    there = len(title & frozenset().union(*(items[i].stems for i in lines[following].pieces)))
+    if len(title) >= 4 and there >= here + 2 and there >= 0.6 * len(title) and here <= 0.5 * len(title):
+        return own
+    return []
+
+
 def _lead(raw: str, items: Sequence[Weighed], places: Sequence[int]) -> frozenset[str]:
     """Content words of the first body sentences (about 120 words)."""
     out: set[str] = set()
@@ -99,7 +128,8 @@ def _headline(
             continue
         found = stems(lines[index].span.of(raw))
         shared = len(found & lead)
-        score = shared + 2.0 * shared / max(1, len(found)) - (1.2 if all(item.ends for item in own) else 0.0)
+        score = min(shared, 4) + 2.0 * shared / max(1, len(found))
+        score -= (2.5 if all(item.ends for item in own) else 0.0) + 0.15 * max(0, words - 14)
         score -= 0.4 * strong + 0.02 * index
         if words < 4 and shared < 2:
             score -= 2.0
@@ -143,6 +173,8 @@ def _head_rest(
             out[index] = ("byline", _REASONS["byline"])
         elif headline is not None and lines[line].key == lines[headline].key:
             out[index] = ("headline", "says the headline again")
+        elif after and text.rstrip().endswith("-"):
+            out[index] = ("teaser", "a headline of another story")
         elif after and item.words >= 6 and not _site_between(items, out, headline or 0, index):
             out[index] = ("deck", _REASONS["deck"])
         elif after and item.words >= 6 and item.ends:

@@ -19,10 +19,13 @@ LOOK = 1200
 
 _QUOTED = re.compile(r"“[^”“]{0,1500}(?:[”\"]|$)|\"[^\"”]{0,1500}(?:[\"”]|$)|(?<!\w)‘[^‘\n]{12,600}?’(?!\w)")
 _GLUE = re.compile(r"(?<=[.!?…”\"’)])(?=\(?[A-Z“‘©\[])|(?<=[.!?])(?=\")(?=\"\w)")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z]+[ :])")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z](?:[a-z]+|[A-Z]{2,})[ :,])")
 _OPEN_BRACKET = re.compile(
     r"(?<=[.!?”\"’])\s*(?=\((?:[A-Z][a-z]+ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Pp]hoto|[Ww]ith|[Aa]dditional)\b)"
 )
+
+
+_BRACKET = re.compile(r"\([^()]{8,280}\)\s*(?=[A-Z“\"‘])|\[[^\[\]]{2,200}\]\([^()]*\)\s*(?=[A-Z“\"‘])")
 
 
 @dataclass(slots=True)
@@ -114,6 +117,10 @@ def _cuts(raw: str, sentence: Span, masked: str, base: int) -> list[int]:
     prompt = PROMPT_AT_START.match(raw, sentence.start, sentence.end)
     if prompt:
         cuts.add(prompt.end())
+    if raw[sentence.start] in "([":
+        close = _BRACKET.match(raw, sentence.start, min(sentence.end, sentence.start + 300))
+        if close and _prompts(close.group(0)):
+            cuts.add(close.end())
     for pattern in (_GLUE, _OPEN_BRACKET):
         for found in pattern.finditer(raw, sentence.start, min(sentence.end, sentence.start + 4 * LOOK)):
             at = found.end()

@@ -18,12 +18,14 @@ from analyzers.modules.cleaning.lines import Line
 HEAD, BODY, INSET, FOOT = range(4)
 _FAR: Final = 1e9
 
-_INTO_INSET = 2.2
-_OUT_OF_INSET = 0.4
+_INTO_INSET = 1.5
+_OUT_OF_INSET = 0.2
 _INTO_FOOT = 1.2
-_IN_LINE = 2.2
-_IN_LINE_GLUED = 0.8
-_NO_BLANK = 0.3
+_IN_LINE = 1.2
+_IN_LINE_GLUED = 0.4
+_NO_BLANK = 0.4
+_LEAST_CUES = 2.5
+"""What the signs other than shape must weigh in an inset or foot; a list of short lines in the body stays."""
 
 
 def states(lines: Sequence[Line], items: Sequence[Weighed]) -> list[int]:
@@ -69,7 +71,22 @@ def states(lines: Sequence[Line], items: Sequence[Weighed]) -> list[int]:
     for step in reversed(back):
         state = step[state]
         out.append(state)
-    return out[::-1]
+    return _shapes_alone(items, out[::-1])
+
+
+def _shapes_alone(items: Sequence[Weighed], found: list[int]) -> list[int]:
+    """Give insets and feet that only look short back to the body."""
+    at = 0
+    while at < len(found):
+        end = at
+        while end < len(found) and found[end] == found[at]:
+            end += 1
+        if found[at] in (INSET, FOOT):
+            cues = max((item.strongest("")[0] for item in items[at:end]), default=0.0)
+            if cues < _LEAST_CUES:
+                found[at:end] = [BODY] * (end - at)
+        at = end
+    return found
 
 
 def _emit(cost: list[float], item: Weighed, number: int, count: int) -> None:

@@ -1,0 +1,240 @@
+"""How well cleaning tells site text from body, on pages made so that the key is known.
+
+    python -m tests.eval.pages [--shared ../shared] [--pieces tuning|measuring] [--pages 240] [--worst N]
+
+Clean articles (BASIL files, PolNeAR's development file) get pieces of invented site text (`site_pieces_*.txt`) before the
+body, between paragraphs, after it, and glued to sentences; what was inserted is the key. Pieces used while rules
+were made ("tuning") and pieces only measured with ("measuring") are different ones. Headline, byline and date that cleaning hides from
+the articles' own first lines count as neither. Lines of the
+articles themselves that are plainly not body (editor's notes, corrections, reporting credits, embedded posts) count
+as neither, too. Counted are characters that are not white space:
+
+  * site text: precision, recall and F1 of the hidden characters against the inserted ones (inserted text or body);
+  * body recall: share of the articles' characters that stay.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzers.modules.cleaning import clean
+from analyzers.records.cleaning import CARD_KINDS
+from analyzers.text import Span, Text
+
+
+OWN_DIRT = re.compile(
+    r"^(?:\W*editor[’']s note|\W*clarification|\W*correction|follow \w+|\W*follow \w+ \w+ on|this post has been|\W*additional reporting)"
+    r"|twitter\.com|t\.co/|@\w+\.\w+|on twitter|contributed to this|\breported from\b|^_+\W*$|^\d+:\d+ [ap]\.m\.$",
+    re.I,
+)
+"""Lines of the clean articles that are not body."""
+
+
+@dataclass(frozen=True)
+class PieceOfSite:
+    """One piece of invented site text."""
+
+    kind: str
+    places: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """A page with its key: raw spans of inserted text with their kind; `title` is the article's own first line."""
+
+    name: str
+    raw: str
+    inserted: tuple[tuple[Span, str], ...]
+    title: Span
+
+
+def load_pieces(which: str) -> list[PieceOfSite]:
+    """The pieces of one file ("tuning" or "measuring")."""
+    out: list[PieceOfSite] = []
+    head, lines = "", []
+    text = (Path(__file__).parent / f"site_pieces_{which}.txt").read_text(encoding="utf-8")
+    for line in [*text.splitlines(), "@ end end"]:
+        if line.startswith("#"):
+            continue
+        if line.startswith("@ "):
+            if head:
+                _, kind, places = head.split(" ", 2)
+                out.append(PieceOfSite(kind, tuple(places.split(",")), tuple(lines)))
+            head, lines = line, []
+        elif line:
+            lines.append(line)
+    return out
+
+
+def load_articles(shared: Path) -> list[tuple[str, str]]:
+    """Clean articles as (name, text), those with at least eight paragraphs."""
+    out = [
+        (file.stem, file.read_bytes().decode("utf-8")) for file in sorted((shared / "corpus" / "basil").glob("2*.txt"))
+    ]
+    rows = (shared / "eval" / "attribution" / "polnear_dev.jsonl").read_text("utf-8").splitlines()
+    out += [(row["id"], row["text"]) for row in map(json.loads, rows)]
+    return [(name, text) for name, text in out if len(Text(text).paragraphs) >= 8 and len(text) < 20_000]
+
+
+def make_page(name: str, text: str, pieces: Sequence[PieceOfSite], draw: random.Random) -> MadePage:
+    """Insert pieces into one clean article."""
+    paragraphs = [p.span.of(text) for p in Text(text).paragraphs]
+    gap = draw.choice(("\n\n", "\n\n", "\n"))
+    parts: list[tuple[str, str]] = []  # (text, kind); kind "" for the article's own
+
+    def pick(place: str, least: int, most: int) -> list[PieceOfSite]:
+        fit = [piece for piece in pieces if place in piece.places]
+        return draw.sample(fit, min(len(fit), draw.randint(least, most)))
+
+    def put(piece: PieceOfSite) -> None:
+        inner = draw.choice(("\n", gap))
+        for number, line in enumerate(piece.lines):
+            parts.append((line, piece.kind))
+            parts.append((inner if number < len(piece.lines) - 1 else gap, ""))
+
+    before = pick("before", 0, 4)
+    split = draw.randint(0, len(before))
+    for piece in before[:split]:
+        put(piece)
+    parts += [(paragraphs[0], "title"), (gap, "")]
+    for piece in before[split:]:
+        put(piece)
+    inside = {}
+    between = pick("between", 0, 4)
+    for place, piece in zip(draw.sample(range(1, len(paragraphs) - 1), min(len(between), len(paragraphs) - 2)), between, strict=False):
+        inside[place] = piece
+    glue = pick("glue", 0, 2)
+    spots = draw.sample(range(1, len(paragraphs)), len(glue))
+    glued = dict(zip(spots, glue, strict=True))
+    for number, paragraph in enumerate(paragraphs[1:], start=1):
+        piece = glued.get(number)
+        if piece is not None and draw.random() < 0.5:
+            parts += [(piece.lines[0], piece.kind), (draw.choice(("", " ")), ""), (paragraph, "")]
+        elif piece is not None:
+            parts += [(paragraph, ""), (draw.choice(("", " ")), ""), (piece.lines[0], piece.kind)]
+        else:
+            parts.append((paragraph, ""))
+        parts.append((gap, ""))
+        if number in inside:
+            put(inside[number])
+    for piece in pick("after", 1, 5):
+        put(piece)
+    raw = ""
+    inserted: list[tuple[Span, str]] = []
+    title = Span(0, 0)
+    for content, kind in parts:
+        if kind == "title":
+            title = Span(len(raw), len(raw) + len(content))
+        elif kind:
+            inserted.append((Span(len(raw), len(raw) + len(content)), kind))
+        raw += content
+    return MadePage(name, raw, tuple(inserted), title)
+
+
+def make_pages(shared: Path, which: str, count: int, seed: int = 5) -> list[MadePage]:
+    """Pages, the same on every run."""
+    draw = random.Random(seed)
+    articles, pieces = load_articles(shared), load_pieces(which)
+    return [make_page(*articles[number % len(articles)], pieces, draw) for number in range(count)]
+
+
+@dataclass
+class Tally:
+    """Counts of characters that are not white space."""
+
+    hit: int = 0
+    false: int = 0
+    missed: int = 0
+    body: int = 0
+
+    @property
+    def figures(self) -> tuple[float, float, float, float]:
+        """Precision, recall and F1 of site text, body recall."""
+        precision = self.hit / max(1, self.hit + self.false)
+        recall = self.hit / max(1, self.hit + self.missed)
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return precision, recall, f1, 1 - self.false / max(1, self.body)
+
+
+def measure(page: MadePage, tally: Tally, kinds: dict[str, list[int]]) -> tuple[int, int]:
+    """Add one page's counts; returns characters of body lost and of site text missed."""
+    solid = [not char.isspace() for char in page.raw]
+    truth = [""] * len(page.raw)
+    for span, kind in page.inserted:
+        truth[span.start : span.end] = [kind] * span.length
+    hidden = [False] * len(page.raw)
+    own = [False] * len(page.raw)
+    own[page.title.start : page.title.end] = [True] * page.title.length
+    for paragraph in Text(page.raw).paragraphs:
+        if OWN_DIRT.search(paragraph.span.of(page.raw)):
+            own[paragraph.span.start : paragraph.span.end] = [True] * paragraph.span.length
+    for part in clean(page.raw).site_text:
+        if part.hidden:
+            hidden[part.span.start : part.span.end] = [True] * part.span.length
+            if part.kind in CARD_KINDS and part.span.start <= page.title.end + 400:
+                own[part.span.start : part.span.end] = [True] * part.span.length
+    lost = missed = 0
+    for at in range(len(page.raw)):
+        if not solid[at]:
+            continue
+        if truth[at]:
+            entry = kinds.setdefault(truth[at], [0, 0])
+            entry[1] += 1
+            if hidden[at]:
+                tally.hit += 1
+                entry[0] += 1
+            else:
+                tally.missed += 1
+                missed += 1
+        elif not own[at]:
+            tally.body += 1
+            if hidden[at]:
+                tally.false += 1
+                lost += 1
+    return lost, missed
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--pieces", choices=("tuning", "measuring"), default="measuring")
+    parser.add_argument("--pages", type=int, default=240)
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--worst", type=int, default=0, help="show what was lost and missed (tuning pieces only)")
+    args = parser.parse_args()
+    tally, kinds = Tally(), {}
+    shown = 0
+    pages = make_pages(args.shared, args.pieces, args.pages, args.seed)
+    for page in pages:
+        lost, missed = measure(page, tally, kinds)
+        if args.worst and args.pieces == "tuning" and lost + missed and shown < args.worst:
+            shown += 1
+            _show(page)
+    precision, recall, f1, body = tally.figures
+    print(f"{len(pages)} pages, {args.pieces} pieces: characters of site text P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; body recall {body:.4f}")
+    for kind, (hit, total) in sorted(kinds.items()):
+        print(f"  {kind:12} found {hit / total:.3f} of {total} characters")
+
+
+def _show(page: MadePage) -> None:
+    """What went wrong on one page."""
+    print("==", page.name)
+    hidden = [part for part in clean(page.raw).site_text if part.hidden]
+    for span, kind in page.inserted:
+        if not any(part.span.overlaps(span) for part in hidden):
+            print("   missed", kind, "|", span.of(page.raw)[:140])
+    for part in hidden:
+        if part.kind not in CARD_KINDS and not any(span.overlaps(part.span) for span, _ in page.inserted):
+            print("   LOST", part.kind, part.reason, "|", part.span.of(page.raw)[:140])
+
+
+if __name__ == "__main__":
+    main()
