@@ -255,7 +255,7 @@ class Comparison:
         return max(1, len(paragraphs))
 
     def where(self, place: Place) -> str:
-        """ "Outlet · paragraph 3"."""
+        """Where a place is, in words: "Outlet · paragraph 3"."""
         name = self.column(place.article).name
         # A left-to-right mark keeps the line in order where the name is written from right to left.
         mark = "" if name.isascii() else "\u200e"
@@ -277,7 +277,7 @@ class Comparison:
     def missing(self, what: str) -> Words:
         """What the panel says where a result is not there."""
         languages = {a.language for a in self.analysis.articles}
-        if languages and languages <= {l for l in languages if l not in (None, "en")}:
+        if languages and not languages & {None, "en"}:
             return Words(f"{what} cannot be shown: this is found for articles in English only.")
         failures = [f.message for f in self.analysis.failures]
         if failures:

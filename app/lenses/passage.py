@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzers.records import FiguresResult, LineupResult, Pair, Row
 from analyzers.text import Span
+from analyzers.text.differences import compare
 from app.export.names import plural
 from app.lenses.base import Comparison, Passage, Passages, Place
 from app.widgets.blocks import Block, ChipItem, Chips, Field, Fields, Heading, Link, Quote, Words
@@ -21,8 +22,14 @@ def passages_card(comparison: Comparison, key: Passages) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def passage_card(comparison: Comparison, key: Passage) -> tuple[Block, ...]:
-    """What a passage was lined up with, why, and which figures differ."""
+def passage_card(comparison: Comparison, key: Passage, differences: bool = False) -> tuple[Block, ...]:
+    """What a passage was lined up with, why, and which figures differ.
+
+    Args:
+        comparison: What is compared.
+        key: The passage.
+        differences: Set the words of the other passages that differ from this one in bold.
+    """
     lineup = comparison.lineup
     row = next((r for r in lineup.rows if r.id == key.row), None) if lineup else None
     column = comparison.column(key.article)
@@ -53,15 +60,37 @@ def passage_card(comparison: Comparison, key: Passage) -> tuple[Block, ...]:
                 "No passage here surely reports the same. It may have been left out, cut, or reported in other words."
             )
         )
-    for other in comparison.columns:
-        ids = row.cells.get(other.id, ())
-        known = {s.id: s.span for s in other.article.text.sentences}
-        found = [known[i] for i in ids if i in known]
-        if found:
-            spot = Place(other.id, found[0].start, found[-1].end)
-            text = " … ".join(span.of(other.article.text.content) for span in found)
-            out.append(Quote(comparison.where(spot), text, Passages(title, (spot,)), other.hue))
-    return tuple(out)
+    return (*out, *_texts(comparison, row, key.article, title, differences))
+
+
+SHARED = 0.25
+"""Below this share of common words, differences word by word say nothing."""
+
+
+def _texts(comparison: Comparison, row: Row, article: str, title: str, differences: bool) -> list[Block]:
+    """The passages of a row under each other, the chosen one first."""
+    found: list[tuple[str, str, Place]] = []
+    for column in sorted(comparison.columns, key=lambda c: c.id != article):
+        known = {s.id: s.span for s in column.article.text.sentences}
+        spans = [known[i] for i in row.cells.get(column.id, ()) if i in known]
+        if spans:
+            text = " … ".join(span.of(column.article.text.content) for span in spans)
+            found.append((column.id, text, Place(column.id, spans[0].start, spans[-1].end)))
+    out: list[Block] = []
+    own = found[0][1] if differences and found and found[0][0] == article else ""
+    if own and len(found) > 1:
+        name = comparison.column(article).name
+        out.append(Words(f"Bold: words that differ from {name}, where enough words are shared to tell.", quiet=True))
+    for key, text, place in found:
+        strong: tuple[tuple[int, int], ...] = ()
+        if own and key != article:
+            stretches = compare(own, text)
+            shared = sum(s.b.length for s in stretches if s.kind == "equal")
+            if shared >= SHARED * len(text):
+                strong = tuple((s.b.start, s.b.end) for s in stretches if s.kind != "equal" and s.b.length)
+        hue = comparison.column(key).hue
+        out.append(Quote(comparison.where(place), text, Passages(title, (place,)), hue, strong))
+    return out
 
 
 def _matches(comparison: Comparison, lineup: LineupResult, row: Row, article: str, mine: list[str]) -> list[Field]:

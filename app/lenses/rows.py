@@ -18,6 +18,8 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("one", "In one outlet only"),
 )
 """Passage filters: (id, name)."""
+Dot = Literal["full", "half", "none"]
+_FULL: tuple[Dot, ...] = ("full",)
 WHOLE = "whole"
 """Key of the one row that holds the whole articles while there is no line-up."""
 
@@ -74,14 +76,13 @@ class RowBuilder:
                 pieces.append(self._piece(column.id, sentence.id, new_line=sentence.paragraph != last))
                 last = sentence.paragraph
             cells.append(Cell(tuple(pieces)) if pieces else Cell((Piece("no text left", look="note"),), empty=True))
-        dots: tuple[Literal["full"], ...] = ("full",) * len(cells)
         label = "whole article" if len(cells) == 1 else "whole articles"
         note = "" if len(cells) == 1 else "not lined up"
-        return GridRow(WHOLE, 1, label, note, (), dots, tuple(cells), f"The {label}.")
+        return GridRow(WHOLE, 1, label, note, (), _FULL * len(cells), tuple(cells), f"The {label}.")
 
     def _row(self, number: int, row: Row) -> GridRow:
         cells: list[Cell] = []
-        dots: list[Literal["full", "half", "none"]] = []
+        dots: list[Dot] = []
         having, lacking = [], []
         for column in self._comparison.columns:
             ids = [i for i in row.cells.get(column.id, ()) if i in self._sentences[column.id].spans]

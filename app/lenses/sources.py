@@ -51,7 +51,7 @@ _PATTERNS: dict[str, Pattern] = {
     "institution": "dotted",
     "generic": "dotted",
 }
-_STYLES = {
+_STYLES: dict[str, MarkStyle] = {
     broad: MarkStyle(f"{broad}_fill", broad, _PATTERNS[broad], LETTERS[broad], f"{broad}_ink") for broad in BROAD
 }
 _CUE = MarkStyle(italic=True)

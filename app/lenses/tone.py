@@ -152,7 +152,7 @@ def _word_tip(word: ToneWord) -> str:
 
 
 def tone_of(compound: float) -> str:
-    """ "negative", "neutral" or "positive"."""
+    """Name of a tone: "negative", "neutral" or "positive"."""
     return "negative" if compound <= -TONE_LIMIT else "positive" if compound >= TONE_LIMIT else "neutral"
 
 

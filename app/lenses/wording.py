@@ -65,13 +65,13 @@ class WordingLens:
             if "family" not in off:
                 for number, hit in enumerate(wording.families):
                     if hit.article in found:
-                        key = Item("family", hit.article, str(number))
-                        found[hit.article].append(Mark(*hit.span, _FAMILY, key, hit.family.replace("_", " ")))
+                        item = Item("family", hit.article, str(number))
+                        found[hit.article].append(Mark(*hit.span, _FAMILY, item, hit.family.replace("_", " ")))
             if "distinct" not in off:
                 for number, word in enumerate(wording.distinctive):
-                    key = Item("distinct", word.article, str(number))
+                    item = Item("distinct", word.article, str(number))
                     tip = f"stands out: {word.count} times here"
-                    found.get(word.article, []).extend(Mark(*s, _DISTINCT, key, tip) for s in word.spans)
+                    found.get(word.article, []).extend(Mark(*s, _DISTINCT, item, tip) for s in word.spans)
         naming = comparison.naming
         if naming is not None:
             for rank, actor in enumerate(main_actors(naming, ACTORS)):
@@ -80,8 +80,8 @@ class WordingLens:
                 style = _actor_style(rank)
                 for number, label in enumerate(naming.labels):
                     if label.actor == actor.id and label.article in found:
-                        key = Item("label", label.article, str(number))
-                        found[label.article].append(Mark(*label.span, style, key, f"{actor.name}: “{label.label}”"))
+                        item = Item("label", label.article, str(number))
+                        found[label.article].append(Mark(*label.span, style, item, f"{actor.name}: “{label.label}”"))
         return {key: tuple(sorted(marks, key=_layer)) for key, marks in found.items()}
 
     def panel(self, comparison: Comparison, off: frozenset[str]) -> tuple[Block, ...]:

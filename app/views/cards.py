@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from analyzers.decisions import Decision
 from analyzers.records import CleaningResult
+from app.export.counts import statements
+from app.export.names import plural
 from app.lenses.base import Column, Comparison
 from app.views.clean_up import hidden_lines
 from app.views.sidebar import CardData
@@ -61,3 +63,16 @@ def _carries(comparison: Comparison, column: Column) -> list[str]:
             if wire or share >= back:
                 shares.append((share, source.short))
     return [f"carries {name} {share:.0%}" for share, name in sorted(shares, reverse=True)[:1]]
+
+
+def done_sentence(comparison: Comparison, decisions: Sequence[Decision]) -> str:
+    """What the status bar says after an analysis."""
+    parts = ["Analysis done"]
+    if comparison.attributions:
+        parts.append(plural(sum(len(statements(found)) for found in comparison.attributions.values()), "statement"))
+    decided = sum(d.analyzer == "attribution" for d in decisions)
+    if decided:
+        parts.append(f"{decided} corrected by you")
+    if comparison.lineup is not None:
+        parts.append(plural(sum(row.kind != "single" for row in comparison.lineup.rows), "row") + " lined up")
+    return " · ".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -38,7 +38,7 @@ def hidden_lines(article: Article, found: CleaningResult) -> int:
 
 
 def clean_up_sentence(comparison: Comparison) -> str:
-    """ "23 lines in 5 articles look like site text …", or "" if nothing is hidden."""
+    """A sentence such as "23 lines in 5 articles look like site text …", or "" if nothing is hidden."""
     counts = []
     doubtful = 0
     for column in comparison.columns:
@@ -162,11 +162,64 @@ class CleanUpDialog(QDialog):
 
     @Slot()
     def _restore_all(self) -> None:
-        column = self._comparison.column(self._which.currentData())
-        found = self._comparison.find(column.id, CleaningResult) or CleaningResult()
-        spans = [part.span for part in found.site_text if part.hidden and part.kind not in CARD_KINDS]
+        article = self._which.currentData()
+        spans = _hidden(self._comparison, article)
         if spans:
-            self.restored.emit(column.id, spans)
+            self.restored.emit(article, spans)
+
+
+class CleanUp(QObject):
+    """Reviews site text, one dialog at a time.
+
+    Signals:
+        restored: (article, raw spans).
+        hidden_: (article, raw spans).
+    """
+
+    restored = Signal(str, list)
+    hidden_ = Signal(str, list)
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self.dialog: CleanUpDialog | None = None
+
+    def review(self, comparison: Comparison, article: str = "") -> None:
+        """Open the dialog, at an article if one is given."""
+        if not comparison.columns:
+            return
+        self._forget()
+        self.dialog = CleanUpDialog(self._theme, comparison, article, self._window)
+        self.dialog.restored.connect(self.restored)
+        self.dialog.hidden_.connect(self.hidden_)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
+
+    def refresh(self, comparison: Comparison) -> None:
+        """Show newer results in an open dialog."""
+        if self.dialog is not None:
+            self.dialog.show_comparison(comparison)
+
+    def show_all(self, comparison: Comparison) -> None:
+        """Bring all hidden text back but what stands on the article cards."""
+        for column in comparison.columns:
+            spans = _hidden(comparison, column.id)
+            if spans:
+                self.restored.emit(column.id, spans)
+
+    @Slot()
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.hide()
+            self.dialog.deleteLater()
+        self.dialog = None
+
+
+def _hidden(comparison: Comparison, article: str) -> list[Span]:
+    """Raw spans of an article's hidden site text, without what moved to its card."""
+    found = comparison.find(article, CleaningResult) or CleaningResult()
+    return [part.span for part in found.site_text if part.hidden and part.kind not in CARD_KINDS]
 
 
 def stretches(raw: str, site_text: Sequence[SiteText]) -> list[tuple[Span, SiteText | None]]:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.lenses.base import Comparison, Lens, Passage, Passages, Place
+from app.lenses.base import Comparison, HeadPart, Lens, Passage, Passages, Place
 from app.lenses.rows import RowBuilder
 from app.views.find_bar import FindBar
 from app.views.heads import column_heads, event_bands
@@ -24,13 +24,15 @@ class LinedUpView(QWidget):
         picked: key of something a person wants to look at.
         row_changed: (number of the chosen row or 0, rows shown).
         zoom_requested: steps of text size.
+        filter_dropped: the filter hid a wanted place and is "all" now.
     """
 
     picked = Signal(object)
     row_changed = Signal(int, int)
     zoom_requested = Signal(int)
+    filter_dropped = Signal()
 
-    def __init__(self, theme: Theme, parts: tuple[object, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parts: tuple[HeadPart, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
         self._comparison: Comparison | None = None
@@ -43,7 +45,7 @@ class LinedUpView(QWidget):
         self._found_at = 0
         self.heads = ColumnHeads(theme)
         self.grid = AlignedGrid(theme)
-        self.find = FindBar()
+        self.find_bar = FindBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -54,7 +56,7 @@ class LinedUpView(QWidget):
         beside.addWidget(self.heads)
         layout.addWidget(over)
         layout.addWidget(self.grid, 1)
-        layout.addWidget(self.find)
+        layout.addWidget(self.find_bar)
         self.grid.columns_moved.connect(self._move_heads)
         self.grid.place_clicked.connect(self._clicked)
         self.grid.row_changed.connect(self._tell_row)
@@ -62,9 +64,9 @@ class LinedUpView(QWidget):
         self.grid.opened.connect(self._open_chosen)
         self.grid.zoom_requested.connect(self.zoom_requested)
         self.heads.picked.connect(self.picked)
-        self.find.searched.connect(self._search)
-        self.find.stepped.connect(self._step_found)
-        self.find.closed.connect(self._end_search)
+        self.find_bar.searched.connect(self._search)
+        self.find_bar.stepped.connect(self._step_found)
+        self.find_bar.closed.connect(self._end_search)
 
     # --- content -------------------------------------------------------------------------------------------------
     def show_comparison(self, comparison: Comparison, lens: Lens, off: frozenset[str]) -> dict[str, int]:
@@ -74,7 +76,7 @@ class LinedUpView(QWidget):
         self._all = self._builder.all_rows()
         self._picked = ()
         self._marks = lens.marks(comparison, off)
-        self.heads.set_heads(column_heads(comparison, self._parts), event_bands(comparison))  # type: ignore[arg-type]
+        self.heads.set_heads(column_heads(comparison, self._parts), event_bands(comparison))
         self._show_rows()
         return self._builder.counts(self._all)
 
@@ -127,8 +129,6 @@ class LinedUpView(QWidget):
             self.set_filter("all")
             self.filter_dropped.emit()
             self.grid.show_place(column, place.start, place.end)
-
-    filter_dropped = Signal()
 
     def select_place(self, place: Place | None) -> None:
         """Highlight one place without moving."""
@@ -214,7 +214,7 @@ class LinedUpView(QWidget):
                 while at >= 0:
                     self._found.append(Place(column.id, at, at + len(needle)))
                     at = hay.find(needle, at + len(needle))
-        self.find.tell(0, len(self._found))
+        self.find_bar.tell(0, len(self._found))
         self._highlight()
         if self._found:
             self.go_to(self._found[0])
@@ -223,7 +223,7 @@ class LinedUpView(QWidget):
     def _step_found(self, step: int) -> None:
         if self._found:
             self._found_at = (self._found_at + step) % len(self._found)
-            self.find.tell(self._found_at, len(self._found))
+            self.find_bar.tell(self._found_at, len(self._found))
             self._highlight()
             self.go_to(self._found[self._found_at])
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
-    QFrame,
     QMainWindow,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,48 +20,42 @@ from PySide6.QtWidgets import (
 
 import resources
 from analyzers.analysis import Analysis
-from analyzers.records import CleaningResult
-from analyzers.records.cleaning import CARD_KINDS
-from analyzers.text import Revision, Span
+from analyzers.text import Revision
 from app.export.names import day, day_range, plural
 from app.lenses.base import (
     ChangeClass,
     Comparison,
     GoToRow,
+    HeadPart,
     Lens,
     NotASource,
     OpenLens,
-    Passage,
     Passages,
 )
-from app.lenses.passage import hint_card, passage_card, passages_card
 from app.lenses.plain import PlainLens
-from app.lenses.rows import FILTERS
 from app.lenses.sources import SourcesLens
 from app.lenses.tone import ToneLens
 from app.lenses.wording import WordingLens
 from app.version import NAME, VERSION
 from app.views.actions import build_menus
 from app.views.article_card import ArticleCard
-from app.views.cards import article_cards
-from app.views.clean_up import CleanUpDialog, clean_up_sentence
-from app.views.lined_up import LinedUpView
+from app.views.cards import article_cards, done_sentence
+from app.views.clean_up import CleanUp, clean_up_sentence
+from app.views.file_commands import FileCommands
+from app.views.inspection import Inspection
 from app.views.notices import NoticeStack
+from app.views.panes import step_pane
 from app.views.paste_dialog import PasteDialog
 from app.views.shortcuts import ShortcutsDialog
-from app.views.side_panel import SidePanel
-from app.views.sidebar import Sidebar
-from app.views.start import PasteArea, StartScreen
+from app.views.start import StartScreen
 from app.views.status_bar import StatusBar
 from app.views.top_bar import TopBar
-from app.widgets.blocks import Heading, Words
+from app.views.workspace import Workspace
 from app.widgets.theme import DEFAULT_TEXT_SIZE, Theme
 
 if TYPE_CHECKING:
     from app.services.session import Session
 
-_ARTICLES = "Articles (*.txt *.html *.htm *.md);;All files (*)"
-_COMPARISONS = "Comparisons (*.samestory);;All files (*)"
 _DEFAULT_OFF = {"wording": frozenset({"reuse", "distinct"}), "tone": frozenset({"left_out", "neutral"})}
 """Groups of marks that are off until somebody switches them on: all at once they hide the text."""
 
@@ -87,14 +78,16 @@ class MainWindow(QMainWindow):
         self._comparison: Comparison | None = None
         self._filter = "all"
         self._counts: dict[str, int] = {}
-        self._clean_up: CleanUpDialog | None = None
-        self._card: tuple[str, Hashable] | None = None
         self._shown: Analysis | None = None
         self._said = ""
 
         self.setWindowTitle(NAME)
         self.resize(1280, 820)
         self.setMinimumSize(QSize(760, 480))
+        self.files = FileCommands(session, self)
+        self.clean_up = CleanUp(self.theme, self)
+        self.clean_up.restored.connect(session.restore_site_text)
+        self.clean_up.hidden_.connect(session.hide_site_text)
         self._actions = build_menus(self, self._run)
         self._build((sources, wording, tone))
         self._connect()
@@ -106,42 +99,22 @@ class MainWindow(QMainWindow):
         self._undo_changed()
 
     # --- building ------------------------------------------------------------------------------------------------
-    def _build(self, parts: tuple[object, ...]) -> None:
-        lenses = tuple((lens.id, lens.title) for lens in self._lenses.values())
-        self.top = TopBar(self.theme, lenses)
+    def _build(self, parts: tuple[HeadPart, ...]) -> None:
+        self.top = TopBar(self.theme, tuple((lens.id, lens.title) for lens in self._lenses.values()))
         self.notices = NoticeStack()
         self.start = StartScreen(self.theme)
-        self.sidebar = Sidebar(self.theme, FILTERS)
-        self.view = LinedUpView(self.theme, parts)
-        self.panel = SidePanel(self.theme)
+        self.work = Workspace(self.theme, parts)
+        self.sidebar, self.view, self.panel, self.second = (
+            self.work.sidebar,
+            self.work.view,
+            self.work.panel,
+            self.work.second,
+        )
+        self.inspection = Inspection(self.panel, tuple(self._lenses.values()))
         self.status = StatusBar()
-        self.second = PasteArea(self.theme, "Paste the second article here")
-        centre = QSplitter(Qt.Orientation.Horizontal)
-        centre.setHandleWidth(1)
-        centre.setChildrenCollapsible(False)
-        frame = QFrame()
-        frame.setProperty("role", "centre")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(18, 18, 18, 18)
-        inner.addWidget(self.second, 1)
-        inner.addStretch(1)
-        self._second_frame, self._centre = frame, centre
-        frame.hide()
-        centre.addWidget(self.view)
-        centre.addWidget(frame)
-        centre.setStretchFactor(0, 3)
-        centre.setStretchFactor(1, 2)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        for widget, stretch in ((self.sidebar, 0), (centre, 1), (self.panel, 0)):
-            self.split.addWidget(widget)
-            self.split.setStretchFactor(self.split.count() - 1, stretch)
-        self.panel.setMinimumWidth(220)
-        self.view.setMinimumWidth(240)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
-        self.pages.addWidget(self.split)
+        self.pages.addWidget(self.work)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -149,12 +122,8 @@ class MainWindow(QMainWindow):
         for row in (self.top, self.notices, self.pages, self.status):
             layout.addWidget(row, 1 if row is self.pages else 0)
         self.setCentralWidget(page)
-        self._sized = False
-        for name in ("icon-256.png",):
-            try:
-                self.setWindowIcon(QIcon(str(resources.path("icons", name))))
-            except FileNotFoundError:
-                continue
+        with contextlib.suppress(FileNotFoundError):  # a window without its icon is a window
+            self.setWindowIcon(QIcon(str(resources.path("icons", "samestory-256.png"))))
 
     def _connect(self) -> None:
         session = self._session
@@ -170,17 +139,17 @@ class MainWindow(QMainWindow):
         session.export_finished.connect(self._exported)
         session.export_failed.connect(lambda sentence: self.notices.show_bar("export", sentence))
         self.top.lens_chosen.connect(self._choose_lens)
-        self.top.export_requested.connect(self._export)
+        self.top.export_requested.connect(self.files.export_pdf)
         self.top.title_changed.connect(session.set_title)
         for giver in (self.start, self.second):
             giver.text_given.connect(self._take_text)
-            giver.files_given.connect(self._take_files)
-        self.start.open_files_requested.connect(self._open_files)
-        self.second.open_requested.connect(self._open_files)
-        self.start.open_comparison_requested.connect(self._open_comparison)
-        self.start.example_requested.connect(self._open_example)
+            giver.files_given.connect(self.files.take)
+        self.start.open_files_requested.connect(self.files.open_files)
+        self.second.open_requested.connect(self.files.open_files)
+        self.start.open_comparison_requested.connect(self.files.open_comparison)
+        self.start.example_requested.connect(self.files.open_example)
         self.sidebar.add_requested.connect(self._add)
-        self.sidebar.files_dropped.connect(self._take_files)
+        self.sidebar.files_dropped.connect(self.files.take)
         self.sidebar.text_dropped.connect(self._take_text)
         self.sidebar.card_requested.connect(self._show_card)
         self.sidebar.clean_up_requested.connect(self._review)
@@ -193,12 +162,13 @@ class MainWindow(QMainWindow):
         self.view.filter_dropped.connect(lambda: self._choose_filter("all", apply=False))
         self.view.heads.chosen.connect(self._show_card)
         self.panel.lens.picked.connect(self.pick)
-        self.panel.lens.help_requested.connect(self._explain)
+        self.panel.lens.help_requested.connect(self.inspection.explain)
         self.panel.lens.toggled.connect(self._toggle)
         self.panel.inspector.picked.connect(self.pick)
         self.panel.inspector.chosen.connect(self._act)
-        self.panel.inspector.help_requested.connect(self._explain)
+        self.panel.inspector.help_requested.connect(self.inspection.explain)
         self.status.cancel_requested.connect(session.cancel)
+        self.files.told.connect(self.status.show_idle)
         self.notices.pressed.connect(self._bar_pressed)
 
     # --- look ----------------------------------------------------------------------------------------------------
@@ -230,27 +200,14 @@ class MainWindow(QMainWindow):
         if self._comparison is not None:
             self._refresh_title()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the panes their first widths once the window has its size."""
-        super().resizeEvent(event)
-        if not self._sized or not self.isVisible():
-            self._share_width(event.size().width())
-
-    def _share_width(self, width: int) -> None:
-        side = 206 if width >= 1300 else 188 if width >= 1150 else 168
-        panel = max(244, min(340, round(width * 0.205)))
-        self.split.setSizes([side, width - side - panel, panel])
-
     # --- session -------------------------------------------------------------------------------------------------
     @Slot()
     def _document_changed(self) -> None:
         articles = self._session.document.articles
-        self.pages.setCurrentWidget(self.split if articles else self.start)
+        self.pages.setCurrentWidget(self.work if articles else self.start)
         self.top.setVisible(bool(articles))
         self.status.setVisible(bool(articles))
-        if self._second_frame.isHidden() and len(articles) == 1:
-            self._centre.setSizes([600, 440])
-        self._second_frame.setVisible(len(articles) == 1)
+        self.work.invite_second(len(articles) == 1)
         for key in ("save", "save_as", "export_pdf", "find", "clean_up", "next_row", "previous_row"):
             self._actions[key].setEnabled(bool(articles))
         self.top.set_export_enabled(bool(articles))
@@ -282,8 +239,8 @@ class MainWindow(QMainWindow):
             self.notices.show_bar("analysis", said)
         else:
             self.notices.hide_bar("analysis")
-        if self._clean_up is not None and self._comparison is not None:
-            self._clean_up.show_comparison(self._comparison)
+        if self._comparison is not None:
+            self.clean_up.refresh(self._comparison)
 
     def _show(self, analysis: Analysis) -> None:
         self._shown = analysis
@@ -294,7 +251,7 @@ class MainWindow(QMainWindow):
         order = [entry.id for entry in self._session.document.articles]
         self.sidebar.set_articles(article_cards(self._comparison, self._session.document.decisions, order))
         self._show_panel()
-        self._show_inspector()
+        self.inspection.refresh(self._comparison)
         self._refresh_title()
         if not self._session.busy:
             self._idle()
@@ -325,7 +282,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _idle(self) -> None:
-        self.status.show_idle(self._summary())
+        if self._comparison is not None and self._session.analysis is not None:
+            self.status.show_idle(done_sentence(self._comparison, self._session.document.decisions))
+        else:
+            self.status.show_idle("")
 
     @Slot()
     def _cancelled(self) -> None:
@@ -335,21 +295,6 @@ class MainWindow(QMainWindow):
     def _failed(self, sentence: str) -> None:
         self.notices.show_bar("failed", sentence, (("again", "Try again"),))
         self.status.show_idle("The analysis did not finish.")
-
-    def _summary(self) -> str:
-        if self._comparison is None or self._session.analysis is None:
-            return ""
-        count = sum(len([a for a in r.attributions if a.reporting]) for r in self._comparison.attributions.values())
-        parts = ["Analysis done"]
-        if self._comparison.attributions:
-            parts.append(plural(count, "statement"))
-        decided = sum(d.analyzer == "attribution" for d in self._session.document.decisions)
-        if decided:
-            parts.append(f"{decided} corrected by you")
-        lineup = self._comparison.lineup
-        if lineup is not None:
-            parts.append(plural(sum(row.kind != "single" for row in lineup.rows), "row") + " lined up")
-        return " · ".join(parts)
 
     @Slot()
     def _undo_changed(self) -> None:
@@ -366,7 +311,7 @@ class MainWindow(QMainWindow):
     def _path_changed(self) -> None:
         if not self._session.document.articles:
             self.notices.forget()
-        self._card = None
+        self.inspection.close()
         self._refresh_title()
 
     # --- picking -------------------------------------------------------------------------------------------------
@@ -385,37 +330,9 @@ class MainWindow(QMainWindow):
             return
         if isinstance(key, Passages):
             self.view.show_passages(key)
-            if len(key.places) == 1 and self._card is not None:
+            if len(key.places) == 1 and self.inspection.open:
                 return  # a link inside a card goes to its place and leaves the card
-        self._card = (self._lens, key)
-        self._show_inspector()
-
-    def _show_inspector(self) -> None:
-        blocks = None
-        title = "Selected"
-        if self._card is not None and self._comparison is not None:
-            _lens, key = self._card
-            known = {column.id for column in self._comparison.columns}
-            if isinstance(key, Passages):
-                title = "Passages"
-                if all(place.article in known for place in key.places):
-                    blocks = passages_card(self._comparison, key)
-            elif isinstance(key, Passage):
-                title = "Selected passage"
-                if key.article in known:
-                    blocks = passage_card(self._comparison, key)
-            else:
-                for lens in self._lenses.values():
-                    blocks = lens.detail(self._comparison, key)
-                    if blocks is not None:
-                        title = {"sources": "Selected statement", "wording": "Selected words"}.get(
-                            lens.id, "Selected word"
-                        )
-                        break
-        if blocks is None:
-            self._card = None
-        self.panel.set_inspector_title(title if blocks else "Inspector", empty=not blocks)
-        self.panel.inspector.show_blocks(blocks or hint_card())
+        self.inspection.show(self._comparison, key, differences=self._lens == "wording")
 
     @Slot(object, str)
     def _act(self, key: Hashable, value: str) -> None:
@@ -423,24 +340,6 @@ class MainWindow(QMainWindow):
             self._session.change_source_class(key.article, key.spans, value)
         elif isinstance(key, NotASource):
             self._session.dismiss_attribution(key.article, key.spans)
-
-    @Slot(str)
-    def _explain(self, result: str) -> None:
-        """Show how something is counted; the analyzers' descriptions are loaded when first asked for."""
-        from analyzers.registry import REGISTRY
-
-        spec = next((a.spec for a in REGISTRY if a.spec.provides.__name__ == result), None)
-        if spec is None:
-            blocks: tuple[Heading | Words, ...] = (Words("This is not counted in this version of the program."),)
-        else:
-            paragraphs = [Words(part.strip()) for part in spec.definition.split("\n\n") if part.strip()]
-            blocks = (
-                Heading(spec.title or spec.id),
-                *paragraphs,
-                Words(f"Version {spec.version} of this rule.", quiet=True),
-            )
-        self.panel.set_inspector_title("How is this counted?")
-        self.panel.inspector.show_blocks(blocks)
 
     @Slot(str, bool)
     def _toggle(self, group: str, on: bool) -> None:
@@ -462,20 +361,20 @@ class MainWindow(QMainWindow):
             self._session.settings.set("theme", value)
         else:
             commands: dict[str, Callable[[], object]] = {
-                "new": self._new,
-                "open_comparison": self._open_comparison,
-                "example": self._open_example,
-                "save": self._save,
-                "save_as": self._save_as,
-                "export_pdf": self._export,
+                "new": self.files.new,
+                "open_comparison": self.files.open_comparison,
+                "example": self.files.open_example,
+                "save": self.files.save,
+                "save_as": self.files.save_as,
+                "export_pdf": self.files.export_pdf,
                 "quit": self.close,
-                "open_files": self._open_files,
+                "open_files": self.files.open_files,
                 "paste": self._paste,
                 "add": self._add,
                 "clean_up": lambda: self._review(""),
                 "undo": self._session.undo,
                 "redo": self._session.redo,
-                "find": lambda: self.view.find.open(),
+                "find": lambda: self.view.find_bar.open(),
                 "larger": lambda: self._zoom(1),
                 "smaller": lambda: self._zoom(-1),
                 "usual": lambda: self._zoom(0),
@@ -514,41 +413,14 @@ class MainWindow(QMainWindow):
         self._session.settings.set("text_size", self.theme.text_size)
 
     def _step_pane(self, step: int) -> None:
-        panes: list[QWidget] = [
-            self.top,
-            self.sidebar,
-            self.view.heads,
-            self.view.grid,
-            self.panel.lens,
-            self.panel.inspector,
-        ]
-        if not self._session.document.articles:
-            panes = [self.start]
-        panes = [pane for pane in panes if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        at = next((i for i, p in enumerate(panes) if focus is not None and (focus is p or p.isAncestorOf(focus))), -1)
-        target = panes[(at + step) % len(panes)] if at >= 0 else panes[0]
-        inside = target
-        if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            inside = next(
-                (
-                    w
-                    for w in target.findChildren(QWidget)
-                    if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-                ),
-                target,
-            )
-        inside.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._session.document.articles:
+            view, panel = self.view, self.panel
+            step_pane((self.top, self.sidebar, view.heads, view.grid, panel.lens, panel.inspector), step)
+        else:
+            step_pane((self.start,), step)
 
     def _take_text(self, text: str, html: str = "") -> None:
         self._session.add_text(text, html or None)
-
-    def _take_files(self, paths: list[Path]) -> None:
-        if len(paths) == 1 and paths[0].suffix.lower() == ".samestory":
-            if self._may_leave():
-                self._session.open_comparison(paths[0])
-        else:
-            self._session.add_files(paths)
 
     @Slot()
     def _paste(self) -> None:
@@ -562,87 +434,19 @@ class MainWindow(QMainWindow):
     def _add(self) -> None:
         dialog = PasteDialog(self.theme, self)
         dialog.text_given.connect(self._take_text)
-        dialog.files_given.connect(self._take_files)
-        dialog.open_requested.connect(self._open_files)
+        dialog.files_given.connect(self.files.take)
+        dialog.open_requested.connect(self.files.open_files)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _folder(self) -> str:
-        return str(self._session.settings.get("folder") or "")
-
-    @Slot()
-    def _open_files(self) -> None:
-        names, _kind = QFileDialog.getOpenFileNames(self, "Open articles", self._folder(), _ARTICLES)
-        if names:
-            self._session.settings.set("folder", str(Path(names[0]).parent))
-            self._take_files([Path(name) for name in names])
-
-    @Slot()
-    def _open_comparison(self) -> None:
-        if not self._may_leave():
-            return
-        name, _kind = QFileDialog.getOpenFileName(self, "Open comparison", self._folder(), _COMPARISONS)
-        if name:
-            self._session.open_comparison(Path(name))
-
-    @Slot()
-    def _open_example(self) -> None:
-        if self._may_leave():
-            self._session.open_example()
-
-    def _new(self) -> None:
-        if self._may_leave():
-            self._session.new()
-
-    def _save(self) -> bool:
-        if self._session.path is not None:
-            return bool(self._session.save_as(self._session.path))
-        return self._save_as()
-
-    def _save_as(self) -> bool:
-        title = self._session.document.title
-        place = str(Path(self._folder()) / f"{title.replace('/', '-')}.samestory")
-        name, _kind = QFileDialog.getSaveFileName(self, "Save comparison", place, _COMPARISONS)
-        if not name:
-            return False
-        path = Path(name) if Path(name).suffix else Path(name).with_suffix(".samestory")
-        self._session.settings.set("folder", str(path.parent))
-        return bool(self._session.save_as(path))
-
-    @Slot()
-    def _export(self) -> None:
-        title = self._session.document.title
-        place = str(Path(self._folder()) / f"{title.replace('/', '-')}.pdf")
-        name, _kind = QFileDialog.getSaveFileName(self, "Export PDF", place, "PDF (*.pdf)")
-        if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".pdf")
-            self._session.settings.set("folder", str(path.parent))
-            self.status.show_idle(f"Writing {path.name} …")
-            self._session.export_pdf(path)
 
     @Slot(str, str)
     def _exported(self, path: str, notes: str) -> None:
         self.status.show_idle(f"Written: {path}")
         self.notices.show_bar("export", f"The PDF was written to {path}." + (f"\n{notes}" if notes else ""))
 
-    def _may_leave(self) -> bool:
-        """Ask about unsaved work; whether to go on."""
-        if not (self._session.changed and self._session.document.articles):
-            return True
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(f"“{self._session.document.title}” has changes that are not saved.")
-        box.setInformativeText("Save them?")
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        answer = box.exec()
-        if answer == buttons.Save:
-            return self._save()
-        return bool(answer == buttons.Discard)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work."""
-        if self._may_leave():
+        if self.files.may_leave():
             event.accept()
         else:
             event.ignore()
@@ -658,33 +462,15 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _review(self, article: str) -> None:
-        if self._comparison is None or not self._comparison.columns:
-            return
-        dialog = CleanUpDialog(self.theme, self._comparison, article, self)
-        dialog.restored.connect(self._session.restore_site_text)
-        dialog.hidden_.connect(self._session.hide_site_text)
-        dialog.finished.connect(self._forget_clean_up)
-        self._clean_up = dialog
-        dialog.open()
-
-    @Slot()
-    def _forget_clean_up(self) -> None:
-        if self._clean_up is not None:
-            self._clean_up.deleteLater()
-        self._clean_up = None
+        if self._comparison is not None:
+            self.clean_up.review(self._comparison, article)
 
     @Slot(str, str)
     def _bar_pressed(self, bar: str, button: str) -> None:
         if bar == "clean_up" and button == "review":
             self._review("")
         elif bar == "clean_up" and self._comparison is not None:
-            for column in self._comparison.columns:
-                found = self._comparison.find(column.id, CleaningResult)
-                spans: list[Span] = (
-                    [p.span for p in found.site_text if p.hidden and p.kind not in CARD_KINDS] if found else []
-                )
-                if spans:
-                    self._session.restore_site_text(column.id, spans)
+            self.clean_up.show_all(self._comparison)
         elif bar == "failed":
             self.notices.hide_bar("failed")
             self._session.analyse()

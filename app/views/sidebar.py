@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -50,7 +50,7 @@ class CardData:
 class _Card(ClickFrame):
     """One article."""
 
-    menu_requested = Signal(str, object)
+    menu_requested = Signal(str, QPoint)
     removed = Signal(str)
 
     def __init__(self, theme: Theme, data: CardData) -> None:
@@ -260,7 +260,7 @@ class Sidebar(QFrame):
         for item in self._filters:
             item.set_state(counts.get(item.key, 0), item.key == chosen)
 
-    def _menu(self, article: str, where: object) -> None:
+    def _menu(self, article: str, where: QPoint) -> None:
         menu = QMenu(self)
         for text, act in (
             ("Article card…", lambda: self.card_requested.emit(article)),
@@ -273,7 +273,7 @@ class Sidebar(QFrame):
             action.triggered.connect(act)
             menu.addAction(action)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)  # type: ignore[call-overload]  # a QPoint
+        menu.popup(where)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and text may come."""

@@ -103,11 +103,11 @@ class TopBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leaves the title as it was."""
-        if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._line.setText(self._plain)
-                self._keep()
-                return True
+        pressed = watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._line.setText(self._plain)
+            self._keep()
+            return True
         return False
 
 

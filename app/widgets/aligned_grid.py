@@ -21,7 +21,7 @@ from app.widgets.theme import Theme
 
 GUTTER = 30
 """Width of the strip with the row numbers, in pixels."""
-MIN_COLUMN = 172
+MIN_COLUMN = 148
 """Columns are never narrower, in pixels; the grid scrolls sideways instead."""
 SCROLL_BAR = 11
 _TOP, _BOTTOM = 8, 16

@@ -89,7 +89,7 @@ class BandLayer(QWidget):
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(QRect(0, top, self._gutter - 6, box.height()), _MIDDLE_RIGHT, str(row.number))
         dots = len(row.dots) * (_DOT + _DOT_GAP) + 12
-        room = self.width() - dots - 8
+        room = int(self.width() - dots - 8)
         x = self._gutter + 4
         bold = self._theme.ui_font(12, bold=True)
         x = self._words(painter, x, top, room, row.label, bold, "text") + 14

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QHelpEvent,
     QKeyEvent,
@@ -17,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -28,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from app.widgets.grid_text import ColumnText
-from app.widgets.legend import draw_line
+from app.widgets.mark_lines import MarkLine, lines_of, underline
 from app.widgets.paint import Cell, Mark, MarkStyle
 from app.widgets.theme import Theme
 
@@ -37,19 +34,6 @@ PAD = 13
 """Space at the left and right of a column's text, in pixels; letters of marks at a line's start stand in it."""
 LETTER_ROOM = 8
 """Extra space before a mark with a letter, in pixels."""
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A stretch of a mark on one line, in document coordinates."""
-
-    top: float
-    left: float
-    right: float
-    base: float
-    bottom: float
-    style: MarkStyle
-    first: bool
 
 
 class GridColumn(QTextBrowser):
@@ -70,7 +54,7 @@ class GridColumn(QTextBrowser):
         self._text = ColumnText(())
         self._cells: Sequence[Cell] = ()
         self._marks: Sequence[Mark] = ()
-        self._lines: list[_Line] = []
+        self._lines: list[MarkLine] = []
         self._line_tops: list[float] = []
         self._tops: Sequence[float] = ()
         self._band = 0.0
@@ -260,7 +244,7 @@ class GridColumn(QTextBrowser):
                 low, high = self._text.offsets.to_units(start), self._text.offsets.to_units(end)
                 block = document.findBlock(low)
                 origin = layout.blockBoundingRect(block).topLeft()
-                self._lines += _lines_of(block, origin, low - block.position(), high - block.position(), mark.style)
+                self._lines += lines_of(block, origin, low - block.position(), high - block.position(), mark.style)
         self._lines.sort(key=lambda line: (line.top, line.left))
         self._line_tops = [line.top for line in self._lines]
 
@@ -272,7 +256,7 @@ class GridColumn(QTextBrowser):
             unit = self._text.offsets.to_units(low)
             block = self.document().findBlock(unit)
             origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
-            lines = _lines_of(
+            lines = lines_of(
                 block,
                 origin,
                 unit - block.position(),
@@ -298,9 +282,9 @@ class GridColumn(QTextBrowser):
                 selection = QTextEdit.ExtraSelection()
                 cursor = QTextCursor(self.document())
                 self._select(cursor, low, high)
-                selection.cursor = cursor  # type: ignore[attr-defined]  # missing from the stubs
-                selection.format.setBackground(self._theme.colour(fill))  # type: ignore[attr-defined]
-                selection.format.setForeground(self._theme.colour(ink))  # type: ignore[attr-defined]
+                selection.cursor = cursor
+                selection.format.setBackground(self._theme.colour(fill))
+                selection.format.setForeground(self._theme.colour(ink))
                 extra.append(selection)
         self.setExtraSelections(extra)
 
@@ -344,9 +328,9 @@ class GridColumn(QTextBrowser):
         edge = self.viewport().width() - 1
         painter.drawLine(QPointF(edge + 0.5, top), QPointF(edge + 0.5, bottom + 1))
 
-    def _paint_line(self, painter: QPainter, line: _Line, letter_font: QFont) -> None:
+    def _paint_line(self, painter: QPainter, line: MarkLine, letter_font: QFont) -> None:
         colour = self._theme.colour(line.style.line or "muted")
-        _underline(painter, line, colour)
+        underline(painter, line, colour)
         if line.first and line.style.letter:
             painter.setFont(letter_font)
             painter.setPen(colour)
@@ -467,45 +451,3 @@ class GridColumn(QTextBrowser):
 def _gap(look: str) -> float:
     """Space above a block inside its cell."""
     return {"note": 1.0, "deck": 5.0}.get(look, 7.0)
-
-
-def _lines_of(block: QTextBlock, origin: QPointF, low: int, high: int, style: MarkStyle) -> list[_Line]:
-    """Line stretches of a block's units low to high, in document coordinates."""
-    out: list[_Line] = []
-    layout = block.layout()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        if end <= low or start >= high:
-            continue
-        # PySide returns (x, position) from cursorToX.
-        left = _x(line.cursorToX(max(start, low)))
-        right = _x(line.cursorToX(min(end, high)))
-        left, right = min(left, right), max(left, right)
-        right = min(right, line.naturalTextWidth() + line.x() + 0.5) if right > left else right
-        if right - left < 0.5:
-            continue
-        y = origin.y() + line.y()
-        out.append(
-            _Line(
-                y + max(0.0, line.height() - line.ascent() - line.descent()) * 0.5,
-                origin.x() + left,
-                origin.x() + right,
-                y + line.ascent(),
-                y + line.height(),
-                style,
-                first=low >= start,
-            )
-        )
-    return out
-
-
-def _x(value: object) -> float:
-    """The x of `QTextLine.cursorToX`, which PySide gives as a pair."""
-    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]
-
-
-def _underline(painter: QPainter, line: _Line, colour: QColor) -> None:
-    """Draw a mark's line under its text."""
-    y = line.base + max(2.5, (line.bottom - line.base) * 0.34)
-    draw_line(painter, line.left, line.right, y, colour, line.style.pattern)

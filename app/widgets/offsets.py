@@ -11,8 +11,8 @@ import bisect
 
 # Characters that QTextDocument takes for the end of a block or line, control characters, and U+FFFC, which it uses
 # for embedded objects. A line feed inside a sentence is a wrapped line: it becomes a space.
-_REPLACED = {code: " " for code in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029, 0xFFFC)}
-_CONTROL = {code: "\ufffd" for code in (*range(0x00, 0x09), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85))}
+_REPLACED = dict.fromkeys((9, 10, 11, 12, 13, 28, 29, 30, 133, 8232, 8233, 65532), " ")
+_CONTROL = dict.fromkeys((*range(9), *range(14, 28), 31, *range(127, 133)), "�")
 # U+FDD0 and U+FDD1 are the private block markers of QTextDocument's own format.
 _MARKERS = {0xFDD0: "\ufffd", 0xFDD1: "\ufffd"}
 _TABLE = {**_REPLACED, **_CONTROL, **_MARKERS}

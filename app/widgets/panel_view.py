@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -21,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from app.widgets import blocks as b
 from app.widgets.charts import StackedBar, Strip
-from app.widgets.chips import Chip, ClickFrame, FlowLayout
+from app.widgets.chips import Chip, FlowLayout
 from app.widgets.legend import LegendLine
+from app.widgets.panel_parts import ElidedButton, ElidedLabel, QuoteBox, Swatch, link_button, plain_label
 from app.widgets.theme import Theme
 
 
@@ -83,9 +83,9 @@ class PanelView(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        if self.widget() is not None:
-            bar = self.verticalScrollBar().sizeHint().width()
-            self.widget().setFixedWidth(max(180, self.width() - bar))
+        page = self.widget()
+        if page is not None:
+            page.setFixedWidth(max(180, self.width() - self.verticalScrollBar().sizeHint().width()))
 
     def _widget(self, block: b.Block) -> QWidget:
         makers: dict[type, Callable[..., QWidget]] = {
@@ -108,15 +108,15 @@ class PanelView(QScrollArea):
     # --- one maker per block -------------------------------------------------------------------------------------
     def _heading(self, block: b.Heading) -> QWidget:
         if not block.help_key:
-            label = _label(block.text, wrap=True)
+            label = plain_label(block.text, wrap=True)
             label.setFont(self._theme.ui_font(15, bold=True))
             return label
         box = QWidget()
         layout = QHBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
-        label = _label(block.text.upper(), role="section", wrap=True)
+        label = plain_label(block.text.upper(), role="section", wrap=True)
         label.setAccessibleName(block.text)
-        button = _link_button("?", "How is this counted?")
+        button = link_button("?", "How is this counted?")
         button.setToolTip("How is this counted?")
         button.setAccessibleName(f"How is this counted? {block.text}")
         button.setFixedWidth(18)
@@ -126,7 +126,7 @@ class PanelView(QScrollArea):
         return box
 
     def _words(self, block: b.Words) -> QWidget:
-        label = _label(block.text, role="faint" if block.quiet else "", wrap=True)
+        label = plain_label(block.text, role="faint" if block.quiet else "", wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
@@ -161,7 +161,7 @@ class PanelView(QScrollArea):
         box = QWidget()
         layout = FlowLayout(box, 9)
         for fill, text in block.items:
-            layout.addWidget(_Swatch(self._theme, fill, text))
+            layout.addWidget(Swatch(self._theme, fill, text))
         return box
 
     def _table(self, block: b.Table) -> QWidget:
@@ -172,12 +172,9 @@ class PanelView(QScrollArea):
         grid.setHorizontalSpacing(7)
         grid.setVerticalSpacing(1)
         for column, head in enumerate(block.columns):
-            label: QWidget
+            label = plain_label(head, role="faint", wrap=column not in block.numeric)
             if column in block.numeric:
-                label = _label(head, role="faint")
-                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)  # type: ignore[attr-defined]
-            else:
-                label = _label(head, role="faint", wrap=True)
+                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(label, 0, column)
         widest = _widest(block)
 
@@ -190,7 +187,7 @@ class PanelView(QScrollArea):
         add(0, min(block.limit, len(block.rows)))
         grid.setColumnStretch(widest, 1)
         if len(block.rows) > block.limit:
-            button = _link_button(f"Show all {len(block.rows)}", f"Show all {len(block.rows)} rows of {block.name}")
+            button = link_button(f"Show all {len(block.rows)}", f"Show all {len(block.rows)} rows of {block.name}")
 
             def reveal() -> None:
                 button.hide()
@@ -202,21 +199,23 @@ class PanelView(QScrollArea):
 
     def _cell(self, cell: b.TableCell, numeric: bool, *, wide: bool) -> QWidget:
         item: QWidget
-        if cell.key is not None:
-            item = (
-                ElidedButton(self._theme, cell.text, self._theme.ui_font(12, cell.strong))
-                if wide
-                else _link_button(cell.text, f"{cell.text}: {cell.tip or 'show the passages'}")
-            )
-            item.clicked.connect(lambda: self.picked.emit(cell.key))  # type: ignore[attr-defined]
-            if numeric:
-                item.setProperty("side", "right")
+        if cell.key is not None and wide:
+            link = ElidedButton(self._theme, cell.text)
+            link.clicked.connect(lambda: self.picked.emit(cell.key))
+            item = link
+        elif cell.key is not None:
+            button = link_button(cell.text, f"{cell.text}: {cell.tip or 'show the passages'}")
+            button.clicked.connect(lambda: self.picked.emit(cell.key))
+            item = button
         elif wide:
             item = ElidedLabel(self._theme, cell.text, 90)
         else:
-            item = _label(cell.text)
+            label = plain_label(cell.text)
             if numeric:
-                item.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # type: ignore[attr-defined]
+                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item = label
+        if numeric:
+            item.setProperty("side", "right")
         if cell.strong:
             item.setFont(self._theme.ui_font(12, bold=True))
         if cell.colour:
@@ -227,7 +226,7 @@ class PanelView(QScrollArea):
     def _runs(self, block: b.Runs) -> QWidget:
         box, layout = _column(2)
         if block.title:
-            title = _label(block.name)
+            title = plain_label(block.name)
             title.setFont(self._theme.ui_font(12, bold=True))
             layout.addWidget(title)
         for row in block.rows:
@@ -237,7 +236,7 @@ class PanelView(QScrollArea):
             grid.setHorizontalSpacing(6)
             label: QWidget
             if block.stacked:
-                label = _label(row.label, wrap=True)
+                label = plain_label(row.label, wrap=True)
                 grid.addWidget(label, 0, 0, 1, 2)
             else:
                 label = ElidedLabel(self._theme, row.label, 74, token="muted")
@@ -248,7 +247,7 @@ class PanelView(QScrollArea):
             for link in row.links:
                 flow.addWidget(self._link(link))
             if not row.links:
-                flow.addWidget(_label(row.empty, role="faint"))
+                flow.addWidget(plain_label(row.empty, role="faint"))
             policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             flow_box.setSizePolicy(policy)
@@ -259,7 +258,7 @@ class PanelView(QScrollArea):
 
     def _link(self, link: b.Link) -> QWidget:
         text = link.text if link.count is None else f"{link.text} {link.count}"
-        button = _link_button(text, f"{text}: {link.tip or 'show the passages'}")
+        button = link_button(text, f"{text}: {link.tip or 'show the passages'}")
         button.setToolTip(link.tip)
         if link.colour:
             button.setProperty("ink", link.colour)
@@ -285,7 +284,7 @@ class PanelView(QScrollArea):
             line = QHBoxLayout()
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(8)
-            name = _label(field.name, role="muted", wrap=True)
+            name = plain_label(field.name, role="muted", wrap=True)
             name.setFixedWidth(78)
             name.setAlignment(Qt.AlignmentFlag.AlignTop)
             line.addWidget(name)
@@ -293,7 +292,7 @@ class PanelView(QScrollArea):
                 value = QWidget()
                 flow = FlowLayout(value, 3)
                 if field.text:
-                    flow.addWidget(_label(field.text))
+                    flow.addWidget(plain_label(field.text))
                 for link in field.links:
                     flow.addWidget(self._link(link))
                 policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -301,7 +300,7 @@ class PanelView(QScrollArea):
                 value.setSizePolicy(policy)
                 line.addWidget(value, 1)
             else:
-                words = _label(field.text, wrap=True)
+                words = plain_label(field.text, wrap=True)
                 words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 words.setMinimumWidth(60)
@@ -362,157 +361,3 @@ def _column(gap: int) -> tuple[QWidget, QVBoxLayout]:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
     return box, layout
-
-
-def _label(text: str, role: str = "", wrap: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    if role:
-        label.setProperty("role", role)
-    return label
-
-
-def _link_button(text: str, name: str) -> QPushButton:
-    button = QPushButton(text.replace("&", "&&"))
-    button.setProperty("role", "link")
-    button.setAccessibleName(name)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
-
-
-class ElidedLabel(QWidget):
-    """One line of text that ends in "…" where there is no room."""
-
-    def __init__(self, theme: Theme, text: str, width: int, token: str = "text") -> None:
-        super().__init__()
-        self._theme, self._text, self._width, self._token = theme, text, width, token
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Its usual width."""
-        return QSize(self._width, 17)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never narrower than usual."""
-        return QSize(self._width, 17)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what fits."""
-        with QPainter(self) as painter:
-            painter.setFont(self._theme.ui_font(12))
-            painter.setPen(self._theme.colour(self._token))
-            shown = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-class ElidedButton(ClickFrame):
-    """A link that ends in "…" where there is no room."""
-
-    def __init__(self, theme: Theme, text: str, font: object) -> None:
-        super().__init__()
-        self._theme, self._text, self._font = theme, text, font
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(90, 18)
-
-    def minimumSizeHint(self) -> QSize:
-        """It can be made narrow."""
-        return QSize(60, 18)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what fits."""
-        with QPainter(self) as painter:
-            painter.setFont(self._theme.ui_font(12))
-            painter.setPen(self._theme.colour("link"))
-            shown = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-            if self.hasFocus():
-                painter.setPen(self._theme.colour("focus"))
-                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-class _Swatch(QWidget):
-    """A colour and its name."""
-
-    def __init__(self, theme: Theme, fill: str, text: str) -> None:
-        super().__init__()
-        self._theme, self._fill, self._text = theme, fill, text
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Room for both."""
-        return QSize(QFontMetrics(self._theme.ui_font(11)).horizontalAdvance(self._text) + 15, 16)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw both."""
-        with QPainter(self) as painter:
-            painter.fillRect(0, 4, 9, 9, self._theme.colour(self._fill))
-            painter.setFont(self._theme.ui_font(11))
-            painter.setPen(self._theme.colour("text"))
-            painter.drawText(13, 0, self.width(), 17, int(Qt.AlignmentFlag.AlignVCenter), self._text)
-
-
-class QuoteBox(ClickFrame):
-    """A passage in reading type with a coloured edge and a line above."""
-
-    def __init__(self, theme: Theme, block: b.Quote) -> None:
-        super().__init__()
-        self._theme = theme
-        self._hue = block.hue
-        self.setAccessibleName(f"{block.where}: {block.text}")
-        self.setToolTip("Go to this passage" if block.key is not None else "")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 4, 4, 4)
-        layout.setSpacing(2)
-        where = _label(block.where, role="faint", wrap=True)
-        words = QLabel(_rich(block.text, block.strong))
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setWordWrap(True)
-        words.setFont(theme.reading_font(13.5 / theme.text_size))
-        for label in (where, words):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(label)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The edge, the ground under the pointer, the focus."""
-        with QPainter(self) as painter:
-            if self.underMouse() or self.hasFocus():
-                painter.fillRect(self.rect(), self._theme.colour("hover"))
-            painter.fillRect(0, 0, 3, self.height(), self._theme.colour(self._hue or "border_strong"))
-            if self.hasFocus():
-                painter.setPen(self._theme.colour("focus"))
-                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-    def enterEvent(self, event: object) -> None:
-        """Repaint under the pointer."""
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        """Repaint without it."""
-        self.update()
-
-
-def _rich(text: str, strong: Sequence[tuple[int, int]]) -> str:
-    """`text` as rich text with stretches in bold; everything in it is escaped."""
-    bold = [False] * len(text)
-    for start, end in strong:
-        for at in range(max(0, start), min(end, len(text))):
-            bold[at] = True
-    out: list[str] = []
-    on = False
-    for at, char in enumerate(text):
-        if bold[at] != on:
-            out.append("<b>" if bold[at] else "</b>")
-            on = bold[at]
-        out.append({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}.get(char, char))
-    return "".join(out) + ("</b>" if on else "")
-
-
-_KEY = Hashable

@@ -1,8 +1,8 @@
 """Design tokens: colours, fonts and sizes, and the style sheet made from them.
 
-Tokens live in `resources/themes/*.json`. Every text colour has a contrast of at least 4.5 : 1 on the surfaces it is used on
-(WCAG 2.1, level AA; a test computes it). Blue, vermilion and grey for named, unnamed and institution follow the palette
-of Okabe and Ito (2008), darkened where white text stands on them; line style and letter always say the same.
+Tokens live in `resources/themes/*.json`. Every text colour has a contrast of at least 4.5 : 1 on the surfaces it is
+used on (WCAG 2.1, level AA; a test computes it). Blue, vermilion and grey for named, unnamed and institution follow
+the palette of Okabe and Ito (2008), darkened where white text stands on them; line style and letter say the same.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def tokens(name: str) -> dict[str, str]:
 
 
 def system_theme() -> str:
-    """ "dark" or "light", as the desktop asks for."""
+    """What the desktop asks for: "dark" or "light"."""
     hints = QGuiApplication.styleHints()
     return "dark" if hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
@@ -90,7 +90,7 @@ class Theme(QObject):
 
     @property
     def name(self) -> str:
-        """ "light" or "dark"."""
+        """Which theme is in force: "light" or "dark"."""
         return self._name
 
     @property
@@ -161,11 +161,16 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """The style sheet of the whole window."""
-        sheet = _SHEET
+        sheet = _sheet()
         # Longest names first, so that "@border_strong" is not read as "@border" and the rest.
         for token, value in sorted(tokens(self._name).items(), key=lambda item: -len(item[0])):
             sheet = sheet.replace(f"@{token}", value)
         return sheet
+
+
+@cache
+def _sheet() -> str:
+    return resources.path("themes", "window.qss").read_text("utf-8")
 
 
 def _nearest_size(size: int) -> int:
@@ -194,70 +199,3 @@ def _luminance(colour: str) -> float:
         value = int(colour[at : at + 2], 16) / 255
         parts.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-_SHEET = """
-QWidget { color: @text; }
-QMainWindow, QDialog, QMessageBox { background: @window; }
-QToolTip { background: @surface; color: @text; border: 1px solid @border_strong; padding: 4px 6px; }
-QMenuBar { background: @surface; border: none; padding: 1px 8px; }
-QMenuBar::item { background: transparent; padding: 3px 8px; border-radius: 4px; }
-QMenuBar::item:selected { background: @hover; }
-QMenu { background: @surface; border: 1px solid @border_strong; padding: 4px; }
-QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
-QMenu::item:selected { background: @selection; color: @selection_ink; }
-QMenu::item:disabled { color: @faint; }
-QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
-QSplitter::handle { background: @border; }
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
-QScrollBar::handle { background: @border_strong; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
-QScrollBar::handle:hover { background: @faint; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QPushButton { background: @surface; border: 1px solid @border_strong; border-radius: 6px; padding: 4px 11px; }
-QPushButton:hover { background: @hover; }
-QPushButton:focus { border: 1px solid @focus; outline: none; }
-QPushButton:disabled { color: @faint; border-color: @border; }
-QPushButton::menu-indicator { width: 0; }
-QPushButton[role="primary"] { background: @accent; color: @accent_ink; border: 1px solid @accent; padding: 5px 14px; }
-QPushButton[role="primary"]:hover { background: @accent_hover; }
-QPushButton[role="primary"]:focus { border: 2px solid @active; padding: 4px 13px; }
-QPushButton[role="primary"]:disabled { background: @border; color: @faint; border-color: @border; }
-QPushButton[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 3px; color: @link; padding: 0 2px; text-align: left; }
-QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="link"]:focus { border-color: @focus; }
-QPushButton[role="close"] { border: none; background: transparent; padding: 0 6px; font-size: 14px; color: @muted; }
-QPushButton[role="close"]:hover { color: @text; background: @hover; }
-QPushButton[role="close"]:focus { border: 1px solid @focus; }
-QPushButton[side="right"] { text-align: right; }
-QPushButton[ink="negative"], QLabel[ink="negative"] { color: @negative; }
-QPushButton[ink="positive"], QLabel[ink="positive"] { color: @positive; }
-QPushButton[ink="flag"], QLabel[ink="flag"] { color: @flag; }
-QLabel[ink="named"] { color: @named; }
-QLabel[ink="unnamed"] { color: @unnamed; }
-QLabel[ink="institution"] { color: @institution; }
-QLabel[ink="generic"] { color: @institution; }
-QLineEdit, QPlainTextEdit, QComboBox, QListWidget { background: @surface; border: 1px solid @border_strong; border-radius: 5px; padding: 4px 6px;
-  selection-background-color: @selection; selection-color: @selection_ink; }
-QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus { border: 1px solid @focus; }
-QListWidget::item { padding: 3px; }
-QLabel { background: transparent; }
-QLabel[role="muted"] { color: @muted; }
-QLabel[role="faint"] { color: @faint; font-size: 11px; }
-QLabel[role="section"] { color: @muted; font-size: 11px; font-weight: bold; }
-QLabel[role="title"] { font-size: 15px; font-weight: bold; }
-QLabel[role="warn"] { color: @flag; font-size: 11px; }
-QFrame[role="top"] { background: @surface; border-bottom: 1px solid @border; }
-QFrame[role="side"] { background: @side; }
-QFrame[role="panel"] { background: @surface; }
-QFrame[role="centre"] { background: @surface; }
-QFrame[role="status"] { background: @side; border-top: 1px solid @border; }
-QFrame[role="notice"] { background: @notice; border-bottom: 1px solid @notice_line; }
-QFrame[role="notice"] QLabel { color: @notice_ink; }
-QFrame[role="find"] { background: @side; border-top: 1px solid @border; }
-QProgressBar { background: @border; border: none; border-radius: 3px; }
-QProgressBar::chunk { background: @accent; border-radius: 3px; }
-QHeaderView::section { background: @band; border: none; padding: 3px 6px; color: @muted; }
-"""

@@ -1,0 +1,85 @@
+"""The inspector: finds the card of whatever was picked."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QObject, Slot
+
+from app.lenses.base import Comparison, Lens, Passage, Passages
+from app.lenses.passage import hint_card, passage_card, passages_card
+from app.views.side_panel import SidePanel
+from app.widgets.blocks import Block, Heading, Words
+
+_TITLES = {"sources": "Selected statement", "wording": "Selected words", "tone": "Selected word"}
+
+
+class Inspection(QObject):
+    """Shows cards in the lower part of the side panel; a card follows its thing through new results."""
+
+    def __init__(self, panel: SidePanel, lenses: Sequence[Lens]) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._lenses = lenses
+        self._key: Hashable = None
+        self._differences = False
+
+    @property
+    def open(self) -> bool:
+        """Whether a card is shown."""
+        return self._key is not None
+
+    def show(self, comparison: Comparison, key: Hashable, differences: bool = False) -> None:
+        """Show the card of a key.
+
+        Args:
+            comparison: What is compared.
+            key: Passages, a passage, or an item of a lens.
+            differences: Mark the words that differ in passages lined up.
+        """
+        self._key, self._differences = key, differences
+        self.refresh(comparison)
+
+    def close(self) -> None:
+        """Forget what was picked."""
+        self._key = None
+
+    def refresh(self, comparison: Comparison | None) -> None:
+        """Show the card again from newer results; a card whose thing is gone closes."""
+        title, blocks = self._card(comparison) if comparison is not None else ("", None)
+        if blocks is None:
+            self._key = None
+        self._panel.set_inspector_title(title if blocks else "Inspector", empty=blocks is None)
+        self._panel.inspector.show_blocks(blocks or hint_card())
+
+    def _card(self, comparison: Comparison) -> tuple[str, tuple[Block, ...] | None]:
+        key = self._key
+        known = {column.id for column in comparison.columns}
+        if isinstance(key, Passages):
+            there = all(place.article in known for place in key.places)
+            return "Passages", passages_card(comparison, key) if there else None
+        if isinstance(key, Passage):
+            card = passage_card(comparison, key, self._differences) if key.article in known else None
+            return "Selected passage", card
+        for lens in self._lenses:
+            blocks = lens.detail(comparison, key)
+            if blocks is not None:
+                return _TITLES.get(lens.id, "Selected"), blocks
+        return "", None
+
+    @Slot(str)
+    def explain(self, result: str) -> None:
+        """Say how something is counted; the analyzers' descriptions are loaded when first asked for."""
+        from analyzers.registry import REGISTRY
+
+        spec = next((a.spec for a in REGISTRY if a.spec.provides.__name__ == result), None)
+        blocks: tuple[Block, ...]
+        if spec is None:
+            blocks = (Words("This is not counted in this version of the program."),)
+        else:
+            paragraphs = [Words(part.strip()) for part in spec.definition.split("\n\n") if part.strip()]
+            version = Words(f"Version {spec.version} of this rule.", quiet=True)
+            blocks = (Heading(spec.title or spec.id), *paragraphs, version)
+        self._key = None
+        self._panel.set_inspector_title("How is this counted?")
+        self._panel.inspector.show_blocks(blocks)

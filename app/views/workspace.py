@@ -1,0 +1,64 @@
+"""The panes of an open comparison: articles, rows, a place for the second article, the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from app.lenses.base import HeadPart
+from app.lenses.rows import FILTERS
+from app.views.lined_up import LinedUpView
+from app.views.side_panel import SidePanel
+from app.views.sidebar import Sidebar
+from app.views.start import PasteArea
+from app.widgets.theme import Theme
+
+
+class Workspace(QSplitter):
+    """Panes side by side; their widths are the person's once moved."""
+
+    def __init__(self, theme: Theme, parts: tuple[HeadPart, ...], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.sidebar = Sidebar(theme, FILTERS)
+        self.view = LinedUpView(theme, parts)
+        self.panel = SidePanel(theme)
+        self.second = PasteArea(theme, "Paste the second article here")
+        self._moved = False
+        self._invitation = QFrame()
+        self._invitation.setProperty("role", "centre")
+        inner = QVBoxLayout(self._invitation)
+        inner.setContentsMargins(18, 18, 18, 18)
+        inner.addWidget(self.second, 1)
+        inner.addStretch(1)
+        self._invitation.hide()
+        self._centre = QSplitter(Qt.Orientation.Horizontal)
+        self._centre.addWidget(self.view)
+        self._centre.addWidget(self._invitation)
+        for number, pane in enumerate((self.sidebar, self._centre, self.panel)):
+            self.addWidget(pane)
+            self.setStretchFactor(number, 1 if pane is self._centre else 0)
+        for splitter in (self, self._centre):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.panel.setMinimumWidth(220)
+        self.view.setMinimumWidth(240)
+        self.splitterMoved.connect(self._remember)
+
+    def invite_second(self, wanted: bool) -> None:
+        """Show or hide the place where a second article can be pasted."""
+        if wanted and self._invitation.isHidden():
+            self._centre.setSizes([600, 440])
+        self._invitation.setVisible(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out, until a person has moved an edge."""
+        super().resizeEvent(event)
+        if not self._moved:
+            width = event.size().width()
+            side = 206 if width >= 1300 else 188 if width >= 1150 else 168
+            panel = max(244, min(340, round(width * 0.205)))
+            self.setSizes([side, width - side - panel, panel])
+
+    def _remember(self) -> None:
+        self._moved = True

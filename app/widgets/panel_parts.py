@@ -1,0 +1,166 @@
+"""Small parts that panels are made of: labels, links, swatches, passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.widgets import blocks as b
+from app.widgets.chips import ClickFrame
+from app.widgets.theme import Theme
+
+
+def plain_label(text: str, role: str = "", wrap: bool = False) -> QLabel:
+    """A label that takes its text as it is; `role` is a name of the style sheet."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def link_button(text: str, name: str) -> QPushButton:
+    """A button that looks like a link; `name` is for screen readers."""
+    button = QPushButton(text.replace("&", "&&"))
+    button.setProperty("role", "link")
+    button.setAccessibleName(name)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+class ElidedLabel(QWidget):
+    """One line of text that ends in "…" where there is no room."""
+
+    def __init__(self, theme: Theme, text: str, width: int, token: str = "text") -> None:
+        super().__init__()
+        self._theme, self._text, self._width, self._token = theme, text, width, token
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Its usual width."""
+        return QSize(self._width, 17)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than usual."""
+        return QSize(self._width, 17)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        with QPainter(self) as painter:
+            painter.setFont(self._theme.ui_font(12))
+            painter.setPen(self._theme.colour(self._token))
+            shown = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class ElidedButton(ClickFrame):
+    """A link that ends in "…" where there is no room."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        self._theme, self._text = theme, text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(90, 18)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be made narrow."""
+        return QSize(60, 18)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        with QPainter(self) as painter:
+            painter.setFont(self._theme.ui_font(12))
+            painter.setPen(self._theme.colour("link"))
+            shown = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            if self.hasFocus():
+                painter.setPen(self._theme.colour("focus"))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class Swatch(QWidget):
+    """A colour and its name."""
+
+    def __init__(self, theme: Theme, fill: str, text: str) -> None:
+        super().__init__()
+        self._theme, self._fill, self._text = theme, fill, text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for both."""
+        return QSize(QFontMetrics(self._theme.ui_font(11)).horizontalAdvance(self._text) + 15, 16)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw both."""
+        with QPainter(self) as painter:
+            painter.fillRect(0, 4, 9, 9, self._theme.colour(self._fill))
+            painter.setFont(self._theme.ui_font(11))
+            painter.setPen(self._theme.colour("text"))
+            painter.drawText(13, 0, self.width(), 17, int(Qt.AlignmentFlag.AlignVCenter), self._text)
+
+
+class QuoteBox(ClickFrame):
+    """A passage in reading type with a coloured edge and a line above."""
+
+    def __init__(self, theme: Theme, block: b.Quote) -> None:
+        super().__init__()
+        self._theme = theme
+        self._hue = block.hue
+        self.setAccessibleName(f"{block.where}: {block.text}")
+        self.setToolTip("Go to this passage" if block.key is not None else "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 4, 4, 4)
+        layout.setSpacing(2)
+        where = plain_label(block.where, role="faint", wrap=True)
+        words = QLabel(_rich(block.text, block.strong))
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setWordWrap(True)
+        words.setFont(theme.reading_font(13.5 / theme.text_size))
+        for label in (where, words):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The edge, the ground under the pointer, the focus."""
+        with QPainter(self) as painter:
+            if self.underMouse() or self.hasFocus():
+                painter.fillRect(self.rect(), self._theme.colour("hover"))
+            painter.fillRect(0, 0, 3, self.height(), self._theme.colour(self._hue or "border_strong"))
+            if self.hasFocus():
+                painter.setPen(self._theme.colour("focus"))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Repaint under the pointer."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Repaint without it."""
+        self.update()
+
+
+def _rich(text: str, strong: Sequence[tuple[int, int]]) -> str:
+    """`text` as rich text with stretches in bold; everything in it is escaped."""
+    bold = [False] * len(text)
+    for start, end in strong:
+        for at in range(max(0, start), min(end, len(text))):
+            bold[at] = True
+    out: list[str] = []
+    on = False
+    for at, char in enumerate(text):
+        if bold[at] != on:
+            out.append("<b>" if bold[at] else "</b>")
+            on = bold[at]
+        out.append({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}.get(char, char))
+    return "".join(out) + ("</b>" if on else "")
