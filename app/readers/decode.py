@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,30})""", re.I)
 
 
@@ -47,24 +48,30 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            try:
-                return Decoded(data[len(mark) :].decode(name), name, True)
-            except UnicodeDecodeError:
-                break
+            found = _decoded(data[len(mark) :], name)
+            if found is not None and _is_text(found):
+                return Decoded(found, name, True)
+            found = data[len(mark) :].decode(name, errors="replace")
+            if name.startswith("utf-16") and _is_text(found) and found.count("\ufffd") < 3:
+                return Decoded(found, name, False)  # the last character was cut in two
+    wide = _wide(data)
+    if wide is not None:
+        return wide
     if _looks_binary(data):
         raise NotText
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8", True)
-    except UnicodeDecodeError:
-        pass
+    found = _decoded(data, "utf-8")
+    if found is not None:
+        return Decoded(found, "utf-8", True)
+    found = data.decode("utf-8", errors="replace")
+    bad = found.count("\ufffd")
+    if sum(char > "\x7f" for char in found) > 5 * bad:  # UTF-8 with a few broken bytes
+        return Decoded(found, "utf-8", False)
     declared = _DECLARED.search(data[:4096])
     if declared:
-        try:
-            return Decoded(
-                data.decode(declared.group(1).decode("ascii")), declared.group(1).decode("ascii").lower(), True
-            )
-        except (LookupError, UnicodeDecodeError):
-            pass
+        name = declared.group(1).decode("ascii").lower()
+        found = _decoded(data, name)
+        if found is not None and "charset" in found[:4096].lower():  # else it is not even like ASCII
+            return Decoded(found, name, True)
     if any(byte in data for byte in range(0x91, 0x98)):
         return Decoded(data.decode("cp1252", errors="replace"), "cp1252", False)
     from charset_normalizer import from_bytes
@@ -72,10 +79,34 @@ def decode(data: bytes) -> Decoded:
     best = from_bytes(data[:200_000]).best()
     if best is None:
         return Decoded(data.decode("cp1252", errors="replace"), "cp1252", False)
+    return Decoded(data.decode(best.encoding, errors="replace"), best.encoding, False)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    """The text, or None if the bytes are not in this encoding, or there is none of this name that holds text."""
     try:
-        return Decoded(data.decode(best.encoding), best.encoding, False)
-    except UnicodeDecodeError:
-        return Decoded(data.decode(best.encoding, errors="replace"), best.encoding, False)
+        text = data.decode(encoding)
+    except (LookupError, UnicodeError):
+        return None
+    return None if _SURROGATE.search(text) else text
+
+
+def _is_text(text: str) -> bool:
+    """Whether the beginning holds few control characters."""
+    head = text[:4096]
+    return sum(char < "\t" or "\r" < char < " " for char in head) <= 0.02 * len(head)
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 without a byte-order mark: every second byte of western text is zero."""
+    head = data[:4096]
+    half = len(head) // 2
+    if half < 4:
+        return None
+    low, high = head[0::2].count(0) / half, head[1::2].count(0) / half
+    name = "utf-16-le" if high > 0.7 and low < 0.05 else "utf-16-be" if low > 0.7 and high < 0.05 else ""
+    found = _decoded(data[: len(data) // 2 * 2], name) if name else None
+    return Decoded(found, name, False) if found is not None and _is_text(found) else None
 
 
 def _looks_binary(data: bytes) -> bool:

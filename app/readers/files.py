@@ -5,6 +5,7 @@ Limits (see docs/adr/0009): text 2 MB, HTML 5 MB, anything 20 MB. Nothing is eve
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from app.readers.html import looks_like_html, read_html
 MAX_FILE = 20_000_000
 MAX_TEXT = 2_000_000
 MAX_HTML = 5_000_000
+MAX_PASTED_HTML = 200_000
+"""Pasted pages are read while the window waits: a second for most of this size; larger ones count as plain text."""
 _HTML_ENDINGS = (".html", ".htm", ".xhtml")
+_TEXT_ENDINGS = (".txt", ".text", ".md")
 _NOT_YET = {
     ".pdf": "PDF files",
     ".docx": "Word files",
@@ -54,8 +58,8 @@ class Read:
 
 
 def needs_parser(path: Path) -> bool:
-    """Whether a file's ending says that a parser has to read it (then it belongs in the reader process)."""
-    return path.suffix.lower() in _HTML_ENDINGS
+    """Whether a parser may have to read a file, by its ending (then it belongs in the reader process)."""
+    return path.suffix.lower() not in _TEXT_ENDINGS
 
 
 def read_file(path: Path, *, parse: bool = True) -> Read:
@@ -69,15 +73,18 @@ def read_file(path: Path, *, parse: bool = True) -> Read:
         Unreadable: if it is missing, empty, too large, not text, or may not be read.
     """
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise Unreadable(f"“{path.name}” is a folder. Choose the files in it.")
-        if size > MAX_FILE:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise Unreadable(f"“{path.name or path}” is a folder. Choose the files in it.")
+        if not stat.S_ISREG(about.st_mode):  # a device or a pipe may never end
+            raise Unreadable(f"“{path.name}” is not a file. Copy the article's text into a text file and add that.")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+        if len(data) > MAX_FILE:
             raise Unreadable(
-                f"“{path.name}” is too large ({size / 1e6:.0f} MB; the limit is {MAX_FILE // 1_000_000} MB). "
+                f"“{path.name}” is too large ({about.st_size / 1e6:.0f} MB; the limit is {MAX_FILE // 1_000_000} MB). "
                 "Copy the article's text into a text file and add that."
             )
-        data = path.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable(f"“{path.name}” was not found. It may have been moved or renamed.") from error
     except PermissionError as error:
@@ -106,7 +113,7 @@ def read_bytes(name: str, data: bytes) -> Read:
         raise Unreadable(
             f"“{name}” does not hold text. Samestory reads text files (.txt) and saved web pages (.html)."
         ) from None
-    is_html = ending in _HTML_ENDINGS or (ending not in (".txt", ".text", ".md") and looks_like_html(decoded.text))
+    is_html = ending in _HTML_ENDINGS or (ending not in _TEXT_ENDINGS and looks_like_html(decoded.text))
     limit = MAX_HTML if is_html else MAX_TEXT
     if len(data) > limit:
         raise Unreadable(
@@ -126,10 +133,10 @@ def read_pasted(name: str, text: str, html: str | None = None) -> Read:
     Raises:
         Unreadable: if there is no text.
     """
-    if html and len(html) <= MAX_HTML and "<article" in html.lower():
-        page = _page(name, html, html.encode("utf-8", "surrogatepass"), ())
-        if len(page.raw) > 0.5 * len(text):
-            return page
+    if html and len(html) <= MAX_PASTED_HTML and "<article" in html.lower():
+        page = read_html(html)
+        if page is not None and len(page.text) > 0.5 * len(text):
+            return Read(name, page.text, html.encode("utf-8", "surrogatepass"), "text/html", page.hints)
     if not text.strip():
         raise Unreadable("There is no text on the clipboard. Copy an article's text first, then paste it here.")
     if len(text) > MAX_TEXT:

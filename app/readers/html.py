@@ -5,6 +5,7 @@ When it finds under 80 words it is asked again to favour recall. No address in t
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +41,8 @@ def read_html(markup: str) -> Page | None:
     """
     import trafilatura
 
+    for name in ("trafilatura", "htmldate"):  # a page without an article is our caller's business, not the log's
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     data: dict[str, Any] = {}
     for precision in (True, False):
         found = trafilatura.bare_extraction(
