@@ -17,7 +17,7 @@ import numpy as np
 
 import resources
 from analyzers.modules.lineup.similarity import Floats, WordMatch, centred, character_similarity, word_vectors
-from analyzers.modules.lineup.speakers import relation, speakers
+from analyzers.modules.lineup.speakers import relation, silent, speakers
 from analyzers.modules.lineup.terms import Passage, passages
 from analyzers.records import AttributionResult, Encoding, Parse
 from analyzers.text import Text
@@ -102,6 +102,7 @@ def features(
     for own in ready:
         start = ranges[-1].stop if ranges else 0
         ranges.append(slice(start, start + len(own)))
+    silences = [silent(s.parse, i) for s in sources for i in range(len(s.text.sentences))]
     with_model = bool(sources) and all(s.has_vectors for s in sources)
 
     def blocks() -> Iterator[tuple[slice, slice, dict[str, Floats]]]:
@@ -129,6 +130,7 @@ def features(
                     _with_margins(found, "meaning", vectors[a] @ vectors[b].T)
                     _with_margins(found, "words", match.block(a, b))
                 found["same_speaker"], found["other_speaker"] = _speaking(flat, speaking, a, b)
+                found["other_silence"] = _silences(silences, a, b)
                 yield a, b, found
 
     return flat, tuple(ranges), with_model, blocks()
@@ -183,3 +185,13 @@ def _speaking(flat: Sequence[Passage], who: Sequence[frozenset[str]], a: slice, 
             elif kind < 0:
                 other[i - a.start, j - b.start] = 1
     return same, other
+
+
+def _silences(silences: Sequence[frozenset[str]], a: slice, b: slice) -> Floats:
+    """Where two different sources decline to comment."""
+    out = np.zeros((a.stop - a.start, b.stop - b.start), dtype=np.float32)
+    for i in range(a.start, a.stop):
+        for j in range(b.start, b.stop) if silences[i] else ():
+            if silences[j] and silences[i].isdisjoint(silences[j]):
+                out[i - a.start, j - b.start] = 1
+    return out

@@ -25,6 +25,10 @@ Floats = NDArray[np.float32]
 
 WORD_DIMENSIONS = 96
 """Word vectors are projected on their main directions before they are compared: a quarter of the time, same ranking."""
+NAMING = 0.3
+"""Weight of words that only say who somebody is, against words that say what is reported."""
+NAMING_CHARACTERS = 0.7
+"""The same for their characters."""
 _CENTRE_FROM = 20
 """Fewer sentences than this give no reliable mean vector; it is subtracted in part."""
 
@@ -44,19 +48,22 @@ def character_similarity(passages: Sequence[Passage]) -> Floats:
     columns: list[NDArray[np.int64]] = []
     values: list[NDArray[np.float64]] = []
     for number, passage in enumerate(passages):
-        parts = []
+        parts: list[NDArray[np.int64]] = []
+        shares: list[NDArray[np.float64]] = []
         for word in passage.words:
             known = of_word.get(word)
             if known is None:
                 known = np.array([grams.setdefault(g, len(grams)) for g in _grams(word)], dtype=np.int64)
                 of_word[word] = known
             parts.append(known)
+            shares.append(np.full(len(known), NAMING_CHARACTERS if word in passage.naming_words else 1.0))
         if not parts:
             continue
-        ids, counts = np.unique(np.concatenate(parts), return_counts=True)
+        ids, places, counts = np.unique(np.concatenate(parts), return_inverse=True, return_counts=True)
+        share = np.bincount(places, weights=np.concatenate(shares)) / counts
         rows.append(np.full(len(ids), number, dtype=np.int64))
         columns.append(ids)
-        values.append(1 + np.log(counts))
+        values.append((1 + np.log(counts)) * share)
     n = len(passages)
     if not rows:
         return np.zeros((n, n), dtype=np.float32)
@@ -142,7 +149,10 @@ class WordMatch:
         idf = inverse_frequency([p.content for p in passages])
         self._counts = np.array([len(v) for v in vectors], dtype=np.int64)
         self._starts = np.concatenate([[0], np.cumsum(self._counts)])
-        weights = [[idf[c] for c in p.content] or [1.0] for p in passages]
+        weights = [
+            [idf[c] * (NAMING if who else 1.0) for c, who in zip(p.content, p.naming, strict=True)] or [1.0]
+            for p in passages
+        ]
         self._weights = np.array([w for row in weights for w in row], dtype=np.float32)
         words = centred(np.concatenate(list(vectors)).astype(np.float32))
         if len(words) > WORD_DIMENSIONS:

@@ -19,6 +19,7 @@ _CUES = REPORTING | frozenset(
     stress complain predict recall maintain contend assert agree argue believe think hope decline refuse criticize
     accuse offer continue""".split()
 )
+_ANSWERS = frozenset({"comment", "respond", "reply", "answer", "return", "speak"})
 _PERSONAL = frozenset({"he", "she", "they", "who"})
 
 
@@ -51,6 +52,34 @@ def speakers(text: Text, parse: Parse, found: AttributionResult | None = None) -
         if speaking:
             last, last_at = speaking, i
     return out
+
+
+def silent(parse: Parse, index: int) -> frozenset[str]:
+    """Who declines to comment or does not answer in a sentence: words of the subject; empty when nobody does.
+
+    "The army declined to comment" and "The mayor's office declined to comment" are the same words about two subjects.
+    """
+    first, last = parse.bounds[index]
+    out: set[str] = set()
+    for at in range(first, last):
+        token = parse.tokens[at]
+        if token.dep != "nsubj" or not _is_silence(parse, parse.tokens[at].head, first, last):
+            continue
+        out |= {
+            t.lemma.lower()
+            for k, t in enumerate(parse.tokens[first:last], start=first)
+            if t.pos in ("NOUN", "PROPN")
+            and (k == at or (t.head == at and t.dep in ("compound", "poss", "conj", "nmod")))
+        }
+    return frozenset(out)
+
+
+def _is_silence(parse: Parse, verb: int, first: int, last: int) -> bool:
+    """Whether a verb says that somebody does not comment: "declined to", "did not respond", "could not be reached"."""
+    lemma = parse.tokens[verb].lemma.lower()
+    if lemma in ("decline", "refuse"):
+        return any(t.head == verb and t.lemma.lower() in _ANSWERS for t in parse.tokens[first:last])
+    return lemma in _ANSWERS and any(t.head == verb and t.dep == "neg" for t in parse.tokens[first:last])
 
 
 def relation(a: Passage, b: Passage, who_a: frozenset[str], who_b: frozenset[str]) -> int:

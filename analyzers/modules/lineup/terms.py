@@ -65,6 +65,8 @@ class Passage:
         content: Lemmas of its content words, synonyms joined, in order of their tokens.
         content_at: Spans of those words in the clean text.
         content_pos: Their parts of speech.
+        naming: For each of them whether it only says who somebody is: a name, a title, an apposition to a name.
+        naming_words: The same as normalised words.
         names: Lower-case words of its names.
         figures: Its figures, normalised.
     """
@@ -79,6 +81,8 @@ class Passage:
     content: tuple[str, ...]
     content_at: tuple[Span, ...]
     content_pos: tuple[str, ...]
+    naming: tuple[bool, ...]
+    naming_words: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
 
@@ -179,6 +183,7 @@ def passages(article: int, text: Text, parse: Parse) -> list[Passage]:
         plain = plain_words(content)
         words = [w for w in joined(plain) if w not in _REPORTING_FORMS]
         picked = [t for t in tokens if is_content(t)]
+        who = naming_words(parse, index)
         out.append(
             Passage(
                 article,
@@ -191,6 +196,8 @@ def passages(article: int, text: Text, parse: Parse) -> list[Passage]:
                 tuple(term(t, same) for t in picked),
                 tuple(t.span for t in picked),
                 tuple(t.pos for t in picked),
+                tuple(t.start in who for t in picked),
+                frozenset(w for t in tokens if t.start in who for w in joined(plain_words(t.text))),
                 frozenset(
                     w for t in tokens if t.pos == "PROPN" for w in plain_words(t.text) if len(w) > 1 and w.isalpha()
                 ),
@@ -198,6 +205,30 @@ def passages(article: int, text: Text, parse: Parse) -> list[Passage]:
             )
         )
     return out
+
+
+def naming_words(parse: Parse, index: int) -> frozenset[int]:
+    """Starts of the words of a sentence that only say who somebody is.
+
+    Names of persons and what hangs on them as title or apposition ("Dorin Vasko, the interior minister,"): two
+    sentences that share no more than these tell two things about one person.
+    """
+    first, last = parse.bounds[index]
+    marked = {
+        k for k in range(first, last) if parse.tokens[k].pos == "PROPN" and parse.tokens[k].ent in ("PERSON", "ORG", "")
+    }
+    for _ in range(4):  # as deep as titles go: "leader of the opposition in parliament"
+        for k in range(first, last):
+            token = parse.tokens[k]
+            if k in marked or token.head == k or token.head not in marked:
+                continue
+            above = parse.tokens[token.head]
+            hangs = token.dep in ("appos", "compound", "amod", "nmod") or (
+                above.pos != "PROPN" and token.dep in ("prep", "pobj", "poss", "det", "nummod")
+            )
+            if hangs:
+                marked.add(k)
+    return frozenset(parse.tokens[k].start for k in marked)
 
 
 def is_content(token: Token) -> bool:
