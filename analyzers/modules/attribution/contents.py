@@ -489,6 +489,21 @@ def content_features(doc: Document, c: int, item: Content, rates_bin: str) -> li
     ]
     if item.tail:
         out += [f"tail={item.tail}", f"tail={item.tail}|{lem}", f"tail={item.tail.split('/')[0]}|{kind}"]
+    last_start = parts[-1][0]
+    for k in range(end - 2, last_start, -1):
+        if (doc.low[k] in (",", ";") or doc.low[k] in DASHES) and doc.quote[k] in (-1, doc.quote[c]):
+            held = tail_name(doc, k + 1, end)
+            out += [f"has={held}", f"has={held}|{kind[:2]}", f"hasn={min(end - k, 12)}|{kind[:2]}"]
+            break
+    if doc.dep[end - 1] != "punct" and not item.tail:
+        up = end - 1
+        while (
+            doc.head[up] != up and last_start <= doc.head[up] < up and doc.dep[up] not in ("prep", "advcl", "npadvmod")
+        ):
+            up = doc.head[up]
+        if doc.dep[up] in ("prep", "advcl", "npadvmod") and up > last_start:
+            out.append(f"adj={doc.dep[up]}|{doc.low[up] if doc.dep[up] == 'prep' else ''}|{lem}")
+            out.append(f"adj={doc.dep[up]}|{doc.low[up]}|{doc.dep[doc.head[up]]}")
     q_first, q_last = doc.quote[start], doc.quote[end - 1]
     quoted = sum(1 for s, e in parts for k in range(s, e) if doc.quote[k] >= 0 and doc.quote[k] != doc.quote[c])
     share = "0" if not quoted else "1" if quoted >= size else "m"

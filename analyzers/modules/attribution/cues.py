@@ -104,6 +104,7 @@ def cue_features(doc: Document, c: int, rates: Mapping[str, float]) -> list[str]
                 if d in ("dobj", "dative", "attr"):
                     out.append(f"o={noun_kind(doc, k)}|{d}")
                     out.append(f"o={doc.lemma[k]}")
+                    out.append(f"l={lem}|ol={doc.lemma[k]}")
                     out.append(f"l={lem}|o={noun_kind(doc, k)}")
                 elif d in ("ccomp", "xcomp"):
                     out.append(f"cc={doc.pos[k]}{doc.tokens[k].tag}|{d}")
@@ -137,6 +138,9 @@ def cue_features(doc: Document, c: int, rates: Mapping[str, float]) -> list[str]
     subject, how = subject_of(doc, c)
     kind = noun_kind(doc, subject) if subject >= 0 else "no"
     out += [f"s={kind}|{how}", f"s={kind}|{tag}", f"l={lem}|s={kind}"]
+    shape = "+".join(kinds[:3])
+    here = rate_bin(rates.get(lem, 0.0))
+    out += [f"r={here}|ck={shape}", f"r={here}|s={kind}", f"s={kind}|ck={shape}", f"r={here}|{dep}"]
     if subject >= 0:
         out.append(f"sl={doc.lemma[subject]}")
         out.append("sl>" if subject > c else "sl<")
@@ -148,7 +152,7 @@ def cue_features(doc: Document, c: int, rates: Mapping[str, float]) -> list[str]
         elif run[0] > c:
             quotes_after += 1
     where = f"{'i' if inside else ''}{min(quotes_before, 1)}{min(quotes_after, 1)}"
-    out += [f"q={where}", f"l={lem}|q={where}", f"q={where}|{tag}"]
+    out += [f"q={where}", f"l={lem}|q={where}", f"q={where}|{tag}", f"q={where}|r={here}"]
     before = doc.low[c - 1] if c > p0 else "^"
     after = doc.low[c + 1] if c + 1 < p1 else "$"
     out += [f"w-1={before}", f"w+1={after}", f"l={lem}|w+1={after}", f"l={lem}|w-1={before}"]

@@ -326,11 +326,8 @@ class Cast:
         return None
 
     def _key(self, phrase: str, mention: Mention) -> set[str]:
-        words = {
-            w.strip("’'s").strip(".").lower() if w.endswith(("’s", "'s")) else w.strip(".,").lower()
-            for w in phrase.split()
-        }
-        out = {w.replace(".", "") for w in words if w and w not in _SMALL}
+        words = (re.sub(r"[’']s?$", "", w.strip(".,()")).replace(".", "").lower() for w in phrase.split())
+        out = {w for w in words if w and w not in _SMALL}
         for short, long in self._aliases:
             if short in out:
                 out |= long

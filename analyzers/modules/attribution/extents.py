@@ -245,8 +245,16 @@ def settle(doc: Document, item: Proposal) -> Found:
 
 def _from_that(doc: Document, c: int, parts: list[Range]) -> list[Range]:
     """A content after the cue begins at the "that" of its clause, not at an adjunct before it ("said at the time that")."""
+    if len(parts) != 1 or parts[0][0] <= c + 1:
+        return parts
+    begin, stop = parts[0]
+    adjunct = doc.low[begin - 1] in ("at", "in", "on", "during") and doc.head[begin - 1] == c and doc.quote[begin] < 0
+    if adjunct and doc.lemma[c] in ("say", "tell", "add", "announce", "state", "confirm", "report", "warn", "argue"):
+        for k in range(begin + 1, min(stop, begin + 25)):
+            if doc.low[k] == "that" and any(doc.pos[j] in ("VERB", "AUX") for j in range(k + 1, stop)):
+                return [(k, stop)]
     clause = doc.child(c, "ccomp")
-    if clause < c or len(parts) != 1:
+    if clause < c:
         return parts
     mark = doc.child(clause, "mark")
     start, end = parts[0]

@@ -49,6 +49,30 @@ _NAMED_BODIES = frozenset(
     organization organisation movement union league association institute university foundation bank service authority
     network board charity faction corporation""".split()
 )
+_THINGS = frozenset(
+    """film documentary movie slide show program programme song banner sign map chart app quote message caption motto
+    slogan poster footage recording podcast lyric key thing fact word sentence phrase number figure event war crisis
+    campaign day year week night time place way idea plan proposal problem issue case reason talk blast visit feature
+    line history past fate life death face voice mood evidence experience view answer question effort success failure
+    speech remark comment promise attack rhetoric email debate tape""".split()
+)
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ing",
+    "ism",
+    "ship",
+    "ance",
+    "ence",
+    "ure",
+    "age",
+    "ics",
+    "hood",
+    "dom",
+)
 _PARTITIVE = frozenset(
     {
         "one",
@@ -311,12 +335,20 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
         base.plural = low not in ("one", "another")
         base.source_class = "unnamed_group" if base.plural else "unnamed_person"
         return base
+    if doc.pos[head] == "NOUN" and _may_speak(lemma):
+        base.kind, base.source_class = "role", "unnamed_person"
+        return base
     base.source_class = (
         "document_statement"
         if doc.pos[head] == "NOUN" and lemma in ("letter", "sign", "slogan", "motto", "chart", "map", "survey")
         else "generic"
     )
     return base
+
+
+def _may_speak(lemma: str) -> bool:
+    """Whether a noun that reports is somebody rather than something: no thing, no abstract noun."""
+    return lemma not in _THINGS and not lemma.endswith(_ABSTRACT)
 
 
 def _acronym(word: str) -> bool:

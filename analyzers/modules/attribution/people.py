@@ -61,6 +61,7 @@ class _Run:
     titles: tuple[str, ...]
     words: tuple[str, ...]
     person: bool
+    other: bool = False
 
 
 class People:
@@ -72,6 +73,7 @@ class People:
         self.at: dict[int, Person] = {}
         runs = _runs(doc)
         self.places = _places(doc)
+        _by_use(doc, runs)
         self._surnames: dict[str, list[Person]] = {}
         full = [r for r in runs if r.person and len(r.words) >= 2]
         known = {r.words[-1] for r in full} | {r.words[-1] for r in runs if r.person and r.titles and r.words}
@@ -179,21 +181,41 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
         return []
     ents = [doc.tokens[k].ent for k in range(at, end)]
     tagged = sum(e == "PERSON" for e in ents) * 2 > len(ents)
-    other = any(w in _NOT_PERSON for w in words) or (
-        any(e in ("GPE", "LOC", "DATE", "NORP") for e in ents[-1:]) and not titles
-    )
+    other = any(w in _NOT_PERSON for w in words) or (ents[-1] in ("GPE", "LOC", "DATE", "NORP") and not titles)
     titled = any(t in TITLES for t in titles)
     person = not other and (
         (tagged and (len(words) >= 2 or titled)) or (titled and not any(e in ("GPE", "NORP") for e in ents))
     )
     if not person and not other:
         person = (tagged and len(words) == 1 and _acts(doc, at)) or _described(doc, end)
-    return [_Run(at, end, tuple(titles), words, person)]
+    return [_Run(at, end, tuple(titles), words, person, other)]
 
 
 def _acts(doc: Document, k: int) -> bool:
     """Whether a single tagged name is the subject of a verb (a one-word headline or place is not)."""
     return doc.dep[k] in ("nsubj", "nsubjpass", "agent", "poss")
+
+
+def _by_use(doc: Document, runs: list[_Run]) -> None:
+    """Names of two or three words that the parser does not know, taken for persons by how the article uses them.
+
+    The last word stands alone elsewhere ("Caro said"), the next sentence goes on with "he" or "she", or the name is the
+    subject of a verb and carries no article, no word of an organisation and no tag of one.
+    """
+    alone = {r.words[0] for r in runs if len(r.words) == 1 and not r.other}
+    for run in runs:
+        if run.person or run.other or not 2 <= len(run.words) <= 3 or not all(w.isalpha() for w in run.words):
+            continue
+        head = run.end - 1
+        if run.start and doc.low[run.start - 1] in ("the", "a", "an"):
+            continue
+        tags = {doc.tokens[k].ent for k in range(run.start, run.end)}
+        following = doc.bounds[doc.sentence[head] + 1][0] if doc.sentence[head] + 1 < len(doc.bounds) else -1
+        goes_on = 0 <= following < doc.size and doc.low[following] in ("he", "she") and doc.dep[head] == "nsubj"
+        subject = doc.dep[head] in ("nsubj", "agent") and doc.pos[doc.head[head]] == "VERB"
+        unknown = not tags & {"ORG", "GPE", "LOC", "NORP", "FAC", "LAW"}
+        if (run.words[-1] in alone and "GPE" not in tags) or goes_on or (unknown and subject):
+            run.person = True
 
 
 def _described(doc: Document, end: int) -> bool:
