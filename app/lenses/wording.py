@@ -86,14 +86,13 @@ class WordingLens:
 
     def panel(self, comparison: Comparison, off: frozenset[str]) -> tuple[Block, ...]:
         """Who is called what, then words and runs."""
-        out: list[Block] = [Heading("Who is called what", "NamingResult")]
+        out: list[Block] = [_legend(comparison, off), Heading("Who is called what", "NamingResult")]
         naming = comparison.naming
         if naming is None or not naming.actors:
             out.append(comparison.missing("Who is called what"))
         else:
             for rank, actor in enumerate(main_actors(naming, 8)):
                 out += _actor_rows(comparison, naming, actor, rank)
-        out.append(_legend(comparison, off))
         out += _distinctive(comparison)
         out += _families(comparison)
         out += _look(comparison)
