@@ -2,13 +2,16 @@
 
 Measured before the first line of code: pure-Python work in a thread stretches a 10 ms timer of the window to 56 to
 204 ms, in a spawned process to 15 to 22 ms. So the analyzers run in a process of their own. A run is cancelled by
-raising the wanted generation; a worker that does not give up within `PATIENCE` seconds is killed and started again.
+raising the wanted generation; a worker that does not give up within `PATIENCE` seconds is killed and started again,
+unless it is still loading the language models. Messages are sent from a thread too: a pipe that is full, because the
+worker is busy, must not hold up the window.
 """
 
 from __future__ import annotations
 
 import logging
 import multiprocessing
+import queue
 import threading
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
@@ -50,6 +53,9 @@ class AnalysisJobs(QObject):
         self._listener: threading.Thread | None = None
         self._incarnation = 0
         self._running: int | None = None
+        self._owed = 0  # runs sent that the worker has not answered
+        self._ready = False  # the worker has loaded its models
+        self._outbox: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
         self._last: tuple[Sequence[Article], Sequence[Decision]] | None = None
         self._heard.connect(self._hear)
         self._impatience = QTimer(self)
@@ -74,8 +80,12 @@ class AnalysisJobs(QObject):
             generation = self._wanted.value
         self._running = generation
         self._last = (articles, decisions)
-        self._impatience.stop()
+        if not self._owed:
+            self._impatience.stop()
+        elif not self._impatience.isActive():
+            self._impatience.start()
         self._send(("run", generation, tuple(articles), tuple(decisions)))
+        self._owed += 1
 
     @Slot()
     def cancel(self) -> None:
@@ -100,14 +110,7 @@ class AnalysisJobs(QObject):
         if self._process is None or not self._process.is_alive():
             self._end_process()
             self._start()
-        assert self._pipe is not None
-        try:
-            self._pipe.send(message)
-        except (OSError, ValueError):
-            _LOG.info("the worker's pipe was closed; starting it again")
-            self._end_process()
-            self._start()
-            self._pipe.send(message)
+        self._outbox.put(message)
 
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
@@ -118,10 +121,12 @@ class AnalysisJobs(QObject):
         theirs.close()
         self._pipe = ours
         self._incarnation += 1
+        self._outbox = queue.SimpleQueue()
         self._listener = threading.Thread(
             target=self._listen, args=(ours, self._incarnation), name="worker-listener", daemon=True
         )
         self._listener.start()
+        threading.Thread(target=_post, args=(ours, self._outbox), name="worker-sender", daemon=True).start()
 
     def _listen(self, pipe: Connection, incarnation: int) -> None:
         """In the listener thread: pass every message on to the window's thread."""
@@ -145,9 +150,15 @@ class AnalysisJobs(QObject):
         if kind == "gone":
             self._worker_gone()
             return
-        if message[1] != self._running:
-            if kind in ("cancelled", "done", "failed"):
+        if kind == "ready":
+            self._ready = True
+            return
+        if kind != "progress":
+            self._owed -= 1
+            newer = self._running is not None and self._running != message[1]
+            if self._owed <= int(newer):  # only the run that is wanted is left
                 self._impatience.stop()
+        if message[1] != self._running:
             return
         if kind == "progress":
             self.progressed.emit(message[2], message[3])
@@ -175,12 +186,18 @@ class AnalysisJobs(QObject):
     @Slot()
     def _lose_patience(self) -> None:
         """A cancelled run did not come to its next step: kill the worker, and start anew if something is waiting."""
+        if not self._ready:
+            self._impatience.start()
+            return
         self._end_process()
         if self._running is not None and self._last is not None:
             self.run(*self._last)
 
     def _end_process(self) -> None:
         self._incarnation += 1
+        self._owed = 0
+        self._ready = False
+        self._outbox.put(None)
         process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
         if process is not None:
             process.kill()
@@ -189,3 +206,12 @@ class AnalysisJobs(QObject):
             if self._listener is not None:
                 self._listener.join(5)
             pipe.close()
+
+
+def _post(pipe: Connection, outbox: queue.SimpleQueue[tuple[Any, ...] | None]) -> None:
+    """In the sender thread: send until told to stop or the worker is gone (the listener hears of that)."""
+    while (message := outbox.get()) is not None:
+        try:
+            pipe.send(message)
+        except (OSError, ValueError):
+            return

@@ -81,6 +81,7 @@ class Session(QObject):
         self._path: Path | None = None
         self._analysis: Analysis | None = None
         self._analysed: Document | None = None
+        self._sent: Document | None = None  # what the run under way is about
         self._pasted = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -358,6 +359,7 @@ class Session(QObject):
         self._path = path
         self._analysis = None
         self._analysed = None
+        self._sent = None
         self.path_changed.emit()
         self.document_changed.emit()
         self.undo_changed.emit()
@@ -366,6 +368,8 @@ class Session(QObject):
 
     @Slot(object)
     def _take_results(self, analysis: Analysis) -> None:
+        if self._sent is None:  # an answer about the comparison that was open before
+            return
         self._analysis = analysis
         self._analysed = self._sent
         for failure in analysis.failures:
@@ -416,5 +420,8 @@ class _PdfTask(QRunnable):
                 f"The PDF could not be written to “{self._path.name}”: {error.strerror or error}. "
                 "Your comparison is safe; choose another folder."
             )
+        except Exception as error:  # noqa: BLE001 - said to the person instead of leaving the export hanging
+            _LOG.exception("the PDF could not be made")
+            self.signals.failed.emit(f"The PDF could not be made ({type(error).__name__}). Your comparison is safe.")
         else:
             self.signals.finished.emit(str(self._path), "\n".join(outcome.notes))

@@ -2,8 +2,9 @@
 
 Kept free of Qt so that the process starts light. Messages are plain tuples:
     to the worker:   ("run", generation, articles, decisions) · ("warm",) · ("stop",)
-    from the worker: ("progress", generation, text, share) · ("done", generation, analysis) ·
-                     ("cancelled", generation) · ("failed", generation, sentence, traceback)
+    from the worker: ("ready",) once the models are loaded · ("progress", generation, text, share) ·
+                     ("done", generation, analysis) · ("cancelled", generation) ·
+                     ("failed", generation, sentence, traceback)
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
         wanted: Generation that is still wanted; a run of an older one gives up at its next step.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from analyzers.language import ModelMissing, load_encoder, load_parser
     from analyzers.pipeline import Cancelled, Pipeline
 
     pipeline = Pipeline()
+    warm = False
 
     def run(generation: int, articles: Sequence[Article], decisions: Sequence[Decision]) -> None:
         names = {article.id: article.name for article in articles}
@@ -61,14 +62,23 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
             return
         if message[0] == "stop":
             return
-        if message[0] == "warm":
-            load_parser()
-            try:
-                load_encoder()
-            except ModelMissing as error:
-                _LOG.info("%s", error)
-            continue
         try:
-            run(*message[1:])
+            if not warm:
+                warm = _warm_up()
+                pipe.send(("ready",))
+            if message[0] == "run":
+                run(*message[1:])
         except (OSError, EOFError):
             return
+
+
+def _warm_up() -> bool:
+    """Load the language models; what is missing or broken shows in the analyses that need it. Returns True."""
+    from analyzers.language import ModelMissing, load_encoder, load_parser
+
+    try:
+        load_encoder()
+        load_parser()
+    except (ModelMissing, OSError, ImportError) as error:
+        _LOG.info("%s", error)
+    return True
