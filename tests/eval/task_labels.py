@@ -20,6 +20,9 @@ from analyzers.modules.naming.words import nouns
 from analyzers.records import Parse, Token
 from analyzers.text import Text
 
+WORDS_PER_MENTION = 10
+"""How far apart mentions are taken to stand in their article, which is not given."""
+
 
 def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A cluster name for every mention of every event."""
@@ -81,9 +84,9 @@ def _phrases(outlet: str, tokens: tuple[Token, ...], base: int, number: int) -> 
     head = _head(local)
     first = build(outlet, head, local[: head + 1], head, 0, local[head + 1 :])
     if first is not None and first.head in nouns().container and first.tail:
-        first = next((p for p in nested if p.head_token > head), first)
+        first = next((p for p in nested if p.head_token > head and p.head not in nouns().container), first)
     others = [p for p in nested if first is None or p.head_token != first.head_token]
-    return [_local(p, -base, base + p.order, number) for p in ([first] if first else []) + others]
+    return [_local(p, -base, WORDS_PER_MENTION * number, number) for p in ([first] if first else []) + others]
 
 
 def _local(phrase: Phrase, base: int, order: int | None = None, sentence: int = 0) -> Phrase:

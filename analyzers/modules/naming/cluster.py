@@ -199,6 +199,8 @@ def _named_groups(
     for number, phrase in enumerate(phrases):
         if phrase.name or number in linked or not phrase.names or phrase.head not in nouns().group:
             continue
+        if _concept(phrase) != concept(phrase.head):
+            continue
         same_article = groups.get(phrase.names, [])
         if phrase.head in _SAME_GROUP and same_article:
             here = [i for i in same_article if phrases[i].article == phrase.article] or same_article
@@ -258,12 +260,27 @@ def _titles(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], linked
             near = 1 + here[(phrase.article, root)]
             scores[root] += count * near * (1 + 4 * shared)
         ranked = sorted(scores.items(), key=lambda x: (-x[1], x[0]))
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-            sets.join(ranked[0][0], number)
-            linked.add(number)
-            kinds[sets.find(number)] = "person"
+        if not ranked:
+            continue
+        best = ranked[0][0]
+        if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+            close = [root for root, score in ranked if 2 * score > ranked[0][1]]
+            best = max(close, key=lambda root: (_last_before(phrases, people[root].numbers, number), -root))
+            before = _last_before(phrases, people[best].numbers, number)
+            if before < 0 or phrase.order - phrases[before].order > TITLE_REACH:
+                continue
+        sets.join(best, number)
+        linked.add(number)
+        kinds[sets.find(number)] = "person"
 
 
+def _last_before(phrases: Sequence[Phrase], numbers: Sequence[int], number: int) -> int:
+    """The last of a person's phrases before a phrase in its article; -1 when there is none."""
+    return max((n for n in numbers if n < number and phrases[n].article == phrases[number].article), default=-1)
+
+
+TITLE_REACH = 120
+"""Words within which a title goes to the last of several bearers ("the minister")."""
 _SOFT = frozenset("former ex then new current sitting late acting fired ousted embattled own our".split())
 """Words that change a title's time or colour, not its bearer."""
 

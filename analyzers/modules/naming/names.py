@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.modules.naming.phrases import Phrase
-from analyzers.modules.naming.words import SUFFIXES, country, is_acronym, nouns, skeleton, spelt_by
+from analyzers.modules.naming.words import SUFFIXES, country, is_acronym, long_names, nouns, skeleton, spelt_by
 
 _NOT_SHORT = frozenset({"house", "senate", "congress", "court", "state", "states", "office", "board", "university"})
 """Words that end many names and, alone, are the name of something else."""
@@ -79,11 +79,21 @@ def types_of(phrases: Sequence[Phrase]) -> dict[Key, NameType]:
     }
     for found in out.values():
         last = found.key[-1]
-        if len(found.key) in (2, 3) and last in titled and not set(found.key) & (nouns().group | _MEDIA):
+        family_first = found.key[0] in titled and any("-" in w for form in found.forms for w in form[1:])
+        if (
+            len(found.key) in (2, 3)
+            and (last in titled or family_first)
+            and not set(found.key) & (nouns().group | _MEDIA)
+        ):
             found.kind = "person"
-    full = {surname(t.key) for t in out.values() if t.kind == "person" and len(first_names(t.key)) > 0}
+    full = [t for t in out.values() if t.kind == "person" and first_names(t.key)]
+    last_names = {skeleton(surname(t.key)) for t in full}
+    firsts = Counter(t.key[0] for t in full)
     for found in out.values():
-        if len(found.key) == 1 and found.key[0] in full | titled and country(found.key[0]) is None:
+        word = found.key[0]
+        if len(found.key) > 1 or country(word) is not None:
+            continue
+        if word in titled or skeleton(word) in last_names or (firsts[word] == 1 and found.kind == "other"):
             found.kind = "person"
     return out
 
@@ -144,6 +154,8 @@ def same_person(a: Key, b: Key) -> bool:
 def _fits(a: str, b: str) -> bool:
     """Whether two first names can be one: equal, an initial, a usual spelling, a short form at the beginning."""
     short, long = sorted((a, b), key=len)
+    if long_names(a) & long_names(b):
+        return True
     return (
         a == b
         or (len(short) == 1 and long[0] == short)

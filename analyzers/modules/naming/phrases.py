@@ -166,7 +166,9 @@ def _modifiers(inner: Sequence[Token]) -> tuple[frozenset[str], frozenset[str], 
         low = token.text.lower()
         if stop > at + 1:
             others.add("".join(t.text for t in inner[at:stop]).lower())
-        elif _is_name(token) and singular(low) not in nouns().role and low.rstrip(".") not in nouns().honorific:
+        elif low.rstrip(".") in nouns().honorific:
+            pass
+        elif _is_name(token) and singular(low) not in nouns().role:
             names.add(plain_name(token.text))
         elif token.text[:1].isalpha() and low not in PARTICLES:
             word = token.lemma.lower() if token.pos == "NOUN" else low
@@ -274,7 +276,8 @@ def _of_name(name: Sequence[Token], follows: Sequence[Token]) -> list[str]:
     """Words after the head that belong to a group's name: "Front for the Free Uplands", "Department of Justice"."""
     if not name or not follows or follows[0].text.lower() not in ("of", "for", "on"):
         return []
-    if singular(name[-1].text) not in nouns().group:
+    one_entity = name[-1].ent not in ("", "PERSON", "GPE") and follows[0].ent == name[-1].ent
+    if singular(name[-1].text) not in nouns().group and not (one_entity and not follows[0].ent_begin):
         return []
     out = [follows[0].text]
     for token in follows[1:]:

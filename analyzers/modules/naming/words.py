@@ -109,6 +109,21 @@ def plain_name(word: str) -> str:
     return country(low) or country(bare) or _parties().get(bare) or bare
 
 
+@functools.cache
+def _short_names() -> dict[str, frozenset[str]]:
+    """Short first name -> the full ones it may stand for."""
+    found: dict[str, set[str]] = {}
+    for entry in load_lexicon("nouns").entries:
+        if entry.family == "short_name":
+            found.setdefault(entry.words[0], set()).add(entry.kind)
+    return {short: frozenset(full) for short, full in found.items()}
+
+
+def long_names(first: str) -> frozenset[str]:
+    """A first name and the ones it is short for ("rick" for "richard"), lower case."""
+    return _short_names().get(first, frozenset()) | {first}
+
+
 def skeleton(word: str) -> str:
     """Consonants without doubles: the same for usual spellings of one foreign word (Tehrik, Tehreek; Mehsud, Mahsud).
 
