@@ -126,6 +126,7 @@ def find(doc: Document, model: Model) -> list[Found]:
     proposals = [p for p in propose(doc, model) if p.cue not in heads and not _no_speech(doc, p.cue, granted)]
     for proposal in decide(doc, model, proposals):
         found = settle(doc, proposal)
+        found.content = _without(doc, found.content, granted)
         if found.content and free(found) and not _in_content(found, records):
             records.append(found)
     records = [r for r in records if not (r.rule == "hearsay" and _in_content(r, [x for x in records if x is not r]))]
@@ -154,6 +155,22 @@ def find(doc: Document, model: Model) -> list[Found]:
     return sorted((r for r in records if r.content), key=_place)
 
 
+def _without(doc: Document, spans: tuple[Span, ...], granted: list[Span]) -> tuple[Span, ...]:
+    """Contents without the phrase that grants anonymity at their end."""
+    out: list[Span] = []
+    for span in spans:
+        for phrase in granted:
+            if span.start <= phrase.start < span.end <= phrase.end + 2 and phrase.start - span.start < 3:
+                span = Span(span.start, span.start)
+            elif span.start < phrase.start and phrase.end >= span.end - 1 > phrase.start:
+                first, last = doc.tokens_of(Span(span.start, phrase.start))
+                part = doc.trimmed((first, last))
+                span = doc.span(part) if part[0] < part[1] else Span(span.start, span.start)
+        if span.length:
+            out.append(span)
+    return tuple(out)
+
+
 def _place(record: Found) -> tuple[Span, tuple[Span, ...], str]:
     return record.content[0], record.cue, record.rule
 
@@ -171,7 +188,7 @@ def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
     """Cues that report nothing: a dateline's or heading's colon, a grant of anonymity, the reporter's own question."""
     if any(span.start <= doc.tokens[c].start < span.end for span in granted):
         return True
-    if doc.low[c] == "asked" and doc.tokens[c].tag == "VBN" and doc.child(c, "agent", "aux") < 0:
+    if doc.low[c] in ("asked", "pressed") and _is_asked(doc, c):
         return True
     if doc.low[c] != ":":
         return False
@@ -180,6 +197,14 @@ def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
     if dateline_end(text, start) >= doc.tokens[c].end:
         return True
     return text[start : doc.tokens[c].start].strip().lower() in _EDITORIAL
+
+
+def _is_asked(doc: Document, c: int) -> bool:
+    """Whether the source is asked here instead of asking ("asked whether", after a comma or at the sentence's start)."""
+    if doc.tokens[c].tag == "VBN" and doc.child(c, "agent", "aux") < 0:
+        return True
+    question = c + 1 < doc.size and doc.low[c + 1] in ("whether", "if", "about", "who", "why", "how", "what", "when")
+    return question and (c == doc.sentence_range(c)[0] or doc.low[c - 1] in (",", "when"))
 
 
 class _Builder:
@@ -297,7 +322,7 @@ class _Builder:
         here = [
             (mention, entity)
             for entity in self._entities
-            for mention in entity.mentions
+            for mention in entity.places
             if doc.tokens[first].start <= mention.start < doc.tokens[last - 1].end
         ]
         unnamed = [(m, e) for m, e in here if e.person is None] or here

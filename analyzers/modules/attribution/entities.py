@@ -44,6 +44,7 @@ class Entity:
         words: Words of its descriptions, lower case.
         person: The person, once named.
         mentions: Source phrases, in order.
+        places: Source phrases and what their pronouns stand for.
         phrases: What it was called and described as.
         found: Its attributions.
         last: Token where it was last mentioned.
@@ -58,6 +59,7 @@ class Entity:
     words: set[str]
     person: Person | None = None
     mentions: list[Span] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
     phrases: list[str] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     last: int = -1
@@ -102,6 +104,8 @@ class Cast:
         for span in record.source:
             if span not in entity.mentions:
                 entity.mentions.append(span)
+            if span not in entity.places:
+                entity.places.append(span)
 
     def entity(self, mention: Mention, outside: tuple[Span, ...] = ()) -> Entity:
         """The entity of a mention: a known one or a new one."""
@@ -124,8 +128,10 @@ class Cast:
             return self._member(mention)
         known = self._known(mention)
         if known is None:
-            return self._open(mention)
-        self._enrich(known, mention)
+            known = self._open(mention)
+        else:
+            self._enrich(known, mention)
+        known.places.append(doc.span(mention.part))
         return known
 
     def _resolve(self, mention: Mention, outside: tuple[Span, ...]) -> Mention | None:
@@ -371,8 +377,22 @@ class Cast:
         entity.phrases.append(phrase)
         if mention.person is not None:
             entity.phrases.extend(_about(doc, mention.person))
+        elif kind == "body":
+            entity.phrases.extend(self._holder(mention))
         self.entities.append(entity)
         return entity
+
+    def _holder(self, mention: Mention) -> list[str]:
+        """What the person is called whose office or ministry it is ("Holt's office", "his office")."""
+        doc = self._doc
+        owner = doc.child(mention.head, "poss")
+        if owner < 0:
+            return []
+        person = self._people.at.get(owner)
+        if person is None and doc.low[owner] in ("his", "her"):
+            found = self._antecedents.find(owner, "he" if doc.low[owner] == "his" else "she")
+            person = found.person if found else None
+        return _about(doc, person) if person else []
 
     def _enrich(self, entity: Entity, mention: Mention) -> None:
         doc = self._doc

@@ -30,6 +30,10 @@ _ANONYMITY = re.compile(
     r"be (?:named|identified)|withheld",
     re.I,
 )
+_CIRCUMSTANCE = re.compile(
+    r"(?:(?:just |only |barely )?(?:hours?|days?|minutes|weeks?|months?|moments|a \w+|two \w+|three \w+|shortly|soon) "
+    r"(?:after|before|later)|after|before|when|minutes into|in (?:the first|his first|her first|their first|an? ))\b"
+)
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([\w /]+\))?)\s*(?::|—|–|-{1,2}|―)\s+"
 )
@@ -103,6 +107,8 @@ def adjoining(doc: Document, c: int, spans: tuple[Span, ...]) -> tuple[Span, ...
     end = doc.tokens[doc.sentence_range(c)[1] - 1].end
     out = [spans[0]] if spans else []
     for span in spans[1:]:
+        if out[-1].end <= doc.tokens[c].start < span.start and _CIRCUMSTANCE.match(text, span.start):
+            break
         between = text[max(out[-1].end, end) : span.start] if span.start > end else ""
         if any(ch.isalpha() for ch in between):
             break

@@ -320,7 +320,9 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
     if (proper or lemma in BODIES or lemma in _NAMED_BODIES or lemma in _COLLECTIVE) and lemma not in PERSON_ROLES:
         return _body(doc, base, lemma, proper, start, head)
     role = lemma in PERSON_ROLES or lemma in _MEMBERS or lemma in _GENERIC or lemma in _COMMENTATORS
-    if quantity in ("one", "another", "each") and (role or doc.tokens[head].tag == "NNS" or low == "people"):
+    if quantity in ("one", "another", "each") and (
+        role or doc.tokens[head].tag == "NNS" or low == "people" or doc.pos[head] == "NUM"
+    ):
         base.kind, base.source_class = "role", "unnamed_person"
         return base
     if base.plural or quantity or low in ("people", "others", "some", "many", "police"):

@@ -73,7 +73,7 @@ class People:
         self.at: dict[int, Person] = {}
         runs = _runs(doc)
         self.places = _places(doc)
-        _by_use(doc, runs)
+        _by_use(doc, runs, self.places)
         self._surnames: dict[str, list[Person]] = {}
         full = [r for r in runs if r.person and len(r.words) >= 2]
         known = {r.words[-1] for r in full} | {r.words[-1] for r in runs if r.person and r.titles and r.words}
@@ -196,7 +196,7 @@ def _acts(doc: Document, k: int) -> bool:
     return doc.dep[k] in ("nsubj", "nsubjpass", "agent", "poss")
 
 
-def _by_use(doc: Document, runs: list[_Run]) -> None:
+def _by_use(doc: Document, runs: list[_Run], places: frozenset[str]) -> None:
     """Names of two or three words that the parser does not know, taken for persons by how the article uses them.
 
     The last word stands alone elsewhere ("Caro said"), the next sentence goes on with "he" or "she", or the name is the
@@ -207,7 +207,7 @@ def _by_use(doc: Document, runs: list[_Run]) -> None:
         if run.person or run.other or not 2 <= len(run.words) <= 3 or not all(w.isalpha() for w in run.words):
             continue
         head = run.end - 1
-        if run.start and doc.low[run.start - 1] in ("the", "a", "an"):
+        if run.words[-1] in places or (run.start and doc.low[run.start - 1] in ("the", "a", "an")):
             continue
         tags = {doc.tokens[k].ent for k in range(run.start, run.end)}
         following = doc.bounds[doc.sentence[head] + 1][0] if doc.sentence[head] + 1 < len(doc.bounds) else -1

@@ -151,13 +151,10 @@ def _record(doc: Document, v: int) -> Found | None:
     if head < 0 and doc.lemma[v] != "reach":
         return None
     content = [doc.span((lo, hi))]
-    for k in kids:
-        if (
-            k < v
-            and doc.dep[k] in ("ccomp", "advcl", "dobj")
-            and doc.low[doc.left[k]] in ("whether", "what", "who", "how", "why")
-        ):
-            content.insert(0, doc.span(doc.trimmed((doc.left[k], min(doc.right[k] + 1, lo, doc.left[subject])))))
+    first, last = doc.sentence_range(v)
+    before = doc.left[subject] if subject >= 0 else lo
+    if doc.low[first] in ("whether", "what", "who", "how", "why") and hi >= last - 1 and first + 2 < before <= lo:
+        content.insert(0, doc.span(doc.trimmed((first, before))))
     words = doc.words((lo, min(hi, cue_end)))
     name = source.of(doc.text.content) if source else ""
     return Found(

@@ -66,6 +66,19 @@ _ARMED = re.compile(
     r"islamist|paramilitar\w+)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r" (?:of|at|in|for|with|on|who|whose|which|that|from|to)\b|,")
+_NEAR = re.compile(r"\b(?:close to|familiar with|with knowledge|briefed on|on both sides)\b")
+
+
+def _parts(phrase: str) -> list[str]:
+    """The head of a phrase, then the whole; the head alone where what follows names others ("sources close to X")."""
+    near = _NEAR.search(phrase)
+    if near:
+        return [phrase[: near.start()]]
+    after = _OF.search(phrase)
+    return [phrase[: after.start()], phrase] if after and after.start() > 0 else [phrase]
+
+
 _EXPERT = re.compile(r"\b(?:expert|analyst|specialist|researcher|historian|professor)s?\b", re.IGNORECASE)
 _COMMANDER = re.compile(r"\b(?:commanders?|insurgency|insurgents|gunmen)\b", re.IGNORECASE)
 
@@ -88,6 +101,16 @@ def bodies(doc: Document) -> dict[str, Status]:
             said.append(doc.words(doc.subtree(doc.child(up, "attr"))))
         if k + 1 < doc.size and doc.head[k] == k + 1 and doc.pos[k + 1] == "NOUN":
             said.append(doc.words((k + 1, min(doc.size, k + 3))))
+        owned = doc.head[k] if doc.dep[k] == "poss" else -1
+        if owned > k and doc.low[owned] in (
+            "fighters",
+            "gunmen",
+            "insurgents",
+            "insurgency",
+            "militants",
+            "guerrillas",
+        ):
+            said.append("armed")
         for phrase in said:
             if _ARMED.search(phrase):
                 out.setdefault(doc.low[k], "armed_group")
@@ -110,7 +133,7 @@ def status_of(
     """
     if medium:
         return "media"
-    for phrase in phrases:
+    for phrase in [part for whole in phrases for part in _parts(whole)]:
         for word in re.findall(r"[\w.]+", phrase.lower()) if known else ():
             found = known.get(word.replace(".", "")) if known else None
             if found is not None and not _EXPERT.search(phrase):
