@@ -212,12 +212,20 @@ def _named_groups(
         if phrase.head in _SAME_GROUP and all(country(w) for w in phrase.names):
             continue
         key = (phrase.names | phrase.kinds, concept(phrase.head))
-        with_noun = groups.get(phrase.names | {phrase.head})
+        with_noun = groups.get(key[0] | {phrase.head})
         first = with_noun[0] if with_noun else own.setdefault(key, number)
         places[key[1]][sets.find(first)].append(phrase.article)
         sets.join(first, number)
         kinds.setdefault(sets.find(first), "group")
         linked.add(number)
+    for (words, head), number in own.items():
+        longer = [(w, n) for (w, h), n in own.items() if h == head and words < w]
+        longer += [(w, found[0]) for w, found in groups.items() if words | {head} < w]
+        roots = {sets.find(n) for _, n in longer} - {sets.find(number)}
+        if len(roots) == 1:
+            root = roots.pop()
+            places[head][root].extend(places[head].pop(sets.find(number), []))
+            sets.join(root, number)
     for number, phrase in enumerate(phrases):
         known = places.get(concept(phrase.head), {})
         if phrase.name or number in linked or phrase.article_word not in ("the", "own") or phrase.plural:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -243,6 +244,8 @@ def _name_run(words: Sequence[Token]) -> Sequence[Token]:
     return run
 
 
+_PARTY_TAG = re.compile(r"[DRI]-[A-Z][\w.]*")
+"""Party and state behind a lawmaker's name, "R-Va.": no name of anything."""
 _BEFORE_NAMES = frozenset(
     "neighboring neighbouring former late outgoing incoming longtime fellow ousted acting".split()
 )
@@ -325,6 +328,10 @@ def phrases_of(article: str, parse: Parse) -> list[Phrase]:
         if token.dep in ("compound", "nmod", "amod", "nn", "npadvmod", "quantmod") and token.head > i:
             continue
         if len(token.text) == 1 and token.text.islower() and i and tokens[i - 1].text == "-":
+            continue
+        if _PARTY_TAG.fullmatch(token.text) or (
+            i > 1 and _PARTY_TAG.fullmatch("".join(t.text for t in tokens[i - 2 : i + 1]))
+        ):
             continue
         first = _left_edge(i, tokens)
         initial = first == 0 or tokens[first - 1].sentence != token.sentence or tokens[first - 1].text in "\"'"

@@ -55,7 +55,7 @@ def nouns() -> Nouns:
 
 @functools.cache
 def _countries() -> dict[str, str]:
-    """Demonym, inhabitant or capital -> country; countries stand for themselves."""
+    """Demonym or inhabitant -> country; countries stand for themselves."""
     found: dict[str, str] = {}
     for entry in load_lexicon("demonyms").entries:
         found[" ".join(entry.words)] = entry.family
@@ -64,7 +64,7 @@ def _countries() -> dict[str, str]:
 
 
 def country(word: str) -> str | None:
-    """The country that an adjective, an inhabitant's name or a capital stands for, or None."""
+    """The country that an adjective or an inhabitant's name stands for, or None."""
     return _countries().get(word.lower())
 
 
