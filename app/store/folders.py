@@ -8,6 +8,7 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 import platformdirs
 
@@ -48,6 +49,53 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+class Claim:
+    """A file that is locked as long as this process lives, whatever ends it; where the system cannot, just a file."""
+
+    def __init__(self, path: Path) -> None:
+        """Make the file and lock it.
+
+        Raises:
+            OSError: if the file cannot be made.
+        """
+        self._file: IO[bytes] | None = path.open("ab")
+        if not _lock(self._file):
+            self.release()
+            with contextlib.suppress(OSError):
+                path.unlink()  # so that nobody takes it for a lock that was left
+
+    def release(self) -> None:
+        """Let it go; safe to call twice."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def is_claimed(path: Path) -> bool | None:
+    """Whether a living process holds a claim; None where that cannot be told."""
+    try:
+        with path.open("ab") if path.exists() else contextlib.nullcontext() as file:
+            return None if file is None else not _lock(file)
+    except OSError:
+        return None
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Lock a file for this process; False if it is locked by another or cannot be."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def this_host() -> str:

@@ -4,6 +4,8 @@ A journal is a folder `journals/<id>/` in the local data folder:
     base.samestory      the document as it was opened or last saved
     edits-<digest>.log  one line an edit: 16 hex digits of its SHA-256, a space, its JSON; <digest> is that of the base
     owner.json          {"file", "title", "pid", "host", "started"}
+    alive               held locked by the program as long as it runs, where the system can; a process number alone
+                        may belong to another program after a restart of the computer
 Every line is flushed and fsynced before the window goes on. A line that a crash tore off fails its digest and ends the
 replay there. A log belongs to the base whose digest it carries, so a crash between a new base and its new log cannot
 replay edits that are in the base already.
@@ -17,6 +19,7 @@ import json
 import os
 import shutil
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -24,18 +27,27 @@ from typing import IO, Any
 
 from analyzers.records.codec import BadRecord
 from app.model import Document, Edit, EditError, apply
-from app.store.container import StoreError, pack, unpack
+from app.store.container import Stored, StoreError, pack, read
 from app.store.edit_codec import edit_from_json, edit_to_json
-from app.store.folders import data_folder, is_alive, this_host, write_whole
+from app.store.folders import Claim, data_folder, is_alive, is_claimed, this_host, write_whole
+from app.store.kept import Kept
 
 BASE = "base.samestory"
 OWNER = "owner.json"
+ALIVE = "alive"
 
 
 class Journal:
     """The journal of one open document; close it when the document is closed with nothing left to save."""
 
-    def __init__(self, document: Document, file: Path | None, started: str, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        file: Path | None,
+        started: str,
+        folder: Path | None = None,
+        kept: Kept | None = None,
+    ) -> None:
         """Start a journal.
 
         Args:
@@ -43,15 +55,23 @@ class Journal:
             file: Its file, or None.
             started: Now, ISO 8601.
             folder: The folder of all journals; the local data folder by default.
+            kept: Parts of the file that only newer programs know.
 
         Raises:
-            OSError: if the folder cannot be written.
+            OSError: if the folder cannot be written; nothing is left behind then.
         """
         self._folder = (folder or data_folder() / "journals") / uuid.uuid4().hex
         self._folder.mkdir(parents=True)
         self._started = started
         self._log: IO[bytes] | None = None
-        self.rebase(document, file)
+        self._good = 0
+        self._waiting: list[bytes] = []
+        self._claim = Claim(self._folder / ALIVE)
+        try:
+            self.rebase(document, file, kept)
+        except OSError:
+            self.close()
+            raise
 
     def __enter__(self) -> Journal:
         return self
@@ -66,26 +86,35 @@ class Journal:
         """Where it lies."""
         return self._folder
 
-    def add(self, edit: Edit) -> None:
-        """Write an edit down; it is on the disk when this returns.
+    def add(self, *edits: Edit) -> None:
+        """Write edits down; they are on the disk when this returns.
 
         Raises:
-            OSError: if it could not be written; the edits before are safe.
+            OSError: if they could not be written; the edits before are safe, and these are written with the next one.
         """
         if self._log is None:
             raise OSError("the journal is closed")
-        line = json.dumps(edit_to_json(edit), ensure_ascii=True, separators=(",", ":")).encode()
-        self._log.write(_digest(line) + b" " + line + b"\n")
-        self._log.flush()
-        os.fsync(self._log.fileno())
+        for edit in edits:
+            line = json.dumps(edit_to_json(edit), ensure_ascii=True, separators=(",", ":")).encode()
+            self._waiting.append(_digest(line) + b" " + line + b"\n")
+        data = b"".join(self._waiting)
+        handle = self._log.fileno()
+        if os.fstat(handle).st_size != self._good:
+            os.ftruncate(handle, self._good)  # half a line of an attempt that failed
+        written = 0
+        while written < len(data):
+            written += os.write(handle, data[written:])
+        os.fsync(handle)
+        self._good += len(data)
+        self._waiting.clear()
 
-    def rebase(self, document: Document, file: Path | None) -> None:
+    def rebase(self, document: Document, file: Path | None, kept: Kept | None = None) -> None:
         """Start anew from a document that has just been saved.
 
         Raises:
             OSError: if the folder cannot be written; the old base and log are as they were.
         """
-        data = pack(document)
+        data = pack(document, kept=kept)
         owner = {
             "file": str(file) if file else None,
             "title": document.title,
@@ -96,7 +125,9 @@ class Journal:
         write_whole(self._folder / BASE, data)
         write_whole(self._folder / OWNER, json.dumps(owner).encode())
         old = self._log
-        self._log = (self._folder / _log_name(data)).open("ab")
+        self._log = (self._folder / _log_name(data)).open("ab", buffering=0)
+        self._good = os.fstat(self._log.fileno()).st_size
+        self._waiting.clear()
         if old is not None:
             old.close()
             name = Path(old.name)
@@ -109,6 +140,7 @@ class Journal:
         if self._log is not None:
             self._log.close()
             self._log = None
+        self._claim.release()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def abandon(self) -> None:
@@ -116,6 +148,7 @@ class Journal:
         if self._log is not None:
             self._log.close()
             self._log = None
+        self._claim.release()
 
 
 @dataclass(frozen=True)
@@ -147,7 +180,7 @@ def left_behind(folder: Path | None = None) -> tuple[Left, ...]:
             data = (place / BASE).read_bytes()
         except (OSError, ValueError):
             continue
-        if owner.get("host") == this_host() and is_alive(int(owner.get("pid", 0))):
+        if not isinstance(owner, dict) or _is_used(place, owner):
             continue
         edits = len(_edits(place, data))
         if edits == 0:
@@ -158,8 +191,8 @@ def left_behind(folder: Path | None = None) -> tuple[Left, ...]:
     return tuple(sorted(out, key=lambda left: (left.started, left.folder.name)))
 
 
-def recover(left: Left) -> Document:
-    """The document with every edit that was committed before the crash.
+def replay(left: Left) -> tuple[Stored, tuple[Edit, ...]]:
+    """The document at the last save and the edits committed since, those that fit.
 
     Raises:
         StoreError: if the base cannot be read.
@@ -168,18 +201,46 @@ def recover(left: Left) -> Document:
         data = (left.folder / BASE).read_bytes()
     except OSError as error:
         raise StoreError(f"The recovery file of “{left.title}” could not be read: {error.strerror}.") from error
-    document = unpack(data, left.title)
+    base = read(data, left.title)
+    document, fit = base.document, list[Edit]()
     for edit in _edits(left.folder, data):
         try:
             document, _ = apply(document, edit)
         except EditError:
             break
+        fit.append(edit)
+    return base, tuple(fit)
+
+
+def recover(left: Left) -> Document:
+    """The document with every edit that was committed before the crash.
+
+    Raises:
+        StoreError: if the base cannot be read.
+    """
+    base, edits = replay(left)
+    return replayed(base.document, edits)
+
+
+def replayed(document: Document, edits: Sequence[Edit]) -> Document:
+    """A document after edits that fit it."""
+    for edit in edits:
+        document, _ = apply(document, edit)
     return document
 
 
 def discard(left: Left) -> None:
     """Delete a journal that was recovered and saved, or is not wanted."""
     shutil.rmtree(left.folder, ignore_errors=True)
+
+
+def _is_used(place: Path, owner: dict[str, Any]) -> bool:
+    """Whether the program that writes a journal is still running."""
+    claimed = is_claimed(place / ALIVE)
+    if claimed is not None:
+        return claimed
+    pid = owner.get("pid")
+    return owner.get("host") == this_host() and isinstance(pid, int) and is_alive(pid)
 
 
 def _edits(folder: Path, base: bytes) -> list[Edit]:

@@ -1,9 +1,9 @@
 """Who has a comparison open: a small file beside it.
 
 With it a second window, or a second computer on a shared folder, opens the comparison read-only and can say who has
-it and since when. The file is named `.<name>.lock` and holds {"user", "host", "pid", "since", "token"}. A lock of a process
-of this computer that is no longer running is taken over; one of another computer is respected until a person says
-otherwise.
+it and since when. The file is named `.<name>.lock` and holds {"user", "host", "pid", "since", "token"}. A lock of a
+process of this computer that is no longer running is taken over; one of another computer is respected until a person
+says otherwise.
 """
 
 from __future__ import annotations

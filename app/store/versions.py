@@ -16,6 +16,7 @@ from pathlib import Path
 from app.model import Document
 from app.store.container import pack, unpack
 from app.store.folders import data_folder, write_whole
+from app.store.kept import Kept
 
 NEWEST = 10
 DAYS = 30
@@ -53,17 +54,18 @@ class Versions:
         key = hashlib.sha256(str(file.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self._folder = (folder or data_folder() / "versions") / key
 
-    def keep(self, document: Document, now: datetime) -> bool:
+    def keep(self, document: Document, now: datetime, kept: Kept | None = None) -> bool:
         """Keep a version; False if it equals the newest one.
 
         Args:
             document: What to keep.
             now: UTC.
+            kept: Parts of its file that only newer programs know.
 
         Raises:
             OSError: if it could not be written; earlier ones are as they were.
         """
-        data = pack(document)
+        data = pack(document, kept=kept)
         digest = hashlib.sha256(data).hexdigest()[:8]
         known = self.list()
         if known and known[0].path.stem.endswith(f"-{digest}"):

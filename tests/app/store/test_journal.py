@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,7 @@ from app.model import (
 )
 from app.store import journal as journal_module
 from app.store.edit_codec import edit_from_json, edit_to_json
-from app.store.journal import Journal, discard, left_behind, recover
+from app.store.journal import Journal, discard, left_behind, recover, replay
 from tests.app.model.strategies import documents, edits
 
 ENTRY = ArticleEntry("a", "a.txt", "Talks began.", b"Talks began.")
@@ -82,8 +84,8 @@ def test_the_document_after_a_crash_is_the_one_before(
             continue
         journal.add(edit)
         count += 1
-    journal.abandon()
     assert left_behind(folder) == ()  # its program is running
+    journal.abandon()
     with monkeypatch.context() as patch:
         crash(patch)
         found = left_behind(folder)
@@ -162,3 +164,51 @@ def test_a_closed_journal_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(OSError, match="closed"):
         journal.add(SetTitle("two"))
+
+
+def test_a_journal_that_could_not_be_written_is_made_up_for_by_the_next_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(Document(), None, STARTED, tmp_path)
+    journal.add(SetTitle("one"))
+    real = os.write
+
+    def half(handle: int, data: bytes) -> int:
+        real(handle, data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", half)
+        for title in ("two", "three"):
+            with pytest.raises(OSError, match="No space left"):
+                journal.add(SetTitle(title))
+    journal.add(SetTitle("four"))
+    journal.abandon()
+    crash(monkeypatch)
+    (left,) = left_behind(tmp_path)
+    assert left.edits == 4
+    assert recover(left).title == "four"
+    base, edits = replay(left)
+    assert base.document == Document()
+    assert edits == tuple(SetTitle(title) for title in ("one", "two", "three", "four"))
+
+
+def test_a_journal_that_cannot_begin_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        Journal(Document(), None, STARTED, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of POSIX systems")
+def test_a_process_number_that_another_program_has_now_hides_no_journal(tmp_path: Path) -> None:
+    journal = Journal(Document(), None, STARTED, tmp_path)
+    journal.add(SetTitle("one"))
+    assert left_behind(tmp_path) == ()
+    journal.abandon()  # the number in owner.json is that of this process, which lives
+    assert [left.edits for left in left_behind(tmp_path)] == [1]
+    (journal.folder / "alive").unlink()  # where the system knows no locks, the number decides
+    assert left_behind(tmp_path) == ()
