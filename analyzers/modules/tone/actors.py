@@ -26,6 +26,8 @@ _NAMES = frozenset({"PERSON", "ORG", "NORP"})
 _BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "advmod", "punct"})
 """Relations of the words before a head that belong to its phrase."""
 _DESCRIBES = frozenset({"compound", "amod", "nmod"})
+_ROLES = ("nsubj", "nsubjpass", "dobj")
+_TITLES = frozenset("Mr Mrs Ms Miss Mx Dr Prof Sir Lord Lady Gen Col Maj Capt Lt Sgt Sen Rep Gov Rev".split())
 _NAMES_ANOTHER = frozenset({"attr", "appos"})
 """Relations in which a common noun only says what somebody mentioned beside it is."""
 _NOT_IN_PHRASE = frozenset({"DT", "PDT", "WDT", "WP", "WP$", "WRB", "PRP$"})
@@ -66,7 +68,7 @@ def mentions(tree: Tree) -> tuple[Mention, ...]:
         head = tree.heads[top]
         if head != top and token.dep in _DESCRIBES and _is_actor_noun(tree.tokens[head]):
             continue
-        if token.ent == "NORP" and token.pos == "ADJ":
+        if token.ent == "NORP" and (token.pos == "ADJ" or token.dep in _DESCRIBES):
             continue
         while first < last and (tree.tokens[first].pos == "DET" or not tree.tokens[first].text[:1].isalnum()):
             first += 1
@@ -86,10 +88,14 @@ def mentions(tree: Tree) -> tuple[Mention, ...]:
 
 
 def _names(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """First and last token of each name; names that a hyphen and a short particle tie together are one."""
+    """First and last token of each name; names that a hyphen and a short particle tie together are one.
+
+    Beside the names that the parse recognises: a proper noun that it gives no type and that is the subject or the
+    object of a verb, of two words or more, or of one as a subject, or with a title before it.
+    """
     out: list[tuple[int, int]] = []
     for i, token in enumerate(tokens):
-        if token.ent not in _NAMES and token.ent != "GPE":
+        if not _may_be_name(tokens, i):
             continue
         joined = bool(out) and (
             (out[-1][1] == i - 1 and tokens[i - 1].ent == token.ent and not token.ent_begin)
@@ -99,7 +105,28 @@ def _names(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             out[-1] = (out[-1][0], i)
         else:
             out.append((i, i))
-    return out
+    return [(first, last) for first, last in out if _is_name(tokens[first : last + 1])]
+
+
+def _may_be_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token can be part of the name of somebody."""
+    token = tokens[i]
+    if token.ent in _NAMES or token.ent == "GPE":
+        return True
+    return token.pos == "PROPN" and token.text[:1].isupper() and (token.ent == "" or _title(tokens[max(0, i - 1)]))
+
+
+def _is_name(run: Sequence[Token]) -> bool:
+    """Whether a run of tokens is taken for a name."""
+    if run[-1].ent:
+        return True
+    if any(_title(token) for token in run):
+        return len(run) > 1
+    return run[-1].dep in _ROLES[: 1 if len(run) == 1 else None]
+
+
+def _title(token: Token) -> bool:
+    return token.text.rstrip(".") in _TITLES
 
 
 def _tied(run: Sequence[Token]) -> bool:

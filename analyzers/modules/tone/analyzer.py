@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from analyzers.modules.tone import voices
-from analyzers.modules.tone.actors import mentions
+from analyzers.modules.tone.actors import Mention, mentions
 from analyzers.modules.tone.cues import cues
 from analyzers.modules.tone.features import Sentence, clause_opinion, features
 from analyzers.modules.tone.head import CLEAR, load_head
@@ -119,16 +119,10 @@ class Tone:
                         stretches,
                     )
                 )
-            if encoding is not None and model and tree.tokens:
-                view = Sentence.of(
-                    text.content,
-                    sentence.span,
-                    tree,
-                    encoding.pieces[index],
-                    encoding.offsets[index],
-                    self._plain_vader,
-                )
-                actors.extend(self._towards(sentence.id, view, effects))
+            found = mentions(tree) if encoding is not None and model else ()
+            if encoding is not None and found:
+                view = self._view(text.content, sentence.span, tree, encoding, index, words, why)
+                actors.extend(self._towards(sentence.id, view, found, effects))
         return ToneResult(tuple(parts), tuple(actors), model)
 
     def _weigh(self, text: str, span: Span, tree: Tree) -> tuple[tuple[Item, ...], tuple[float, ...], dict[int, str]]:
@@ -139,17 +133,37 @@ class Tone:
         hidden = [index for index, reason in why.items() if reason != "grammar"]
         return words, self._vader.effects(words, hidden, silent), why
 
-    def _towards(self, sentence: str, view: Sentence, effects: Sequence[float]) -> Iterator[ActorTone]:
+    def _view(
+        self,
+        text: str,
+        span: Span,
+        tree: Tree,
+        encoding: Encoding,
+        index: int,
+        words: tuple[Item, ...],
+        why: Mapping[int, str],
+    ) -> Sentence:
+        """The sentence as the head was trained to see it: without a person's own values and choices."""
+        pieces, offsets = encoding.pieces[index], encoding.offsets[index]
+        if self._values or self._ignore:
+            return Sentence.of(text, span, tree, pieces, offsets, self._plain_vader)
+        return Sentence.weighed(text, span, tree, pieces, offsets, self._vader, words, why)
+
+    def _towards(
+        self, sentence: str, view: Sentence, found: Sequence[Mention], effects: Sequence[float]
+    ) -> Iterator[ActorTone]:
         """Tone towards each mention of a sentence."""
         head = load_head()
-        for mention in mentions(view.tree):
-            told, confidence = head.judge(features(view, mention.span, self._plain_vader), cues(view.tree, mention.span))
+        for mention in found:
+            vector = features(view, mention.span, self._plain_vader)
+            told, confidence = head.judge(vector, cues(view.tree, mention.span))
+            confidence = round(confidence, 3)
             yield ActorTone(
                 mention.span.of(view.text),
                 mention.span,
                 sentence,
                 told if confidence >= CLEAR else None,
-                round(confidence, 3),
+                confidence,
                 clause_opinion(view, mention.span, effects, NEUTRAL, self._vader),
             )
 

@@ -5,6 +5,7 @@ their place, names and the target itself left out:
     c: in the target's clause      v: the clause's verb with the target's role and a "not" beside the verb
     r: the word the target depends on, with the relation      k: a word that depends on the target
     s: anywhere in the sentence (nouns, verbs, adjectives, adverbs)      n: such a word within two steps in the parse
+    b: one of the four words before the target      a: one of the five after it
 Their weights stand in `resources/models/tone/cues.json` and can be read by anybody.
 """
 
@@ -18,6 +19,8 @@ _CLAUSE = _CONTENT | {"PROPN", "AUX", "ADP"}
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NEAR = 2
 """Steps in the parse within which a word is near."""
+BEFORE, AFTER = 4, 5
+"""Words beside the target."""
 
 
 def cues(tree: Tree, target: Span) -> frozenset[str]:
@@ -39,6 +42,8 @@ def cues(tree: Tree, target: Span) -> frozenset[str]:
             found.add(f"s:{_lemma(tree, i)}")
             if steps[i] <= NEAR:
                 found.add(f"n:{_lemma(tree, i)}")
+    found.update(f"b:{_lemma(tree, i)}" for i in range(max(0, members[0] - BEFORE), members[0]))
+    found.update(f"a:{_lemma(tree, i)}" for i in range(members[-1] + 1, min(len(tree.tokens), members[-1] + 1 + AFTER)))
     return frozenset(found)
 
 

@@ -12,7 +12,7 @@ et al. 2019, "Attentional encoder network for targeted sentiment classification"
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,21 @@ class Sentence:
     ) -> Sentence:
         """Weigh the words of a sentence once for all its targets."""
         words = vader.items(text, span)
-        why = reasons(words, tree.tokens, domain=False)
+        return cls.weighed(text, span, tree, pieces, offsets, vader, words, reasons(words, tree.tokens, domain=False))
+
+    @classmethod
+    def weighed(
+        cls,
+        text: str,
+        span: Span,
+        tree: Tree,
+        pieces: NDArray[np.float32],
+        offsets: Sequence[Span],
+        vader: Vader,
+        words: tuple[Item, ...],
+        why: Mapping[int, str],
+    ) -> Sentence:
+        """The same where the words and the reasons to ignore some are known; subject words count here."""
         hidden = [i for i, reason in why.items() if reason == "name"]
         silent = [i for i, reason in why.items() if reason == "grammar"]
         return cls(text, span, tree, pieces, offsets, words, vader.effects(words, hidden, silent))

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import resources
+from analyzers.modules.tone.head import CLEAR, COST
 from analyzers.modules.tone.rows import row_features
 
 if TYPE_CHECKING:
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
 
 VECTOR_STRENGTH = 0.0005
 """C of the regression over the vectors: the inverse of the L2 penalty."""
-CUE_STRENGTH = 0.05
+CUE_STRENGTH = 0.03
 """C of the regression over the cues."""
 RARE = 5
 """Cues seen with fewer targets are left out."""
 CUE_SHARE = 0.3
 """Share of the cues in the sum of log odds."""
 FOLDS = 3
+PARTS = ("head.npy", "cues.json")
+"""Files that are written."""
 
 
 @dataclass(frozen=True)
@@ -114,13 +117,13 @@ def sharpness(scores: NDArray[np.float64], answers: NDArray[np.int64]) -> float:
 
 
 def report(label: str, chances: NDArray[np.float64], answers: NDArray[np.int64]) -> str:
-    """Macro-F1, accuracy, flips, and coverage and accuracy at confidence 0.6."""
-    told = chances.argmax(axis=1) - 1
+    """Macro-F1, accuracy, flips, and coverage and accuracy where it is shown."""
+    told = (chances @ COST).argmin(axis=1) - 1
     f1 = []
     for value in (-1, 0, 1):
         hit = int(((told == value) & (answers == value)).sum())
         f1.append(2 * hit / max(1, int((told == value).sum()) + int((answers == value).sum())))
-    clear = chances.max(axis=1) >= 0.6
+    clear = chances[np.arange(len(told)), told + 1] >= CLEAR
     right = told == answers
     return (
         f"{label}: macro-F1 {sum(f1) / 3:.3f}, accuracy {right.mean():.3f}, "
@@ -138,22 +141,23 @@ def train(
     fold = folds(rows)
     held_out = np.zeros((len(rows), 3))
     for number in range(FOLDS):
-        inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        inside, outside = np.flatnonzero(fold != number).tolist(), np.flatnonzero(fold == number).tolist()
         fitted = fit(vectors[inside], [words[i] for i in inside], answers[inside])
         held_out[outside] = fitted.scores(vectors[outside], [words[i] for i in outside])
     factor = sharpness(held_out, answers)
-    sys.stdout.write(report("cross-validated", probabilities(held_out * factor), answers) + f"; factor {factor}\n")
+    label = f"cross-validated, sharpness {factor}"
+    sys.stdout.write(report(label, probabilities(held_out * factor), answers) + "\n")
     return fit(vectors, words, answers).times(factor)
 
 
 def save(weights: Weights, folder: Path) -> None:
     """Write head.npy (float32) and cues.json (three decimals; cues that would weigh nothing are left out)."""
-    np.save(folder / "head.npy", weights.table.astype(np.float32))
+    np.save(folder / PARTS[0], weights.table.astype(np.float32))
     # Only differences between the three weights count, so each cue's are centred first.
     rounded = {cue: [round(float(w), 3) + 0.0 for w in weight - weight.mean()] for cue, weight in weights.cues.items()}
     lines = [f"  {json.dumps(cue, ensure_ascii=False)}: {w}" for cue, w in rounded.items() if max(map(abs, w)) >= 0.01]
     text = '{"note": "weights of each cue for negative, neutral, positive", "cues": {\n' + ",\n".join(lines) + "\n}}\n"
-    (folder / "cues.json").write_text(text, encoding="utf-8")
+    (folder / PARTS[1]).write_text(text, encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
