@@ -114,11 +114,17 @@ def comparison() -> Analysis:
     reason = spans(a, "who asked not to be named because talks go on")[0]
     anonymity = Anonymity("reason_given", reason, spans(a, "because talks go on")[0])
     in_a = (
-        statement(a, 0, "The harbour union", "said 🚢", "40 crew members would return to work on Monday", "named_organisation"),
-        statement(a, 1, "A union official", "said “", "we won the hours we wanted", "unnamed_person", anonymity, "direct"),
+        statement(
+            a, 0, "The harbour union", "said 🚢", "40 crew members would return to work on Monday", "named_organisation"
+        ),
+        statement(
+            a, 1, "A union official", "said “", "we won the hours we wanted", "unnamed_person", anonymity, "direct"
+        ),
     )
     in_b = (
-        statement(b, 0, "harbour boss Ida Moen", "admitted", "About 30 strikers return to work on Monday", "named_person"),
+        statement(
+            b, 0, "harbour boss Ida Moen", "admitted", "About 30 strikers return to work on Monday", "named_person"
+        ),
         statement(b, 1, "The harbour", "declined to comment", "on pay", "institution_collective", None, "no_comment"),
     )
 
@@ -144,8 +150,12 @@ def comparison() -> Analysis:
     )
     actor = ActorTone("harbour union", spans(a, "harbour union")[0], sentence(a, "harbour union"), None, 0.4)
     tone_a = ToneResult(tone_a.sentences, (actor,), "model")
-    tone_b = tone(b, ("Nobody had expected it.", "own", 0.0, ""), ("Islanders cheered the good news.", "own", 0.7, "cheered"))
-    readability = ReadabilityResult(40, 3, 60, (Measure("fre", "Flesch reading ease", 61.0, False, "asks for 100 words"),))
+    tone_b = tone(
+        b, ("Nobody had expected it.", "own", 0.0, ""), ("Islanders cheered the good news.", "own", 0.7, "cheered")
+    )
+    readability = ReadabilityResult(
+        40, 3, 60, (Measure("fre", "Flesch reading ease", 61.0, False, "asks for 100 words"),)
+    )
     about_a = About(
         outlet=Fact("The Islander", (), 0.9),
         headline=Fact("Ferry strike ends", (Span(13, 30),), 0.9),
@@ -209,7 +219,9 @@ def comparison() -> Analysis:
     distinctive = DistinctiveWord("b", "news", 3, 60.0, 1.0, 2.5, spans(b, "news"))
     family = FamilyHit("a", "intensifier", "disaster", spans(a, "disaster")[0], "own")
     look = LookHit("a", sentence(a, "disaster"), 1.0, spans(a, "disaster"), "a loaded word")
-    run = ReuseRun("a", "b", ((spans(a, "return to work on Monday")[0], spans(b, "return to work on Monday")[0]),), 0.1, 0.2)
+    run = ReuseRun(
+        "a", "b", ((spans(a, "return to work on Monday")[0], spans(b, "return to work on Monday")[0]),), 0.1, 0.2
+    )
     figures = RowFigures(
         "r1", (FigureValue("a", spans(a, "40")[0], "40", "crew"), FigureValue("b", spans(b, "30")[0], "30", "crew"))
     )

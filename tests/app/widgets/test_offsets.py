@@ -11,7 +11,7 @@ from app.widgets.offsets import OffsetMap, display_text
 SAMPLES = st.text(
     st.one_of(
         st.sampled_from("a é\u0301🕊🏽\u200d👩ے\u0654۔\u00a0\u2028\u2029\r\n\t\ufffc\ufdd0\x00𝔘"),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     ),
     max_size=60,
 )

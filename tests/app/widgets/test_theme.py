@@ -16,7 +16,10 @@ PAIRS = (
     *(("muted", ground) for ground in GROUNDS),
     *(("faint", ground) for ground in ("window", "side", "surface", "empty", "band")),
     *(("link", ground) for ground in ("surface", "window", "side")),
-    *((f"{kind}_ink", f"{kind}_fill") for kind in ("named", "unnamed", "institution", "generic", "negative", "positive")),
+    *(
+        (f"{kind}_ink", f"{kind}_fill")
+        for kind in ("named", "unnamed", "institution", "generic", "negative", "positive")
+    ),
     *((f"on_{kind}", kind) for kind in ("named", "unnamed", "negative", "positive")),
     *((f"on_{kind}", f"{kind}_bar") for kind in ("institution", "generic", "neutral")),
     *(("actor_ink", f"actor{number}_fill") for number in range(4)),

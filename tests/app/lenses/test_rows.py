@@ -1,0 +1,65 @@
+"""Rows and filters."""
+
+from __future__ import annotations
+
+from app.lenses.base import Comparison, Passages
+from app.lenses.rows import WHOLE, RowBuilder
+from tests.app.comparisons import bare, comparison
+
+
+def test_rows_carry_labels_dots_and_flags() -> None:
+    rows = RowBuilder(Comparison(comparison())).all_rows()
+    assert [row.number for row in rows] == [1, 2, 3, 4, 5]
+    assert rows[0].label == "headline and lead"
+    assert rows[1].dots == ("full", "half")
+    assert rows[1].cells[1].possible
+    assert rows[1].flags == ("figures differ", "possible match")
+    assert rows[1].note == "matched on: Monday, work"
+    assert rows[2].note == "only in The Islander"
+
+
+def test_the_lead_row_has_every_headline_once() -> None:
+    rows = RowBuilder(Comparison(comparison())).all_rows()
+    left, right = rows[0].cells
+    assert (left.pieces[0].look, left.pieces[0].text) == ("headline", "Ferry strike ends")  # moved to the card
+    assert [p.look for p in right.pieces] == ["headline"]  # still in the text
+    assert right.pieces[0].start >= 0
+
+
+def test_pieces_hold_the_clean_text() -> None:
+    shown = Comparison(comparison())
+    for row in RowBuilder(shown).all_rows():
+        for column, cell in zip(shown.columns, row.cells, strict=True):
+            for piece in cell.pieces:
+                if piece.start >= 0:
+                    content = column.article.text.content
+                    assert content[piece.start : piece.start + len(piece.text)] == piece.text
+
+
+def test_neighbours_run_on_and_paragraphs_break() -> None:
+    cell = RowBuilder(Comparison(comparison())).all_rows()[4].cells[1]
+    assert [piece.new_line for piece in cell.pieces] == [False, True, True]
+
+
+def test_empty_cells_say_no_matching_passage_and_what_is_nearest() -> None:
+    rows = RowBuilder(Comparison(comparison())).all_rows()
+    cell = rows[3].cells[1]
+    assert cell.empty
+    assert [p.text for p in cell.pieces] == ["no matching passage", "nearest: paragraph 4"]
+    assert isinstance(cell.pieces[1].key, Passages)
+    assert "omitted" not in rows[3].speech
+    assert "No matching passage in Post?" in rows[3].speech
+
+
+def test_filters_count_what_they_let_through() -> None:
+    builder = RowBuilder(Comparison(comparison()))
+    rows = builder.all_rows()
+    assert builder.counts(rows) == {"all": 5, "every": 2, "several": 2, "one": 3}
+    assert [row.key for row in builder.filtered(rows, "one")] == ["r2", "r3", "r4"]
+
+
+def test_without_a_line_up_the_whole_articles_are_shown() -> None:
+    rows = RowBuilder(Comparison(bare())).all_rows()
+    assert [row.key for row in rows] == [WHOLE]
+    assert all(not cell.empty for cell in rows[0].cells)
+    assert rows[0].note == "not lined up"
