@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from analyzers.language import load_parser
-from analyzers.modules.naming.cluster import cluster
+from analyzers.modules.naming.cluster import cluster_phrases
 from analyzers.modules.naming.links import links_of
 from analyzers.modules.naming.phrases import Phrase, build, phrases_of
 from analyzers.modules.naming.words import nouns
@@ -48,7 +48,7 @@ def _event(mentions: list[dict[str, Any]]) -> dict[str, str]:
         for link in links_of(Parse(tuple(tokens), ((0, len(tokens)),)), here):
             links.append((at[link.of + base], at[link.by + base]))
         phrases.extend(found)
-    clusters = cluster(phrases, links)
+    clusters = cluster_phrases(phrases, links)
     return {m["id"]: f"c{clusters.of[main[m['id']]]}" if m["id"] in main else f"alone {m['id']}" for m in mentions}
 
 

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from analyzers.language.voice import Voices
-from analyzers.modules.naming.cluster import Clusters, cluster
+from analyzers.modules.naming.cluster import Clusters, cluster_phrases
 from analyzers.modules.naming.links import aliases_of, links_of
 from analyzers.modules.naming.names import Key
 from analyzers.modules.naming.phrases import Phrase, is_bracketed_acronym, phrases_of
@@ -78,7 +78,7 @@ class Naming:
                 if token.text == "(" and k + 1 in number and is_bracketed_acronym(parse.tokens, k):
                     described[number[k + 1]] = "alias"
             phrases.extend(own)
-        clusters = cluster(phrases, links, aliases)
+        clusters = cluster_phrases(phrases, links, aliases)
         return self._result(articles, given, phrases, clusters, described)
 
     def _result(

@@ -173,7 +173,13 @@ def gender(phrase: Phrase) -> str:
 
 
 def join_people(phrases: Sequence[Phrase], types: dict[Key, NameType], sets: Sets) -> None:
-    """Join phrases that name one person."""
+    """Join phrases that name one person.
+
+    Args:
+        phrases: All phrases.
+        types: Their name types.
+        sets: Who is one with whom; joined here.
+    """
     people = [t for t in types.values() if t.kind == "person"]
     full = [t for t in people if first_names(t.key)]
     for t in full:
@@ -272,7 +278,14 @@ def _bearer(
 def join_groups(
     phrases: Sequence[Phrase], types: dict[Key, NameType], aliases: Iterable[tuple[Key, Key]], sets: Sets
 ) -> None:
-    """Join phrases that name one group, place or other thing."""
+    """Join phrases that name one group, place or other thing.
+
+    Args:
+        phrases: All phrases.
+        types: Their name types.
+        aliases: Pairs of names that the texts state to be one.
+        sets: Who is one with whom; joined here.
+    """
     things = [t for t in types.values() if t.kind != "person"]
     short = {t.key for t in things if _longer(t, things)}
     for t in things:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analyzers.modules.naming.words import PARTICLES, country, is_acronym, nouns, plain_name, singular
+from analyzers.modules.naming.words import PARTICLES, concept, country, is_acronym, nouns, plain_name, singular
 from analyzers.records import Parse, Token
 from analyzers.text import Span
 
@@ -71,6 +71,12 @@ class Phrase:
     def key(self) -> tuple[str, ...]:
         """The name as compared words, small words and suffixes out."""
         return name_key(self.name)
+
+
+def concept_of(phrase: Phrase) -> str:
+    """The set of like nouns of a phrase's last two words ("legal team"), else of its head."""
+    two = " ".join(phrase.text.lower().split()[-2:])
+    return concept(two) if concept(two) != two else concept(phrase.head)
 
 
 def name_key(name: Sequence[str]) -> tuple[str, ...]:
