@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,12 +74,21 @@ def main(argv: Sequence[str]) -> int:
         options = parser().parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
-    if options.command == "analyze":
-        return analyze(options.files, options.json, keep_all=options.keep_all)
-    if options.command == "export":
-        return export(options.files, Path(options.pdf), options.title, options.paper, options.date)
-    if options.command == "analyzers":
-        return list_analyzers(as_json=options.as_json)
+    # What goes wrong is said in sentences; without a handler Python would print log records, tracebacks included.
+    logging.getLogger().addHandler(logging.NullHandler())
+    try:
+        if options.command == "analyze":
+            return analyze(options.files, options.json, keep_all=options.keep_all)
+        if options.command == "export":
+            return export(options.files, Path(options.pdf), options.title, options.paper, options.date)
+        if options.command == "analyzers":
+            return list_analyzers(as_json=options.as_json)
+    except KeyboardInterrupt:
+        _say("samestory: stopped; nothing was written.")
+        return 130
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     parser().print_help()
     return 2
 
@@ -115,18 +126,22 @@ def analyze(files: Sequence[str], out: str | None, *, keep_all: bool) -> int:
         return _nothing_read(opened)
     from analyzers.contract import to_json
 
-    document = to_json(run_analysis(opened, keep_all=keep_all), VERSION, opened.paths)
+    analysis = run_analysis(opened, keep_all=keep_all)
+    document = to_json(analysis, VERSION, opened.paths)
     document["unreadable"] = [{"path": path, "message": why} for path, why in opened.unreadable]
     text = json.dumps(document, ensure_ascii=False, indent=1)
     if out is None:
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-        return 0
-    try:
-        Path(out).write_text(text + "\n", "utf-8", errors="backslashreplace")
-    except OSError as error:
-        _say(f"samestory: “{out}” could not be written: {error.strerror or error}.")
-        return 1
+        sys.stdout.buffer.flush()
+    else:
+        try:
+            Path(out).write_text(text + "\n", "utf-8", errors="backslashreplace")
+        except OSError as error:
+            _say(f"samestory: “{out}” could not be written: {error.strerror or error}.")
+            return 1
     _report(opened)
+    for failure in analysis.failures:
+        _say(f"samestory: {failure.message}")
     return 0
 
 
