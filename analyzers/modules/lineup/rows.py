@@ -103,14 +103,9 @@ def _stars(table: Table, links: Sequence[Link], before: Sequence[Draft]) -> list
             near[link.a][link.b] = link.score
             near[link.b][link.a] = link.score
     rows: list[Draft] = []
-    while True:
-        seed, strength = -1, 0.0
-        for passage in sorted(near):
-            value = _strength(table, near[passage]) * (0.5 if passage in table.leads else 1.0)
-            if value > strength + 1e-9:
-                seed, strength = passage, value
-        if seed < 0:
-            return rows
+    strengths = {p: _strength(table, p, near[p]) for p in sorted(near)}
+    while strengths:
+        seed = min(strengths, key=lambda p: (-strengths[p], p))
         members = {seed}
         for passage, _ in sorted(near[seed].items(), key=lambda item: (-item[1], item[0])):
             if _fits(table, passage, members, table.probability[seed, passage] >= SOLID):
@@ -123,16 +118,21 @@ def _stars(table: Table, links: Sequence[Link], before: Sequence[Draft]) -> list
             for other in [o for o in near.get(passage, {}) if o in members]:
                 del near[passage][other]
                 near[other].pop(passage, None)
-        near = defaultdict(dict, {k: v for k, v in near.items() if v})
+        for passage in members & strengths.keys():
+            if near[passage]:
+                strengths[passage] = _strength(table, passage, near[passage])
+            else:
+                del strengths[passage]
         rows.append(Draft(members, "shared"))
+    return rows
 
 
-def _strength(table: Table, near: dict[int, float]) -> float:
-    """Sum over the other articles of the best probability."""
+def _strength(table: Table, passage: int, near: dict[int, float]) -> float:
+    """How well a passage can seed a row: sum over the other articles of the best probability, half for a lead."""
     best: dict[int, float] = {}
-    for passage, value in near.items():
-        best[table.article[passage]] = max(value, best.get(table.article[passage], 0.0))
-    return sum(best.values())
+    for other, value in near.items():
+        best[table.article[other]] = max(value, best.get(table.article[other], 0.0))
+    return round(sum(best.values()) * (0.5 if passage in table.leads else 1.0), 6)
 
 
 def _fits(table: Table, passage: int, members: set[int], to_seed: bool) -> bool:

@@ -12,6 +12,7 @@ All are plain numpy; sums run in a fixed order, so the same articles give the sa
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -160,19 +161,31 @@ class WordMatch:
             _, axes = np.linalg.eigh(spread)
             words = _unit(words @ axes[:, -WORD_DIMENSIONS:].astype(np.float32))
         self._words = words
+        self._sides: dict[tuple[int, int], tuple[Floats, list[tuple[int, int]], Floats]] = {}
 
     def block(self, a: slice, b: slice) -> Floats:
         """Harmonic mean of the two coverages for every sentence of `a` against every one of `b`."""
-        low_a, low_b = self._starts[a.start], self._starts[b.start]
-        high_a, high_b = self._starts[a.stop], self._starts[b.stop]
-        near = np.maximum(self._words[low_a:high_a] @ self._words[low_b:high_b].T, 0)
-        at_a, at_b = self._starts[a] - low_a, self._starts[b] - low_b
-        weight_a, weight_b = self._weights[low_a:high_a], self._weights[low_b:high_b]
-        best_in_b = np.maximum.reduceat(near, at_b, axis=1)
-        best_in_a = np.maximum.reduceat(near, at_a, axis=0)
-        of_a = np.add.reduceat(best_in_b * weight_a[:, None], at_a, axis=0) / np.add.reduceat(weight_a, at_a)[:, None]
-        of_b = np.add.reduceat(best_in_a * weight_b[None, :], at_b, axis=1) / np.add.reduceat(weight_b, at_b)[None, :]
+        (words_a, bounds_a, share_a), (words_b, bounds_b, share_b) = self._side(a), self._side(b)
+        near = np.maximum(words_a @ words_b.T, 0)
+        across = np.ascontiguousarray(near.T)
+        best_in_b = np.stack([across[low:high].max(axis=0) for low, high in bounds_b])
+        best_in_a = np.stack([near[low:high].max(axis=0) for low, high in bounds_a])
+        of_a, of_b = share_a @ best_in_b.T, best_in_a @ share_b.T
         return np.asarray(2 * of_a * of_b / np.maximum(of_a + of_b, 1e-6), dtype=np.float32)
+
+    def _side(self, article: slice) -> tuple[Floats, list[tuple[int, int]], Floats]:
+        """Words of one article, the range of each sentence's words, and each word's share in its sentence's weight."""
+        found = self._sides.get((article.start, article.stop))
+        if found is None:
+            low, high = self._starts[article.start], self._starts[article.stop]
+            starts = (self._starts[article.start : article.stop + 1] - low).tolist()
+            bounds = list(itertools.pairwise(starts))
+            share = np.zeros((len(bounds), high - low), dtype=np.float32)
+            for k, (first, last) in enumerate(bounds):
+                weights = self._weights[low + first : low + last]
+                share[k, first:last] = weights / weights.sum()
+            found = self._sides[article.start, article.stop] = (self._words[low:high], bounds, share)
+        return found
 
 
 def word_vectors(passage: Passage, pieces: Floats, offsets: Sequence[tuple[int, int]], sentence: Floats) -> Floats:
