@@ -51,6 +51,7 @@ _IGNORED = {
     "name": "part of a name",
     "domain": "a word of the topic, not of the tone",
     "grammar": "used in another sense here",
+    "weak": "of hardly any value",
     "user": "you left it out",
 }
 _BARS = {
@@ -234,12 +235,12 @@ def _actors(comparison: Comparison) -> list[Block]:
             by_tone = found[name].get(column.id, {})
             links = [
                 Link(
-                    f"{sign} {_ACTOR_WORDS[tone]}",
+                    f"{sign} {_ACTOR_WORDS[tone]}".strip(),
                     Passages(f"Tone towards {name} in {column.name}: {_ACTOR_WORDS[tone]}", tuple(by_tone[tone])),
                     len(by_tone[tone]),
                     colour={-1: "negative", 1: "positive"}.get(tone or 0, ""),
                 )
-                for tone, sign in ((-1, "−"), (0, "0"), (1, "+"), (None, "?"))
+                for tone, sign in ((-1, "−"), (0, ""), (1, "+"), (None, ""))
                 if by_tone.get(tone)
             ]
             rows.append(RunRow(column.short, tuple(links), "not mentioned", column.hue))
