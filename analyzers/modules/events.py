@@ -1,9 +1,9 @@
 """Groups the articles by the event they cover.
 
-Every pair of articles is compared by its words: rare words count more (log of the inverse share of articles that have the stem,
-Spärck Jones 1972; the shares come from a fixed background of news articles, so that a comparison of two
-articles works like one of twenty), and headline and lead count double. Then articles are joined step by step, the most alike first
-(average linkage). What speaks for or against joining two groups beside the words:
+Every pair of articles is compared by its words: rare words count more (log of the inverse share of articles that have
+the stem, Spärck Jones 1972; the shares come from a fixed background of news articles, so that a comparison of two
+articles works like one of twenty), and headline and lead count double. Then articles are joined step by step, the
+most alike first (average linkage). What speaks for or against joining two groups beside the words:
   * their dates: days apart, or one cannot be as early as the other;
   * the people named with a title or as speakers: none in common speaks against;
   * months named without a year ("in August"), which mean the latest such month: none in common speaks against.
@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from analyzers.protocol import Given, Spec
 from analyzers.records import AboutResult, Article, CleaningResult, Event, EventsResult
-from analyzers.text.dates import MONTHS, find_dates
+from analyzers.text.dates import MONTHS
 from resources import path
 
 JOIN = 0.19
@@ -34,13 +34,16 @@ JOIN = 0.19
 TIGHT, LOOSE = 0.8, 0.6
 """Share of the similarity inside two groups (a group and an article) that joining them must reach."""
 
+NEVER = -9.0
+"""What dates that cannot belong to one event weigh."""
+
 _LEAD = 600
 _LONGEST = 40_000
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NAME = r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?: (?:[A-Z][\w’'-]+|[A-Z]\.|bin|al|de|van|von|der))*"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Maj|Lt|Capt|Prof|Rev|Sgt|Judge|Justice|Secretary|President|President-elect|Premier|"
-    r"Chancellor|Minister|Senator|Governor|Mayor|Congressman|Congresswoman|Representative|General|Colonel|Commander|King|Queen|"
+    r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Maj|Lt|Capt|Prof|Rev|Sgt|Judge|Justice|Secretary|President|"
+    r"President-elect|Premier|Chancellor|Minister|Senator|Governor|Mayor|Congressman|Congresswoman|Representative|General|Colonel|Commander|King|Queen|"
     r"Prince|Princess|Pope|Bishop|Maulvi|Mullah|Sheikh|Ambassador|Director|Speaker|Chairman|Chairwoman|leader|chief|commander|"
     r"spokesman|spokeswoman|candidate|nominee|lawyer|attorney)\.?"
 )
@@ -51,9 +54,10 @@ _PEOPLE = (
     re.compile(rf"\b(?:{_SAYS}|according to) (?P<name>{_NAME})"),
 )
 _NOBODY = frozenset(
-    """ de news house hill committee city post times twitter facebook department office court party senate congress university
-    institute council party group force service bank union states state democrats republicans jersey york carolina force
-    street journal minister president monday tuesday wednesday thursday friday saturday sunday""".split()
+    """de news house hill committee city post times twitter facebook department office court party senate
+    congress university institute council group force service bank union states state democrats
+    republicans jersey york carolina street journal minister president monday tuesday wednesday thursday
+    friday saturday sunday""".split()
 ) | {""}
 _BARE_MONTH = re.compile(
     r"\b(?:in|since|last|this|of|on|early|late|mid|by|until|from|after|before|an?|the) (?P<month>"
@@ -105,8 +109,8 @@ class Events:
         english_only=False,
         title="Events",
         definition=(
-            "Articles stand together when they use the same rare words, name the same people and places, and their dates "
-            "and the months they speak of fit. The grouping is a suggestion: articles can be moved."
+            "Articles stand together when they use the same rare words, name the same people and places, and their "
+            "dates and the months they speak of fit. The grouping is a suggestion: articles can be moved."
         ),
     )
 
@@ -194,9 +198,9 @@ def _fit(a: _Group, b: _Group) -> float:
     score = 0.0
     if a.first and a.last and b.first and b.last:
         gap = max(_days(a.last, b.first), _days(b.last, a.first), 0)
-        score += 0.03 if gap <= 3 else 0.0 if gap <= 10 else -0.05 if gap <= 45 else -0.12 if gap <= 120 else -0.6
+        score += 0.03 if gap <= 3 else 0.0 if gap <= 10 else -0.05 if gap <= 45 else -0.12 if gap <= 120 else NEVER
     elif (a.last and b.not_before and b.not_before > a.last) or (b.last and a.not_before and a.not_before > b.last):
-        score -= 0.6
+        score += NEVER
     if a.people and b.people:
         score += 0.02 if a.people & b.people else -0.10 if min(len(a.people), len(b.people)) > 1 else -0.06
     if a.months and b.months:
@@ -206,9 +210,7 @@ def _fit(a: _Group, b: _Group) -> float:
 
 def _join(profiles: Sequence[_Profile]) -> list[_Group]:
     """Average-linkage clustering; ties go to the earlier articles."""
-    groups = {
-        i: _Group((i,), p.people, p.months, p.first, p.last, p.not_before) for i, p in enumerate(profiles)
-    }
+    groups = {i: _Group((i,), p.people, p.months, p.first, p.last, p.not_before) for i, p in enumerate(profiles)}
     words = {(i, j): _cosine(profiles[i], profiles[j]) for i in groups for j in groups if i < j}
     score = {pair: value + _fit(groups[pair[0]], groups[pair[1]]) for pair, value in words.items()}
     inside: dict[int, float] = {}  # mean similarity inside a group of two and more
@@ -252,7 +254,7 @@ def _pairs(members: int) -> int:
 
 
 def _least(a: _Group, b: _Group, inside: Mapping[int, float]) -> float:
-    """What joining must reach so that the new group is not much looser than its parts: rounds of one story stay apart."""
+    """What joining must reach so that the new group is not much looser than its parts (rounds of one story)."""
     known = [inside[g.members[0]] for g in (a, b) if len(g.members) > 1]
     if not known:
         return JOIN
@@ -336,14 +338,20 @@ def _reason(members: Sequence[_Profile], group: _Group, shared: Sequence[str], g
         months = sorted({month for profile in undated for month in profile.months})
         spoken = " and ".join(dt.date(2000, month, 1).strftime("%B") for month in months[:3])
         they = "it speaks" if len(undated) == 1 else "they speak"
-        tail = f"; {they} of {spoken} without a year, as one speaks of the months just past" if spoken and not group.first else ""
+        tail = (
+            f"; {they} of {spoken} without a year, as one speaks of the months just past"
+            if spoken and not group.first
+            else ""
+        )
         parts.append(f"{count} {verb} no full date{tail}.")
     if len(members) > 1:
         people = frozenset.intersection(*(profile.people for profile in members))
         if shared:
             parts.append(f"Named in most of them: {', '.join(shared[:4])}.")
         if not people and groups > 1:
-            parts.append("They share their subject and many rare words, and nobody of the other events is named in them.")
+            parts.append(
+                "They share their subject and many rare words, and nobody of the other events is named in them."
+            )
         elif groups == 1:
             parts.append("They share many rare words.")
     elif groups > 1:

@@ -4,8 +4,8 @@
 
 Mixtures: the five talks articles (two events), all BASIL triples at once and by two to six, talks and BASIL mixed,
 random triples of the BASIL development file (no headline, no date in them), each mixture with unrelated articles of
-PolNeAR among them, and the sample comparison. B-cubed (Bagga and Baldwin 1998) is averaged over articles. The development
-triples are split by event number: rules were set on the even ones; `--half measure` prints the odd ones.
+PolNeAR among them, and the sample comparison. B-cubed (Bagga and Baldwin 1998) is averaged over articles. The
+development triples are split by event number: rules were set on the even ones; `--half measure` prints the odd ones.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def triples(shared: Path) -> list[Labelled]:
 def development(shared: Path, half: str) -> list[Labelled]:
     """Triples of the BASIL development file; half "tune" has the even event numbers, "measure" the odd ones."""
     out = []
-    for row in map(json.loads, (shared / "eval" / "wording" / "basil_lexical_dev.jsonl").read_text("utf-8").splitlines()):
+    for row in map(
+        json.loads, (shared / "eval" / "wording" / "basil_lexical_dev.jsonl").read_text("utf-8").splitlines()
+    ):
         number = int(row["event"])
         if half == "all" or (number % 2 == 0) == (half == "tune"):
             text = "\n\n".join(sentence["text"] for sentence in row["sentences"])

@@ -2,8 +2,8 @@
 
     python -m tests.eval.events_background ../shared/eval/attribution/polnear_train.jsonl
 
-writes `resources/background/stems.json`: the number of articles and, per stem of three letters and more, in how many of them it occurs
-(at least two). Counts only; no text can be read back from them.
+writes `resources/background/stems.json`: the number of articles and, per stem of three letters and more, in how many
+of them it occurs (at least two). Counts only; no text can be read back from them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def main() -> None:
     out = Path(__file__).resolve().parents[2] / "resources" / "background" / "stems.json"
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(
-        json.dumps({"format": 1, "documents": documents, "counts": kept}, ensure_ascii=False, separators=(",", ":")) + "\n",
+        json.dumps({"format": 1, "documents": documents, "counts": kept}, ensure_ascii=False, separators=(",", ":"))
+        + "\n",
         encoding="utf-8",
     )
     print(f"{documents} articles, {len(kept)} stems, {out.stat().st_size / 1000:.0f} kB")

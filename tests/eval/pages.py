@@ -2,10 +2,10 @@
 
     python -m tests.eval.pages [--shared ../shared] [--pieces tuning|measuring] [--pages 240] [--worst N]
 
-Clean articles (BASIL files, PolNeAR's development file) get pieces of invented site text (`site_pieces_*.txt`) before the
-body, between paragraphs, after it, and glued to sentences; what was inserted is the key. Pieces used while rules
-were made ("tuning") and pieces only measured with ("measuring") are different ones. Headline, byline and date that cleaning hides from
-the articles' own first lines count as neither. Lines of the
+Clean articles (BASIL files, PolNeAR's development file) get pieces of invented site text (`site_pieces_*.txt`) before
+the body, between paragraphs, after it, and glued to sentences; what was inserted is the key. Pieces used while rules
+were made ("tuning") and pieces only measured with ("measuring") are different ones. Headline, byline and date that
+cleaning hides from the articles' own first lines count as neither. Lines of the
 articles themselves that are plainly not body (editor's notes, corrections, reporting credits, embedded posts) count
 as neither, too. Counted are characters that are not white space:
 
@@ -27,10 +27,10 @@ from analyzers.modules.cleaning import clean
 from analyzers.records.cleaning import CARD_KINDS
 from analyzers.text import Span, Text
 
-
 OWN_DIRT = re.compile(
-    r"^(?:\W*editor[’']s note|\W*clarification|\W*correction|follow \w+|\W*follow \w+ \w+ on|this post has been|\W*additional reporting)"
-    r"|twitter\.com|t\.co/|@\w+\.\w+|on twitter|contributed to this|\breported from\b|^_+\W*$|^\d+:\d+ [ap]\.m\.$",
+    r"^(?:\W*editor[’']s note|\W*clarification|\W*correction|\W*follow \w+|this post has been|"
+    r"\W*additional reporting)|"
+    r"twitter\.com|t\.co/|@\w+\.\w+|on twitter|contributed to this|\breported from\b|^_+\W*$|^\d+:\d+ [ap]\.m\.$",
     re.I,
 )
 """Lines of the clean articles that are not body."""
@@ -58,7 +58,8 @@ class MadePage:
 def load_pieces(which: str) -> list[PieceOfSite]:
     """The pieces of one file ("tuning" or "measuring")."""
     out: list[PieceOfSite] = []
-    head, lines = "", []
+    head = ""
+    lines: list[str] = []
     text = (Path(__file__).parent / f"site_pieces_{which}.txt").read_text(encoding="utf-8")
     for line in [*text.splitlines(), "@ end end"]:
         if line.startswith("#"):
@@ -108,17 +109,19 @@ def make_page(name: str, text: str, pieces: Sequence[PieceOfSite], draw: random.
         put(piece)
     inside = {}
     between = pick("between", 0, 4)
-    for place, piece in zip(draw.sample(range(1, len(paragraphs) - 1), min(len(between), len(paragraphs) - 2)), between, strict=False):
+    for place, piece in zip(
+        draw.sample(range(1, len(paragraphs) - 1), min(len(between), len(paragraphs) - 2)), between, strict=False
+    ):
         inside[place] = piece
     glue = pick("glue", 0, 2)
     spots = draw.sample(range(1, len(paragraphs)), len(glue))
     glued = dict(zip(spots, glue, strict=True))
     for number, paragraph in enumerate(paragraphs[1:], start=1):
-        piece = glued.get(number)
-        if piece is not None and draw.random() < 0.5:
-            parts += [(piece.lines[0], piece.kind), (draw.choice(("", " ")), ""), (paragraph, "")]
-        elif piece is not None:
-            parts += [(paragraph, ""), (draw.choice(("", " ")), ""), (piece.lines[0], piece.kind)]
+        joined = glued.get(number)
+        if joined is not None and draw.random() < 0.5:
+            parts += [(joined.lines[0], joined.kind), (draw.choice(("", " ")), ""), (paragraph, "")]
+        elif joined is not None:
+            parts += [(paragraph, ""), (draw.choice(("", " ")), ""), (joined.lines[0], joined.kind)]
         else:
             parts.append((paragraph, ""))
         parts.append((gap, ""))
@@ -210,7 +213,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--worst", type=int, default=0, help="show what was lost and missed (tuning pieces only)")
     args = parser.parse_args()
-    tally, kinds = Tally(), {}
+    tally = Tally()
+    kinds: dict[str, list[int]] = {}
     shown = 0
     pages = make_pages(args.shared, args.pieces, args.pages, args.seed)
     for page in pages:
@@ -219,7 +223,8 @@ def main() -> None:
             shown += 1
             _show(page)
     precision, recall, f1, body = tally.figures
-    print(f"{len(pages)} pages, {args.pieces} pieces: characters of site text P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; body recall {body:.4f}")
+    print(f"{len(pages)} pages, {args.pieces} pieces: characters of site text ", end="")
+    print(f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; body recall {body:.4f}")
     for kind, (hit, total) in sorted(kinds.items()):
         print(f"  {kind:12} found {hit / total:.3f} of {total} characters")
 

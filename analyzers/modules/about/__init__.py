@@ -1,12 +1,12 @@
 """Fills the article card from what the raw text shows.
 
 Fields: outlet, agency, reported via, headline, deck, byline, dateline (its place), published, updated, URL. Each has
-its evidence in the raw text, a confidence and a sentence saying why. What the text does not show stays unknown: a wrong entry is
-worse than none. Masthead is not author: outlet, agency and "reported via" are found apart.
+its evidence in the raw text, a confidence and a sentence saying why. What the text does not show stays unknown: a
+wrong entry is worse than none. Masthead is not author: outlet, agency and "reported via" are found apart.
 
 Rules: outlet from metadata, address, masthead, copyright and "Published in" lines, appeals and mentions of itself
-(`names`); agency from the closing mark, "(Reuters)" in the dateline, the byline, "told Reuters" in the lead; reported via when the body gives its
-facts as another outlet's report at least twice and names it; dates as in `when`.
+(`names`); agency from the closing mark, "(Reuters)" in the dateline, the byline, "told Reuters" in the lead; reported
+via when the body gives its facts as another outlet's report at least twice and names it; dates as in `when`.
 Known misses: outlets without a profile that never name themselves twice; years that only world knowledge tells;
 house style is not used.
 """
@@ -64,7 +64,12 @@ def describe(raw: str, hints: Hints, cleaning: CleaningResult) -> AboutResult:
     published, updated = find_dates_of(page, hints)
     line = page.dateline
     dateline = (
-        Fact(line["place"].strip(" ,"), (Span(*line.span("place")).trimmed(raw),), 0.9, why="It stands before the first sentence.")
+        Fact(
+            line["place"].strip(" ,"),
+            (Span(*line.span("place")).trimmed(raw),),
+            0.9,
+            why="It stands before the first sentence.",
+        )
         if line
         else Fact(why="The text has no dateline.")
     )
@@ -123,7 +128,7 @@ def _url(page: Page, hints: Hints) -> Fact:
     """The page's address: from the reader, or the only address above the article."""
     if hints.url:
         return Fact(hints.url, (), 1.0, why="The page was opened from it.")
-    found = [m for m in _URL.finditer(page.raw, 0, min(page.start, 20000))]
+    found = list(_URL.finditer(page.raw, 0, min(page.start, 20000)))
     if len(found) == 1:
         return Fact(found[0].group(0), (Span(*found[0].span()),), 0.7, why="It stands above the article.")
     return Fact(why="The text gives no address of the page.")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - alternatives read better on one line
 """Who published the report, whose copy it is, and whose report it tells again."""
 
 from __future__ import annotations
@@ -11,13 +12,22 @@ from analyzers.modules.about.page import Page
 from analyzers.records import Fact, Hints
 from analyzers.text import Span
 
-_NAME = r"(?:[Tt]he |THE )?[A-Z][\w&’'./-]*(?: (?:of|and|&|for|[A-Z][\w&’'./-]*)){0,4}"
+_PART = r"[A-Z][\w&’'/-]*(?:\.\w+)*"
+_NAME = rf"\b(?:[Tt]he |THE )?{_PART}(?: (?:of|and|&|for|{_PART})){{0,4}}"
 _TOLD = re.compile(rf"\btold (?P<name>{_NAME}?)(?:[’']s\b|(?=[\s,.;:)]))")
-_LEARNED = re.compile(rf"(?P<name>{_NAME}) has (?:learned|learnt|seen|obtained|reviewed)\b|\b(?:sent to|seen by|interview with|questions from|spoke to|speaking to) (?P<other>{_NAME})")
-_OWNER = re.compile(rf"(?:©|\(c\)|[Cc]opyright)(?: ©)?\s*(?:by )?(?:\d{{4}}(?:[-–]\d{{2,4}})?,?\s*)?(?:by )?(?P<name>{_NAME})")
+_LEARNED = re.compile(
+    rf"(?P<name>{_NAME}) has (?:learned|learnt|seen|obtained|reviewed)\b|\b(?:sent to|seen by|interview with|questions from|spoke to|speaking to) (?P<other>{_NAME})"
+)
+_OWNER = re.compile(
+    rf"(?:©|\(c\)|[Cc]opyright)(?: ©)?\s*(?:by )?(?:\d{{4}}(?:[-–]\d{{2,4}})?,?\s*)?(?:by )?(?P<name>{_NAME})"
+)
 _PUBLISHED_IN = re.compile(rf"\b[Pp]ublished (?:in|by|on) (?P<name>{_NAME})(?=,| on | in |$|\.)")
-_APPEAL = re.compile(rf"(?P<name>{_NAME}) (?:is|has|relies|needs|was|brings|believes|depends)\b|\b(?:support|follow|join|trust|reading|on|subscribe to) (?P<other>(?:The |the )?[A-Z][\w&’'./-]*(?: [A-Z][\w&’'./-]*){{0,3}})")
-_STAFFED = re.compile(rf"\b(?P<name>{_NAME}) (?:staff|readers|newsletter|app|newsroom|reporters?|journalists?|Images|archive)\b")
+_APPEAL = re.compile(
+    rf"(?P<name>{_NAME}) (?:is|has|relies|needs|was|brings|believes|depends)\b|\b(?:support|follow|join|trust|subscribe to) (?P<other>(?:The |the )?{_PART}(?: {_PART}){{0,3}})"
+)
+_STAFFED = re.compile(
+    rf"\b(?P<name>{_NAME}) (?:staff|readers|newsletter|app|newsroom|reporters?|journalists?|Images|archive)\b"
+)
 _CREDIT = re.compile(r"[\w.’'-]+ ?/ ?(?P<name>(?:The )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3})")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w.-]+\.[a-z]{2,}(?:/\S*)?")
 _RETOLD = re.compile(
@@ -108,7 +118,10 @@ def _candidates(page: Page) -> dict[str, _Candidate]:
         if len(name) < 2 or name.lower() in _NOT_NAMES or len(name) > 50:
             return
         shown = name.title() if name.isupper() and len(name) > 5 else name
-        found.setdefault(key_of(name), _Candidate(shown)).add(score, span, why)
+        candidate = found.setdefault(key_of(name), _Candidate(shown))
+        if shown.startswith("The ") and not candidate.name.startswith("The "):
+            candidate.name = shown
+        candidate.add(score, span, why)
 
     raw = page.raw
     hidden = [part for part in page.site if part.hidden]
@@ -217,11 +230,18 @@ def _from_style(page: Page, outlet: Fact) -> Fact:
         early = any(span.start < lead_end for span in spans)
         if name.lower() in reported or not (early or len(spans) > 1):
             continue
-        if outlet.value and key_of(outlet.value) != name.lower() and any(
-            _known(m["name"]) and key_of(m["name"]) == key_of(outlet.value) for m in told
+        if (
+            outlet.value
+            and key_of(outlet.value) != name.lower()
+            and any(_known(m["name"]) and key_of(m["name"]) == key_of(outlet.value) for m in told)
         ):
             continue
-        return Fact(name, tuple(spans[:3]), 0.75 if early else 0.6, why="People “told” it: agencies name themselves so in their copy.")
+        return Fact(
+            name,
+            tuple(spans[:3]),
+            0.75 if early else 0.6,
+            why="People “told” it: agencies name themselves so in their copy.",
+        )
     return Fact(why="Nothing in the text names a news agency as its author.")
 
 

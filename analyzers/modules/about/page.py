@@ -23,6 +23,10 @@ DATELINE = re.compile(
 _PLACE_ONLY = re.compile(r"^[A-Z .’'-]{3,40}$")
 
 
+READ = 120_000
+"""Characters of the body that are looked at; articles of more than 20,000 words are not analysed anyway."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A raw text and what cleaning found in it.
@@ -37,11 +41,16 @@ class Page:
 
     @cached_property
     def body(self) -> tuple[Span, ...]:
-        """Raw spans of the body's lines, in order."""
+        """Raw spans of the body's lines, in order; the first `READ` characters of them."""
         out: list[Span] = []
+        size = 0
         for kept in Revision.of(self.raw, [s.span for s in self.site if s.hidden]).kept:
-            content = kept.of(self.raw)
-            out.extend(span.shifted(kept.start) for span in lines(content))
+            for span in lines(kept.of(self.raw)[: READ + 1]):
+                if size > READ:
+                    return tuple(out)
+                span = Span(span.start, min(span.end, span.start + READ))
+                out.append(span.shifted(kept.start))
+                size += span.length
         return tuple(out)
 
     @cached_property

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - alternatives read better on one line
 """When the report was published and updated, from the report's own words only.
 
 Order: the page's metadata; date lines above the body or "Published in ..." below it; a dateline's day; a full date in
@@ -16,10 +17,17 @@ from analyzers.text.dates import WEEKDAYS, DateFound, find_dates
 
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|amended)\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|first)\b", re.I)
-_WEEKDAY = re.compile(r"\bon (?:late |early )?(" + "|".join(day.title() for day in WEEKDAYS) + r")\b(?!,? (?:[A-Z][a-z]+ )?\d)")
+_WEEKDAY = re.compile(
+    r"\bon (?:late |early )?(" + "|".join(day.title() for day in WEEKDAYS) + r")\b(?!,? (?:[A-Z][a-z]+ )?\d)"
+)
 _TODAY = re.compile(r"\b(?:today|yesterday|tonight|this morning)\b", re.I)
-_YEAR = re.compile(r"\b(?:in|since|of|by|until|from|after|before|early|late|mid-?|during|the|January|February|March|April|May|June|July|August|September|October|November|December),? ((?:19|20)\d\d)\b(?!\s*(?:percent|per cent|people|troops|dollars))")
-_AHEAD = re.compile(r"\b(?:by|until|till|before|from|through|to|will|would|next|scheduled|planned|expires?|deadline|elections? in)\b[^.]{0,30}$", re.I)
+_YEAR = re.compile(
+    r"\b(?:in|since|of|by|until|from|after|before|early|late|mid-?|during|the|January|February|March|April|May|June|July|August|September|October|November|December),? ((?:19|20)\d\d)\b(?!\s*(?:percent|per cent|people|troops|dollars))"
+)
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|before|from|through|to|will|would|next|scheduled|planned|expires?|deadline|elections? in)\b[^.]{0,30}$",
+    re.I,
+)
 
 
 def _iso(value: str) -> str | None:
@@ -66,7 +74,9 @@ def _from_lines(page: Page) -> tuple[Fact | None, Fact | None]:
             label = "updated" if _UPDATED.search(before) and not _PUBLISHED.search(before) else "published"
             if date.iso is None:
                 if label == "published" and published is None and date.range:
-                    published = Fact(None, (date.span,), 0.0, *date.range, why="The date line does not give the full date.")
+                    published = Fact(
+                        None, (date.span,), 0.0, *date.range, why="The date line does not give the full date."
+                    )
                 continue
             if label == "updated":
                 updated = updated or _full(date.iso, (date.span,), 0.95, "The page says when it was updated.")
@@ -100,8 +110,9 @@ def _from_lead(page: Page) -> Fact | None:
         for date in find_dates(page.raw, span.start, span.end):
             before = page.raw[max(span.start, date.span.start - 12) : date.span.start]
             if date.iso and date.weekday is not None and not _AHEAD.search(before):
-                found = _full(date.iso, (date.span,), 0.6, "The first paragraphs speak of this day as the day of the news.")
-                return found
+                return _full(
+                    date.iso, (date.span,), 0.6, "The first paragraphs speak of this day as the day of the news."
+                )
     return None
 
 

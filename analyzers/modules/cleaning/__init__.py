@@ -43,11 +43,11 @@ class Cleaning:
         english_only=False,
         title="Site text",
         definition=(
-            "Lines and sentences that are not part of the article: menus, links to other stories, appeals, newsletter "
-            "boxes, captions, credits, comment prompts and notices, and the headline, byline and date, which move to the "
-            "article card. They are told by their shape, their place on the page, words that speak to the reader or "
-            "of the site, repetition, and by how little they share with the rest of the text. Nothing is deleted: hidden "
-            "text comes back with one click."
+            "Lines and sentences that are not part of the article: menus, links to other stories, appeals, "
+            "newsletter boxes, captions, credits, comment prompts and notices, and the headline, byline and date, "
+            "which move to the article card. They are told by their shape, their place on the page, words that "
+            "speak to the reader or of the site, repetition, and by how little they share with the rest of the "
+            "text. Nothing is deleted: hidden text comes back with one click."
         ),
     )
 

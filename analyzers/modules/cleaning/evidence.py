@@ -54,6 +54,10 @@ _STOP = frozenset(
 )
 
 
+EDGE = 1500
+"""Sentences at either end of a text in which cues are looked for; no article is longer, and the time stays bounded."""
+
+
 @dataclass(slots=True)
 class Weighed:
     """A piece with its evidence.
@@ -159,9 +163,9 @@ def _cues(items: Sequence[Weighed]) -> None:
     addressed = sum(1 for item in items if item.words >= 8 and READER.search(item.piece.plain))
     prose = sum(1 for item in items if item.words >= 8)
     chatty = prose >= 8 and addressed > 0.2 * prose  # a column or letter that speaks to the reader throughout
-    for item in items:
+    for number, item in enumerate(items):
         plain = item.piece.plain
-        if item.piece.quoted > 0.6:
+        if item.piece.quoted > 0.6 or EDGE <= number < len(items) - EDGE:
             continue
         for cue in CUES:
             if cue.pattern.search(plain):
@@ -266,9 +270,10 @@ def _repeats(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
             continue
         for number, index in enumerate(places):
             own = [items[i] for i in lines[index].pieces]
-            near = any(abs(index - other) <= 1 for other in places if other != index)
+            beside = [*places[max(0, number - 1) : number], *places[number + 1 : number + 2]]
+            near = any(abs(index - other) <= 1 for other in beside)
             caption = len(own) == 1 and own[0].ends and own[0].words >= 5 and own[0].piece.quoted < 0.3
-            near_two = any(0 < abs(index - other) <= 3 for other in places)
+            near_two = any(abs(index - other) <= 3 for other in beside)
             if near and caption:
                 own[0].add(6.0, "caption", "stands here twice, as captions do")
             elif near_two and len(own) == 1 and not own[0].ends:
@@ -386,83 +391,6 @@ def _cohesion(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
             item.shared = near / len(item.stems)
 
 
-def _lists(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
-    """What follows the heading of a list of other stories, up to the next paragraph."""
-    left = 0
-    dated = dates = 0
-    for line in lines:
-        own = [items[i] for i in line.pieces]
-        if not own:
-            continue
-        if len(own) == 1 and any(weight >= 4 and kind == "teaser" for weight, kind, _ in own[0].signs):
-            left, dated, dates = 16, 0, 0
-            continue
-        if not left:
-            continue
-        left -= 1
-        if sum(item.words for item in own) > 45 or len(own) > 2:
-            left = 0
-            continue
-        for item in own:
-            if item.dated:
-                continue
-            strange = item.shared < 0.3
-            if dated:
-                item.add(3.0 if strange or dates > 1 else 1.0, "teaser", "stands in a list of other stories")
-            elif not item.ends or (strange and item.words <= 25):
-                item.add(1.5, "teaser", "stands in a list of other stories")
-        dated = own[-1].dated
-        dates += dated
-
-
-def _boxes(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
-    """Text under the heading of a box, and text between two lines that are surely the site's."""
-    strong = [
-        max((item.strongest("", "date", "byline")[0] for item in (items[i] for i in line.pieces)), default=0.0)
-        for line in lines
-    ]
-    for number, line in enumerate(lines[1:], start=1):
-        own = [items[i] for i in line.pieces]
-        if not own or sum(item.words for item in own) > 120:
-            continue
-        shared = sum(item.shared for item in own) / len(own)
-        above = [items[i] for i in lines[number - 1].pieces]
-        linked = any(weight >= 4 and kind in ("link", "newsletter") for weight, kind, _ in own[-1].signs)
-        if len(above) == 1 and any(weight >= 3 and kind == "box" for weight, kind, _ in above[0].signs):
-            for item in own:
-                if linked or shared < 0.35:
-                    item.add(2.5 if linked else 1.5, "box", "stands under the heading of a box")
-        elif linked and len(own) >= 3 and len(above) == 1 and not above[0].ends and shared < 0.35:
-            for item in own:
-                item.add(2.0, "box", "a paragraph that sends the reader elsewhere")
-        below = number + 1 < len(lines) and strong[number + 1] >= 3.5
-        together = number + 1 < len(lines) and lines[number - 1].block == line.block == lines[number + 1].block
-        reported = any(_REPORTS.search(item.piece.plain) or item.piece.quoted > 0.2 for item in own)
-        short = sum(item.words for item in own) <= 25 and not reported
-        if strong[number] < 3.5 and shared < 0.35 and strong[number - 1] >= 2.0 and below and together and short:
-            _, kind, _ = max((items[i].strongest("") for i in lines[number + 1].pieces), key=lambda found: found[0])
-            for item in own:
-                item.add(2.0, kind, "stands between lines of the site")
-
-
-def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text[:1200].lower()))
-
-
-def _cohesion(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
-    """What share of its content words a piece has in common with other lines."""
-    known: dict[str, int] = {}
-    several: set[str] = set()
-    for item in items:
-        key = item.piece.line
-        for stem in item.stems:
-            if known.setdefault(stem, key) != key and lines[known[stem]].key != lines[key].key:
-                several.add(stem)
-    for item in items:
-        if item.stems:
-            item.shared = sum(stem in several for stem in item.stems) / len(item.stems)
-
-
 def _prose(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
     """Evidence for body: sentences that report, share words with the rest, stand in a paragraph."""
     long_page = sum(item.words for item in items) > 120
@@ -496,7 +424,12 @@ def _prose(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
                 few = len(item.stems) < 5
                 most = 0.3 if few or marked or not (item.ends or words > 25) else 1.5
                 weight += max(-0.3 if few else -0.9, min(most, 3.2 * (item.shared - 0.30)))
-            if number == 0 and words >= 6 and not marked and DATELINE.match(raw[item.piece.span.start : item.piece.span.start + 120]):
+            if (
+                number == 0
+                and words >= 6
+                and not marked
+                and DATELINE.match(raw[item.piece.span.start : item.piece.span.start + 120])
+            ):
                 item.dateline = True
                 weight += 3.0
             item.body = weight

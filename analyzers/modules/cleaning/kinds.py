@@ -73,13 +73,11 @@ def name_all(raw: str, lines: Sequence[Line], items: Sequence[Weighed], places: 
     return out
 
 
-def first_caption(
-    raw: str, lines: Sequence[Line], items: Sequence[Weighed], places: Sequence[int]
-) -> list[int]:
+def first_caption(raw: str, lines: Sequence[Line], items: Sequence[Weighed], places: Sequence[int]) -> list[int]:
     """Pieces of a caption between headline and lead, or an empty list.
 
-    A lead says the headline again. Where the page has other captions, and the first sentence of the body says little of the
-    headline while the next paragraph says most of it, the first one is the caption of the picture above the article.
+    A lead says the headline again. Where the page has other captions, and the first sentence of the body says little
+    of the headline while the next paragraph says most of it, the first is the caption of the picture above.
     """
     body = [i for i, state in enumerate(places) if state == BODY]
     head = [i for i, state in enumerate(places) if state == HEAD]
@@ -129,10 +127,10 @@ def _headline(
         found = stems(lines[index].span.of(raw))
         shared = len(found & lead)
         score = min(shared, 4) + 2.0 * shared / max(1, len(found))
-        score -= (2.5 if all(item.ends for item in own) else 0.0) + 0.15 * max(0, words - 14)
-        score -= 0.4 * strong + 0.02 * index
-        if words < 4 and shared < 2:
-            score -= 2.0
+        score -= (2.5 if any(item.ends for item in own) else 0.0) + 0.15 * max(0, words - 14)
+        score -= 0.4 * strong + 0.05 * index
+        if words < 4 or (best is not None and words <= 8 and _PERSON.match(lines[index].span.of(raw))):
+            score -= 2.0  # a masthead, or an author under the headline
         if lines[index].span.of(raw).rstrip().endswith("-"):
             score -= 0.5
         if best is None or score > best[0]:
@@ -148,8 +146,7 @@ def _own_date(raw: str, items: Sequence[Weighed], index: int, places: Sequence[i
         return True
     text = items[index].piece.span.of(raw)
     if re.match(r"\W*(?:first |originally )?published\b(?! \d+ (?:hour|min|day))", text, re.I):
-        before = [i for i in range(index) if places[i] == BODY]
-        return bool(before) and index - before[-1] <= 6
+        return any(places[i] == BODY for i in range(max(0, index - 6), index))
     return False
 
 
@@ -189,7 +186,7 @@ def _site_between(items: Sequence[Weighed], out: Sequence[Named | None], headlin
         items[i].piece.line > headline
         and out[i] is not None
         and (out[i] or ("", ""))[0] not in ("deck", "byline", "date", "headline")
-        for i in range(index)
+        for i in range(max(0, index - 40), index)
     )
 
 
@@ -199,10 +196,8 @@ def _neighbours(items: Sequence[Weighed], places: Sequence[int], out: list[Named
         if places[index] == BODY or out[index] is not None:
             continue
         kind = ""
-        for other in (*range(index - 1, -1, -1), *range(index + 1, len(items))):
-            if places[other] == BODY or abs(other - index) > 8:
-                if other > index:
-                    break
+        for other in (*range(index - 1, max(-1, index - 9), -1), *range(index + 1, min(len(items), index + 9))):
+            if places[other] == BODY:
                 continue
             named = out[other]
             if named is not None and named[0] not in ("headline", "byline", "date", "deck", "credit", "agency"):
