@@ -15,7 +15,8 @@ class ToneWord:
     Attributes:
         span: Where it stands.
         value: Its value in the lexicon, about -4 to 4.
-        ignored: None if it counts, else why not: "name", "domain", "grammar" ("like" as a preposition) or "user".
+        ignored: None if it counts, else why not: "name", "domain", "grammar" ("like" as a preposition), "weak" (a value
+            near 0) or "user".
         effect: What it adds in its sentence, after negation, intensifiers and "but"; 0 if ignored.
     """
 

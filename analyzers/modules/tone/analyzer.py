@@ -1,9 +1,9 @@
 """Tone of one article: per sentence and voice with its words, and towards those who are mentioned.
 
 What is counted. Each sentence is cut into the reporter's own, quoted and attributed stretches (`voices`). VADER
-weighs its known words in their sentence (`vader`), marks made plain first (`plain`), names, subject words and
-grammar words shown but left out (`ignoring`); the words of each voice are summed and normalised. There is no figure
-for a whole text: such a sum runs to -1 or 1 with length alone.
+weighs its known words in their sentence (`vader`), marks made plain first (`plain`); names, subject words, words whose
+form is no judgement and words of hardly any value are shown but left out (`ignoring`); the words of each voice are
+summed and normalised. There is no figure for a whole text: such a sum runs to -1 or 1 with length alone.
 
 Towards actors: each mention (`actors`) is judged by the head over the frozen sentence model (`features`, `head`);
 below a confidence of 0.6 it is "unclear". Beside it stands VADER's sum over the mention's clause as a second opinion
@@ -58,9 +58,9 @@ class Tone:
         definition=(
             "Each sentence is searched for words that a published list (VADER) holds for positive or negative; you see "
             "every word and its value. Words in names do not count, nor do words that only name the subject, such as "
-            "peace, security or attack: they are listed, shown in grey, and can be switched on. The reporter’s own "
-            "words, words in quotation marks and words reported of others are added up separately, sentence by "
-            "sentence; there is no figure for a whole article, only how many sentences came out positive, neutral or "
+            "peace, security or attack (the program has one list of them), nor words of hardly any value: they are "
+            "shown with the reason. The reporter’s own words, words in quotation marks and words reported of others "
+            "are added up separately, sentence by sentence; there is no figure for a whole article, only how many sentences came out positive, neutral or "
             "negative. Tone towards a person or group is a second, separate judgement, learned from sentences that "
             "people have annotated (NewsMTSC). It is right in about three of four cases, so it says “unclear” unless "
             "it is fairly sure, and the words of the clause stand beside it as a second opinion. Neither knows "

@@ -6,6 +6,8 @@
     nothing, and only words inside recognised names are left out.
   * "grammar": the form is no judgement: "like" as a preposition, "no" before a noun (it still turns the next word
     around), "as well", "pretty" before an adjective, "some kind".
+  * "weak": the people who rated the lexicon hardly felt anything (less than half a point of four): one "leave" or
+    "number" shall not make a sentence negative or positive.
   * "domain": it names the subject; the list with its reasons is `resources/lexicons/tone_domain.json`.
 
 Known misses: a name without a capital, a name that the parse overlooks at the start of a sentence, a subject word used
@@ -34,6 +36,10 @@ _GRAMMAR: dict[str, frozenset[str]] = {
     "fine": frozenset({"NN"}),
 }
 """Word -> Penn Treebank tags in which it is no judgement."""
+
+
+WEAK = 0.5
+"""Values nearer to 0 do not count; the lexicon's raters used a scale from -4 to 4."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,8 @@ def reasons(
         valued: Words the person gave a value of their own, lower case: they always count.
 
     Returns:
-        Index in `words` -> "user", "name", "grammar" or "domain"; names also where the lexicon does not know the word.
+        Index in `words` -> "user", "name", "grammar", "domain" or "weak"; names also where the lexicon does not know
+        the word.
     """
     titled = _titled(tokens)
     out: dict[int, str] = {}
@@ -106,6 +113,8 @@ def reasons(
             out[index] = "grammar"
         elif domain and low in domain_forms():
             out[index] = "domain"
+        elif 0 < abs(item.value) < WEAK:
+            out[index] = "weak"
     return out
 
 

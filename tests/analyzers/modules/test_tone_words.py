@@ -114,6 +114,12 @@ def test_grammar_words_do_not_count_but_still_negate() -> None:
     assert compound < 0
 
 
+def test_a_word_with_hardly_any_value_does_not_tip_a_sentence() -> None:
+    compound, known = _weigh("They leave at noon.")
+    assert known == {"leave": "weak"}
+    assert compound == 0
+
+
 def test_own_values_replace_and_extend_the_lexicon() -> None:
     own = Vader({"Quagmire": -2.0, "good": 0.5})
     words = own.items("A quagmire, not good.", Span(0, 21))
