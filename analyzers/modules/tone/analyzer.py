@@ -56,15 +56,15 @@ class Tone:
         uses=(Encoding, AttributionResult),
         title="Tone",
         definition=(
-            "Each sentence is searched for words that a published list (VADER) holds for positive or negative; you see "
-            "every word and its value. Words in names do not count, nor do words that only name the subject, such as "
-            "peace, security or attack (the program has one list of them), nor words of hardly any value: they are "
+            "Each sentence is searched for words that a published list (VADER) holds for positive or negative; you "
+            "see every word and its value. Words in names do not count, nor do words that only name the subject, such "
+            "as peace, security or attack (the program has one list of them), nor words of hardly any value: they are "
             "shown with the reason. The reporter’s own words, words in quotation marks and words reported of others "
-            "are added up separately, sentence by sentence; there is no figure for a whole article, only how many sentences came out positive, neutral or "
-            "negative. Tone towards a person or group is a second, separate judgement, learned from sentences that "
-            "people have annotated (NewsMTSC). It is right in about three of four cases, so it says “unclear” unless "
-            "it is fairly sure, and the words of the clause stand beside it as a second opinion. Neither knows "
-            "irony, and neither says whether a tone is deserved."
+            "are added up separately, sentence by sentence; there is no figure for a whole article, only how many "
+            "sentences came out positive, neutral or negative. Tone towards a person or group is a second, separate "
+            "judgement, learned from sentences that people have annotated (NewsMTSC). It is right in about three of "
+            "four cases, so it says “unclear” unless it is fairly sure, and the words of the clause stand beside it "
+            "as a second opinion. Neither knows irony, and neither says whether a tone is deserved."
         ),
     )
 
