@@ -43,7 +43,7 @@ from analyzers.language import load_parser
 from analyzers.modules.attribution.contents import content_candidates, content_features
 from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue_key, rate_bin
 from analyzers.modules.attribution.document import Document, Range
-from analyzers.modules.attribution.extract import Proposal, decide, keep_features, propose, rate_of
+from analyzers.modules.attribution.extract import Proposal, choose, judge, keep_features, propose, rate_of
 from analyzers.modules.attribution.model import Model
 from analyzers.modules.attribution.source_ranking import source_candidates, source_features
 from analyzers.records import Parse, Token
@@ -56,7 +56,7 @@ CUE_C = 0.15
 RANK_L2 = 1.0
 SOURCE_L2 = 1.0
 KEEP_C = 0.05
-CUE_FLOOR = -2.6
+CUE_FLOOR = -1.6
 LEXICON_COUNT = 3
 LEXICON_RATE = 0.04
 _WORD = re.compile(r"\w+")
@@ -465,11 +465,13 @@ def best_threshold(runs: list[tuple[Item, list[Proposal], Model]]) -> tuple[floa
     """Threshold with the best F1, and that F1."""
     best = (0.0, 0.0)
     marked = sum(len(item.gold) for item, _, _ in runs)
+    for item, proposals, model in runs:
+        judge(item.doc, model, proposals)
     for step in range(-16, 9):
         threshold = step / 10
         right = made = 0
         for item, proposals, model in runs:
-            kept = decide(item.doc, with_parts(model, threshold=threshold), proposals)
+            kept = choose(item.doc, with_parts(model, threshold=threshold), proposals)
             right += matched(item, kept)
             made += len(kept)
         f1 = 2 * right / (made + marked)

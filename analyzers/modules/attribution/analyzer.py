@@ -108,16 +108,21 @@ def attribute(doc: Document, model: Model, outlet: str | None = None, agency: st
         outlet: The article's own outlet, if known.
         agency: The agency whose copy it is, if known.
     """
-    records = find(doc, model)
+    granted = grants(doc)
+    records = find(doc, model, granted)
     people = People(doc)
     cast = Cast(doc, people, records)
-    return _Builder(doc, records, cast, own_names(doc.text.content, outlet, agency)).result()
+    return _Builder(doc, records, cast, own_names(doc.text.content, outlet, agency), granted).result()
 
 
-def find(doc: Document, model: Model) -> list[Found]:
+def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
     """All attributions with their exact extents, in reading order; sources are not yet entities."""
-    granted = [g.anonymity.span for g in grants(doc) if g.anonymity.span is not None]
-    records = [*silences(doc), *hearsays(doc), *dash_attributions(doc)]
+
+    def score(token: int) -> float:
+        return model.rates.get(doc.lemma[token], 0.0)
+
+    granted = [g.anonymity.span for g in found_grants if g.anonymity.span is not None]
+    records = [*silences(doc, score), *hearsays(doc, score), *dash_attributions(doc)]
     heads = {r.head for r in records}
 
     def free(found: Found) -> bool:
@@ -134,9 +139,6 @@ def find(doc: Document, model: Model) -> list[Found]:
 
     def taken(span: Span) -> bool:
         return any(r.overlaps((span,)) for r in records)
-
-    def score(token: int) -> float:
-        return model.rates.get(doc.lemma[token], 0.0)
 
     records += next_paragraph(doc, taken, score)
     records += colon_quotations(doc, taken, score)
@@ -210,7 +212,9 @@ def _is_asked(doc: Document, c: int) -> bool:
 class _Builder:
     """Makes records of what was found."""
 
-    def __init__(self, doc: Document, records: list[Found], cast: Cast, own: tuple[str, ...]) -> None:
+    def __init__(
+        self, doc: Document, records: list[Found], cast: Cast, own: tuple[str, ...], granted: list[Grant]
+    ) -> None:
         self._doc = doc
         self._records = records
         self._cast = cast
@@ -222,7 +226,7 @@ class _Builder:
         self._entities = [e for e in entities if e.found]
         for number, entity in enumerate(self._entities):
             self._ids[id(entity)] = f"e{number}"
-        self._grant(grants(doc))
+        self._grant(granted)
 
     def result(self) -> AttributionResult:
         """The finished result."""
@@ -299,6 +303,8 @@ class _Builder:
                 and not is_own(span.of(text), self._own)
             ):
                 return True, span
+        if found.passed_on and found.relay is None:
+            return True, None
         through = passed_on(self._doc, found)
         if through is not None and not is_own(through.of(text), self._own):
             return True, through

@@ -31,6 +31,10 @@ PHRASE = re.compile(
     rf"(?=[,.;:—–”\"]|$| (?:said|told|added|confirmed|suggested|described|because|and|but)\b)",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    r"anonym|nam(?:ed|e|es)\b|identif|quoted|cited|authori[sz]|permitted|allowed|cleared|withheld|background|off the record",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"\b(?:anonymous|unnamed|unidentified|undisclosed|unspecified)\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\s*,?\s*(?:in order )?(?P<why>(?:because(?: of)?|since|as (?:he|she|they|the|it)|citing|for fear|fearing|out of|due to|given|owing to|for (?:\w+ )?(?:security|safety|legal|personal|diplomatic|privacy|\w+) reasons|to (?:discuss|describe|speak|talk|avoid|protect|be|share|reveal|disclose|provide|brief|preserve|allow|offer|give|relay|comment)\b|so as to|so (?:he|she|they) could|while|when discussing|in discussing)[^.;”\"]*)",
@@ -58,6 +62,8 @@ def grants(doc: Document) -> list[Grant]:
     plain = text.replace("\u00a0", " ")
     for sentence in doc.text.sentences:
         start, end = sentence.span
+        if not _HINT.search(plain, start, end):
+            continue
         for found in PHRASE.finditer(plain, start, end):
             span = Span(found.start(), found.end()).trimmed(text)
             if any(q.contains(span) for q in doc.text.quoted):

@@ -29,8 +29,8 @@ def quoted_as_saying(doc: Document, records: list[Found]) -> list[Found]:
         The records, changed where the rule fits.
     """
     for record in records:
-        c = record.head
-        if c < 0 or doc.lemma[c] not in _QUOTING or record.kind:
+        c = _quoter(doc, record.head)
+        if c < 0 or record.kind:
             continue
         saying = _saying(doc, c)
         if saying < 0:
@@ -66,9 +66,14 @@ def quoted_as_saying(doc: Document, records: list[Found]) -> list[Found]:
         content += tuple(
             Span(doc.tokens[saying + 1].start, s.end).trimmed(doc.text.content) for s in tail if saying + 1 < doc.size
         )
+        if not content:
+            first, last = doc.sentence_range(c)
+            runs = [doc.span(run) for run in doc.runs if run[0] >= first and run[1] <= last]
+            content = tuple(run for run in runs if not any(run.overlaps(s) for other in records for s in other.content))
         if not content or part[0] >= part[1]:
             continue
         record.relay = relay
+        record.passed_on = True
         record.source = (doc.span(part),)
         record.source_head = thing
         record.source_range = part
@@ -79,6 +84,18 @@ def quoted_as_saying(doc: Document, records: list[Found]) -> list[Found]:
         if relay:
             record.why += f" through ‘{relay.of(doc.text.content)}’"
     return records
+
+
+def _quoter(doc: Document, c: int) -> int:
+    """The verb of quoting that a cue is or belongs to ("quoted X as saying"), or -1."""
+    if c < 0:
+        return -1
+    if doc.lemma[c] in _QUOTING:
+        return c
+    if doc.low[c] == "saying" and doc.low[c - 1] == "as":
+        first, _ = doc.sentence_range(c)
+        return next((k for k in range(c - 2, max(first, c - 14) - 1, -1) if doc.lemma[k] in _QUOTING), -1)
+    return -1
 
 
 def _saying(doc: Document, c: int) -> int:

@@ -268,7 +268,8 @@ def _right(b: _Builder, c: int, subject: int, last: int, paragraph_end: int) -> 
                 b.add(f"R:{d}+next", (begin, end_full), *direct)
                 b.add(f"R:{d}+all", (begin, end_full), *runs)
             nxt = doc.sentence_range(last)[1] if last < paragraph_end else last
-            if nxt > last:
+            same = all(doc.quote[k] == doc.quote[c] for k in range(last, nxt)) or doc.quote[begin] >= 0
+            if nxt > last and same:
                 b.add(f"R:{d}+s", (begin, nxt))
     inside = doc.quote[c]
     after = [r for r in _quotes_after(doc, c + 1, last) if doc.quote[r[0]] != inside]

@@ -8,6 +8,7 @@ are cut whatever the tree says.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from analyzers.modules.attribution.document import DASHES, Document, Range
 from analyzers.modules.attribution.extract import Proposal
@@ -24,7 +25,7 @@ _COMMENT_NOUNS = frozenset(
     """boast claim reference nod remark comment charge allegation view suggestion phrase statement stance accusation
     argument assertion line swipe jab allusion echo warning promise admission departure reversal prospect rebuke""".split()
 )
-_CLAUSE_OPENERS = frozenset({"though", "although", "but"})
+_CLAUSE_OPENERS = frozenset({"though", "although"})
 _ANONYMITY = re.compile(
     r"anonym|to be (?:named|identified|quoted)|authori[sz]ed|permitted to|allowed to (?:speak|talk|discuss)|by name|"
     r"be (?:named|identified)|withheld",
@@ -96,6 +97,17 @@ def snap_to_quotes(doc: Document, spans: tuple[Span, ...], cue: int) -> tuple[Sp
             end += 1
         out.append(Span(start, end))
     return _joined(out)
+
+
+def told(doc: Document, v: int, reports: Callable[[int], float]) -> bool:
+    """Whether a verb stands in the clause that a reporting verb governs ("his lawyer said he would not answer")."""
+    at = v
+    while doc.head[at] != at:
+        up = doc.head[at]
+        if doc.dep[at] == "ccomp" and doc.pos[up] == "VERB" and reports(up) >= 0.3 and up != v:
+            return True
+        at = up
+    return False
 
 
 def adjoining(doc: Document, c: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -17,6 +17,10 @@ from analyzers.modules.attribution.nouns import noun_kind
 from analyzers.modules.attribution.source_ranking import Source, source_candidates, source_features
 
 
+ALTERNATIVES = 6
+"""Contents kept per cue, so that one whose best content is taken may have another."""
+
+
 @dataclass(slots=True)
 class Proposal:
     """A cue with the content and source that the rankers chose.
@@ -31,6 +35,8 @@ class Proposal:
         source_score: Its score.
         source_margin: Lead over the next source.
         score: Log odds of the last decision.
+        tokens: Words of the content.
+        others: The next contents with their scores, best first.
     """
 
     cue: int
@@ -43,6 +49,7 @@ class Proposal:
     source_margin: float
     score: float = 0.0
     tokens: frozenset[int] = field(default_factory=frozenset)
+    others: tuple[tuple[float, Content], ...] = ()
 
 
 def rate_of(doc: Document, model: Model, c: int) -> float:
@@ -77,18 +84,30 @@ def complete(doc: Document, model: Model, c: int, cue_score: float) -> Proposal 
     )
     best_score, _, content = scored[0]
     margin = best_score - scored[1][0] if len(scored) > 1 else 5.0
+    source_score, source_margin, source = _best_source(doc, model, c, content)
+    found = Proposal(c, cue_score, content, best_score, margin, source, source_score, source_margin)
+    found.tokens = _tokens(doc, content)
+    found.others = tuple((score, item) for score, _, item in scored[1:ALTERNATIVES])
+    return found
+
+
+def _best_source(doc: Document, model: Model, c: int, content: Content) -> tuple[float, float, Source]:
+    """The best source outside a content, its score and its lead."""
     sources = sorted(
         (
             (total(model.source, source_features(doc, c, item, content.parts)), -n, item)
             for n, item in enumerate(source_candidates(doc, c))
+            if item.part is None or not _touch(item.part, content.parts)
         ),
         key=lambda entry: (-entry[0], -entry[1]),
     )
-    outside = [entry for entry in sources if entry[2].part is None or not _touch(entry[2].part, content.parts)]
-    source_score, _, source = outside[0]
-    source_margin = source_score - outside[1][0] if len(outside) > 1 else 5.0
-    tokens = frozenset(k for start, end in content.parts for k in range(start, end) if not doc.is_punctuation(k))
-    return Proposal(c, cue_score, content, best_score, margin, source, source_score, source_margin, tokens=tokens)
+    score, _, source = sources[0]
+    return score, score - sources[1][0] if len(sources) > 1 else 5.0, source
+
+
+def _tokens(doc: Document, content: Content) -> frozenset[int]:
+    """The words of a content."""
+    return frozenset(k for start, end in content.parts for k in range(start, end) if not doc.is_punctuation(k))
 
 
 def _touch(part: Range, parts: tuple[Range, ...]) -> bool:
@@ -159,19 +178,50 @@ def decide(doc: Document, model: Model, proposals: list[Proposal]) -> list[Propo
     Returns:
         What is kept, in order of the content.
     """
+    judge(doc, model, proposals)
+    return choose(doc, model, proposals)
+
+
+def judge(doc: Document, model: Model, proposals: list[Proposal]) -> None:
+    """Score every proposal beside its rivals."""
     for item in proposals:
         near = [p for p in proposals if abs(p.cue - item.cue) < 120]
         values = keep_features(doc, item, near, rate_bin(rate_of(doc, model, item.cue)))
         item.score = sum(model.keep.get(name, 0.0) * value for name, value in values)
+
+
+def choose(doc: Document, model: Model, proposals: list[Proposal]) -> list[Proposal]:
+    """Of scored proposals those above the threshold that exclude each other the least, best first."""
     kept: list[Proposal] = []
     taken: set[int] = set()
     cues: set[int] = set()
     for item in sorted(proposals, key=lambda p: (-p.score, p.cue)):
         if item.score < model.threshold:
             break
-        if item.cue in taken or item.tokens & taken or item.tokens & cues or not item.tokens:
+        if item.cue in taken or not item.tokens:
             continue
+        if item.tokens & taken or item.tokens & cues:
+            other = _second_choice(doc, model, item, taken | cues)
+            if other is None:
+                continue
+            item = other
         taken |= item.tokens
         cues.add(item.cue)
         kept.append(item)
     return sorted(kept, key=lambda p: (p.content.parts, p.cue))
+
+
+def _second_choice(doc: Document, model: Model, item: Proposal, taken: set[int]) -> Proposal | None:
+    """The proposal with its next best free content, if that is not much worse."""
+    for score, content in item.others:
+        loss = 0.25 * (item.content_score - score)
+        if item.cue_score < 1.0 or item.score - loss < model.threshold:
+            return None
+        tokens = _tokens(doc, content)
+        if tokens and not tokens & taken and item.cue not in tokens:
+            source_score, source_margin, source = _best_source(doc, model, item.cue, content)
+            found = Proposal(item.cue, item.cue_score, content, score, 0.0, source, source_score, source_margin)
+            found.score = item.score - loss
+            found.tokens = tokens
+            return found
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analyzers.modules.attribution.document import Range
 from analyzers.text import Span
@@ -28,6 +28,7 @@ class Found:
         warning: Trouble to show, or "".
         speaker_of: The record whose source speaks here too (a quotation without a cue), or None.
         source_range: Token range of the source.
+        passed_on: Quoted from elsewhere ("was quoted as saying").
     """
 
     head: int
@@ -45,7 +46,7 @@ class Found:
     warning: str = ""
     speaker_of: Found | None = None
     source_range: Range | None = None
-    notes: list[str] = field(default_factory=list)
+    passed_on: bool = False
 
     def overlaps(self, spans: tuple[Span, ...]) -> bool:
         """Whether the content shares a character with one of `spans`."""

@@ -6,7 +6,10 @@ the model. Known misses: nominal hearsay inside longer phrases ("amid rumours of
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analyzers.modules.attribution.document import Document, Range
+from analyzers.modules.attribution.extents import told
 from analyzers.modules.attribution.found import Found
 
 _PASSIVE = frozenset(
@@ -16,8 +19,13 @@ _ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "o
 _NOUNS = frozenset({"report", "rumour", "rumor", "speculation", "talk", "claim", "suggestion", "allegation", "whisper"})
 
 
-def hearsays(doc: Document) -> list[Found]:
-    """All hearsay outside quotation marks, in order."""
+def hearsays(doc: Document, reports: Callable[[int], float]) -> list[Found]:
+    """All hearsay outside quotation marks, in order.
+
+    Args:
+        doc: The article.
+        reports: Rate at which a token's base form reports.
+    """
     out: list[Found] = []
     for v in range(doc.size):
         if doc.quote[v] >= 0:
@@ -26,10 +34,10 @@ def hearsays(doc: Document) -> list[Found]:
         if doc.tokens[v].tag == "VBN" and doc.lemma[v] in _PASSIVE and doc.child(v, "agent") < 0:
             found = _passive(doc, v)
         elif doc.low[v] in _ADVERBS:
-            found = _adverb(doc, v)
+            found = _adverb(doc, v, reports)
         elif doc.lemma[v] in _NOUNS and doc.pos[v] == "NOUN":
             found = _there_are(doc, v)
-        if found is not None and not any(found.overlaps(other.content) for other in out):
+        if found is not None and not told(doc, v, reports) and not any(found.overlaps(other.content) for other in out):
             out.append(found)
     return out
 
@@ -88,12 +96,12 @@ def _plain(doc: Document, noun: int, before: int) -> tuple[int, int]:
     return doc.trimmed((start, max(end, noun + 1)))
 
 
-def _adverb(doc: Document, v: int) -> Found | None:
+def _adverb(doc: Document, v: int, reports: Callable[[int], float]) -> Found | None:
     h = doc.head[v]
     if doc.pos[h] == "ADP" and doc.head[h] != h:
         h = doc.head[h]
     start, end = doc.subtree(h)
-    if doc.pos[h] not in ("VERB", "AUX", "NOUN", "ADJ"):
+    if doc.pos[h] not in ("VERB", "AUX", "NOUN", "ADJ") or (doc.pos[h] == "VERB" and reports(h) >= 0.4):
         return None
     for k in doc.children[h]:
         apart = doc.dep[k] in ("advcl", "mark", "ccomp", "parataxis") and doc.low[doc.left[k] - 1] == ","

@@ -215,7 +215,7 @@ def uncued_quotations(doc: Document, records: list[Found], speech: Callable[[Fou
         if pick is None:
             continue
         adjacent = not doc.text.content[pick.content[-1].end : span.start].strip()
-        if adjacent and pick.rule != "quotation-goes-on":
+        if adjacent:
             pick.content = merge((*pick.content, span))
             continue
         name = pick.source[0].of(doc.text.content)

@@ -11,8 +11,10 @@ Known misses: silence told in other words ("hung up", "smiled and walked on").
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analyzers.modules.attribution.document import DASHES, Document, Range
-from analyzers.modules.attribution.extents import balanced, without_asides
+from analyzers.modules.attribution.extents import balanced, told, without_asides
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.nouns import own_subject
 from analyzers.text import Span
@@ -25,18 +27,23 @@ _TELL = frozenset(
     """comment say discuss elaborate answer respond speak talk provide confirm give name identify specify disclose
     explain reveal reply deny offer address clarify expand""".split()
 )
-_QUIET = frozenset({"silent", "tight-lipped", "tightlipped", "mum", "quiet", "tight"})
+_QUIET = frozenset({"silent", "tight-lipped", "tightlipped", "mum", "quiet"})
 _NEGATIVE = frozenset({"no", "neither", "nobody", "none"})
 
 
-def silences(doc: Document) -> list[Found]:
-    """All refusals and silences outside quotation marks, in order."""
+def silences(doc: Document, reports: Callable[[int], float]) -> list[Found]:
+    """All refusals and silences outside quotation marks, in order.
+
+    Args:
+        doc: The article.
+        reports: Rate at which a token's base form reports: what somebody says about a silence is that one's statement.
+    """
     out: list[Found] = []
     for v in range(doc.size):
         if doc.pos[v] not in ("VERB", "AUX", "ADJ", "NOUN") or doc.quote[v] >= 0:
             continue
         top = _silent(doc, v)
-        if top < 0:
+        if top < 0 or told(doc, top, reports):
             continue
         found = _record(doc, top)
         if found is not None and not any(found.overlaps(other.content) for other in out):
@@ -102,7 +109,8 @@ def _silent(doc: Document, v: int) -> int:
             return v
     if lemma in ("remain", "stay", "keep") and doc.pos[v] == "VERB":
         for k in range(v + 1, min(v + 4, doc.size)):
-            if doc.low[k] in _QUIET and doc.sentence[k] == doc.sentence[v]:
+            tight = doc.low[k] == "tight" and "lipped" in doc.low[k : k + 3]
+            if (doc.low[k] in _QUIET or tight) and doc.sentence[k] == doc.sentence[v]:
                 return v
     return -1
 
