@@ -1,10 +1,10 @@
 """How well cleaning tells site text from body, on pages made so that the key is known.
 
-    python -m tests.eval.pages [--shared ../shared] [--pieces tuning|measuring] [--pages 240] [--worst N]
+    python -m tests.eval.pages [--shared ../shared] [--pieces tuning|measuring|fresh] [--pages 240] [--worst N]
 
 Clean articles (BASIL files, PolNeAR's development file) get pieces of invented site text (`site_pieces_*.txt`) before
 the body, between paragraphs, after it, and glued to sentences; what was inserted is the key. Pieces used while rules
-were made ("tuning") and pieces only measured with ("measuring") are different ones. Headline, byline and date that
+were made ("tuning") and pieces only measured with ("measuring", and "fresh", written last) are different ones. Headline, byline and date that
 cleaning hides from the articles' own first lines count as neither. Lines of the
 articles themselves that are plainly not body (editor's notes, corrections, reporting credits, embedded posts) count
 as neither, too. Counted are characters that are not white space:
@@ -208,7 +208,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--pieces", choices=("tuning", "measuring"), default="measuring")
+    parser.add_argument("--pieces", choices=("tuning", "measuring", "fresh"), default="measuring")
     parser.add_argument("--pages", type=int, default=240)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--worst", type=int, default=0, help="show what was lost and missed (tuning pieces only)")

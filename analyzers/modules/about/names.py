@@ -89,6 +89,8 @@ def find_outlet(page: Page, hints: Hints) -> Fact:
         site_signs = [why for why in candidate.why if why != "it speaks of itself in the text"]
         if key_of(candidate.name) in others and not site_signs:
             continue
+        if not site_signs and not (page.body and any(span.start < page.body[0].end for span in candidate.evidence)):
+            continue  # other outlets' interviews are quoted further down; an outlet names itself in its first paragraph
         runner = next((c for c in ranked if c is not candidate), None)
         if runner and runner.score > candidate.score - 0.5 and key_of(runner.name) not in others:
             return Fact(None, tuple(candidate.evidence[:3]), 0.0, why=f"It could be {candidate.name} or {runner.name}.")
