@@ -7,7 +7,7 @@ clean text.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -24,7 +24,7 @@ from analyzers.records import (
     ToneResult,
     WordingResult,
 )
-from analyzers.text import Span
+from analyzers.text import Revision, Span
 from app.export.material import Material
 from app.export.names import date_text, long_date, plural
 from app.widgets.blocks import Block, Words
@@ -162,11 +162,13 @@ class Comparison:
     Args:
         analysis: Effective results.
         title: Name of the comparison.
+        pending: The first results are still to come.
     """
 
-    def __init__(self, analysis: Analysis, title: str = "") -> None:
+    def __init__(self, analysis: Analysis, title: str = "", pending: bool = False) -> None:
         self.analysis = analysis
         self.title = title
+        self.pending = pending
         self._material = Material(analysis)
 
     @cached_property
@@ -276,6 +278,8 @@ class Comparison:
 
     def missing(self, what: str) -> Words:
         """What the panel says where a result is not there."""
+        if self.pending:
+            return Words(f"{what} will be shown here when the articles have been analysed.")
         languages = {a.language for a in self.analysis.articles}
         if languages and not languages & {None, "en"}:
             return Words(f"{what} cannot be shown: this is found for articles in English only.")
@@ -332,6 +336,11 @@ class HeadPart(Protocol):
         """Bar segments and lines; both may be empty."""
 
 
+def unanalysed(articles: Iterable[Article]) -> Analysis:
+    """The bare texts of articles, to be shown until the first results come."""
+    return Analysis(tuple(replace(article, revision=Revision.of(article.raw)) for article in articles))
+
+
 def places(article: str, spans: Iterable[Span]) -> tuple[Place, ...]:
     """Spans of an article as places, in reading order."""
     return tuple(Place(article, s.start, s.end) for s in sorted(spans))
@@ -360,4 +369,5 @@ __all__ = [
     "passages",
     "places",
     "plural",
+    "unanalysed",
 ]

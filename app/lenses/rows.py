@@ -77,7 +77,7 @@ class RowBuilder:
                 last = sentence.paragraph
             cells.append(Cell(tuple(pieces)) if pieces else Cell((Piece("no text left", look="note"),), empty=True))
         label = "whole article" if len(cells) == 1 else "whole articles"
-        note = "" if len(cells) == 1 else "not lined up"
+        note = "" if len(cells) == 1 else "to be lined up" if self._comparison.pending else "not lined up"
         return GridRow(WHOLE, 1, label, note, (), _FULL * len(cells), tuple(cells), f"The {label}.")
 
     def _row(self, number: int, row: Row) -> GridRow:

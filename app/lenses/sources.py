@@ -78,6 +78,12 @@ _ANONYMITY_WORDS = {
     "marker_only": "condition of anonymity, no reason",
     "none": "none given",
 }
+_ANONYMITY_SHORT = {
+    "reason_given": "reason given",
+    "request_only": "asked, no reason",
+    "marker_only": "condition, no reason",
+    "none": "none given",
+}
 _LADDER = ("neutral", "distancing", "endorsing", "conceding", "conflict", "other")
 
 
@@ -275,7 +281,12 @@ def _anonymity(comparison: Comparison) -> list[Block]:
             if broad_class(item.source_class) == "unnamed":
                 groups[item.anonymity.kind if item.anonymity else "none"].append(_place(column.id, item))
         links = [
-            Link(words, Passages(f"{column.name}: {words}", tuple(groups[kind])), len(groups[kind]))
+            Link(
+                _ANONYMITY_SHORT[kind],
+                Passages(f"{column.name}: {words}", tuple(groups[kind])),
+                len(groups[kind]),
+                words,
+            )
             for kind, words in _ANONYMITY_WORDS.items()
             if groups[kind]
         ]

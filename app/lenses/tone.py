@@ -298,13 +298,6 @@ def _readability(comparison: Comparison) -> list[Block]:
     rows = [
         (TableCell("words"), *(TableCell(f"{found[c.id].words:,}") for c in columns)),
         (TableCell("sentences"), *(TableCell(str(found[c.id].sentences)) for c in columns)),
-        (
-            TableCell("words a sentence"),
-            *(
-                TableCell(f"{found[c.id].words / found[c.id].sentences:.1f}" if found[c.id].sentences else "–")
-                for c in columns
-            ),
-        ),
     ]
     ids = list(dict.fromkeys(m.id for c in columns for m in found[c.id].measures))
     unreliable = False

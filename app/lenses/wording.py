@@ -91,8 +91,9 @@ class WordingLens:
         if naming is None or not naming.actors:
             out.append(comparison.missing("Who is called what"))
         else:
-            for rank, actor in enumerate(main_actors(naming, 8)):
+            for rank, actor in enumerate(main_actors(naming, 6)):
                 out += _actor_rows(comparison, naming, actor, rank)
+            out += _agency(comparison, naming)
         out += _distinctive(comparison)
         out += _families(comparison)
         out += _look(comparison)
@@ -172,16 +173,29 @@ def _actor_rows(comparison: Comparison, naming: NamingResult, actor: Actor, rank
                 Link(shown, Passages(f"{actor.name} called “{words}” in {column.name}", spots), len(uses), who)
             )
         rows.append(RunRow(column.short, tuple(links[:6]), "not mentioned", column.hue))
-    acts = sum(actor.acts.values())
-    upon = sum(actor.acted_upon.values())
     head = f"{_LETTERS[rank]}  {actor.name}" if rank < ACTORS else actor.name
-    out: list[Block] = [Runs(tuple(rows), head, title=True)]
-    if acts or upon:
-        each = ", ".join(
-            f"{c.short} {actor.acts.get(c.id, 0)}/{actor.acted_upon.get(c.id, 0)}" for c in comparison.columns
-        )
-        out.append(Words(f"does something / has something done to it: {each}", quiet=True))
-    return out
+    return [Runs(tuple(rows), head, title=True)]
+
+
+def _agency(comparison: Comparison, naming: NamingResult) -> list[Block]:
+    """Who does something, and who has something done to it."""
+    rows = []
+    for actor in main_actors(naming, 6):
+        if actor.acts or actor.acted_upon:
+            cells = [
+                TableCell(
+                    f"{actor.acts.get(c.id, 0)}/{actor.acted_upon.get(c.id, 0)}",
+                    tip=f"{c.name}: acts {actor.acts.get(c.id, 0)}, acted upon {actor.acted_upon.get(c.id, 0)} times",
+                )
+                for c in comparison.columns
+            ]
+            rows.append((TableCell(actor.name), *cells))
+    if not rows:
+        return []
+    heads = ("acts / is acted upon", *(column.short for column in comparison.columns))
+    numeric = frozenset(range(1, len(heads)))
+    name = "How often an actor acts and is acted upon, by outlet"
+    return [Heading("Who acts", "NamingResult"), Table(heads, tuple(rows), numeric, name, 6)]
 
 
 def _distinctive(comparison: Comparison) -> list[Block]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 
 import resources
 from analyzers.analysis import Analysis
-from analyzers.text import Revision
 from app.export.names import day, day_range, plural
 from app.lenses.base import (
     ChangeClass,
@@ -31,6 +29,7 @@ from app.lenses.base import (
     NotASource,
     OpenLens,
     Passages,
+    unanalysed,
 )
 from app.lenses.plain import PlainLens
 from app.lenses.sources import SourcesLens
@@ -78,8 +77,6 @@ class MainWindow(QMainWindow):
         self._comparison: Comparison | None = None
         self._filter = "all"
         self._counts: dict[str, int] = {}
-        self._shown: Analysis | None = None
-        self._said = ""
 
         self.setWindowTitle(NAME)
         self.resize(1280, 820)
@@ -216,9 +213,9 @@ class MainWindow(QMainWindow):
             self.notices.hide_bar("analysis")
             self.setWindowTitle(NAME)
         elif self._session.analysis is None:
-            self._show(_unanalysed(self._session))
-        if self._session.busy and articles:
-            self.status.show_progress("Starting …", 0.0)
+            self._show(unanalysed(e.article() for e in self._session.document.articles), pending=self._session.stale)
+        if articles and self._session.stale:
+            self.status.show_progress("Preparing the analysis …", 0.0)
         self._refresh_title()
 
     @Slot()
@@ -226,7 +223,7 @@ class MainWindow(QMainWindow):
         analysis = self._session.analysis
         if analysis is None:
             if not self._session.document.articles:
-                self._comparison, self._shown = None, None
+                self._comparison = None
             return
         self._show(analysis)
         sentence = clean_up_sentence(self._comparison) if self._comparison else ""
@@ -242,9 +239,8 @@ class MainWindow(QMainWindow):
         if self._comparison is not None:
             self.clean_up.refresh(self._comparison)
 
-    def _show(self, analysis: Analysis) -> None:
-        self._shown = analysis
-        self._comparison = Comparison(analysis, self._session.document.title)
+    def _show(self, analysis: Analysis, pending: bool = False) -> None:
+        self._comparison = Comparison(analysis, self._session.document.title, pending)
         lens = self._lenses[self._lens]
         self._counts = self.view.show_comparison(self._comparison, lens, self._off[self._lens])
         self.sidebar.set_filters(self._counts, self._filter)
@@ -253,7 +249,7 @@ class MainWindow(QMainWindow):
         self._show_panel()
         self.inspection.refresh(self._comparison)
         self._refresh_title()
-        if not self._session.busy:
+        if not (self._session.busy or pending):
             self._idle()
 
     def _show_panel(self) -> None:
@@ -289,11 +285,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _cancelled(self) -> None:
-        self.status.show_idle("Analysis cancelled. The results shown are those from before.")
+        if self._session.analysis is None and self._session.document.articles:
+            self._show(unanalysed(e.article() for e in self._session.document.articles))
+            self.status.show_idle("Analysis cancelled. The bare texts are shown.")
+        else:
+            self.status.show_idle("Analysis cancelled. The results shown are those from before.")
 
     @Slot(str)
     def _failed(self, sentence: str) -> None:
         self.notices.show_bar("failed", sentence, (("again", "Try again"),))
+        if self._session.analysis is None and self._session.document.articles:
+            self._show(unanalysed(e.article() for e in self._session.document.articles))
         self.status.show_idle("The analysis did not finish.")
 
     @Slot()
@@ -489,12 +491,3 @@ class MainWindow(QMainWindow):
             f"{NAME} {VERSION}\n\nCompares how different outlets cover the same event. Evidence, not verdicts.\n"
             "Works offline. MIT licence; notices of others’ work are in resources/notices.",
         )
-
-
-def _unanalysed(session: Session) -> Analysis:
-    """The bare texts, to be shown until the first results come."""
-    articles = tuple(
-        replace(article, revision=Revision.of(article.raw))
-        for article in (entry.article() for entry in session.document.articles)
-    )
-    return Analysis(articles)

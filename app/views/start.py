@@ -79,8 +79,10 @@ class PasteArea(QWidget):
             words = "Ctrl+V, or drop a file or text here.\nThe whole page will do: menus and adverts are taken out."
             painter.drawText(QRect(16, middle + 10, self.width() - 32, middle - 16), wrap, words)
 
-    def take(self, data: QMimeData) -> bool:
-        """Take what a clipboard or a drop holds; False if that is nothing of use."""
+    def take(self, data: QMimeData | None) -> bool:
+        """Take what a clipboard or a drop holds (an empty clipboard may hold None); False if that is nothing of use."""
+        if data is None:
+            return False
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.files_given.emit(paths)

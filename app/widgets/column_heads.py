@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from app.widgets.charts import StackedBar
 from app.widgets.chips import ClickFrame
 from app.widgets.paint import Band, ColumnHead, HeadLine
+from app.widgets.panel_parts import ElidedLabel
 from app.widgets.theme import Theme
 
 _BAND = 19
@@ -92,11 +93,7 @@ class _Head(QFrame):
         title.setFont(theme.ui_font(13, bold=True))
         title.setMaximumHeight(34)
         title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        subtitle = QLabel(head.subtitle)
-        subtitle.setTextFormat(Qt.TextFormat.PlainText)
-        subtitle.setProperty("role", "muted")
-        subtitle.setFont(theme.ui_font(11))
-        subtitle.setStyleSheet("font-size: 11px;")
+        subtitle = ElidedLabel(theme, head.subtitle, 60, "muted", small=True)
         layout.addWidget(title)
         layout.addWidget(subtitle)
         self._title = title

@@ -35,9 +35,13 @@ def link_button(text: str, name: str) -> QPushButton:
 class ElidedLabel(QWidget):
     """One line of text that ends in "…" where there is no room."""
 
-    def __init__(self, theme: Theme, text: str, width: int, token: str = "text") -> None:
+    def __init__(
+        self, theme: Theme, text: str, width: int, token: str = "text", *, right: bool = False, small: bool = False
+    ) -> None:
         super().__init__()
         self._theme, self._text, self._width, self._token = theme, text, width, token
+        self._side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self._pixels = 11 if small else 12
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -53,10 +57,10 @@ class ElidedLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""
         with QPainter(self) as painter:
-            painter.setFont(self._theme.ui_font(12))
+            painter.setFont(self._theme.ui_font(self._pixels))
             painter.setPen(self._theme.colour(self._token))
             shown = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self._side, shown)
 
 
 class ElidedButton(ClickFrame):

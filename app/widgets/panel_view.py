@@ -25,6 +25,11 @@ from app.widgets.legend import LegendLine
 from app.widgets.panel_parts import ElidedButton, ElidedLabel, QuoteBox, Swatch, link_button, plain_label
 from app.widgets.theme import Theme
 
+LABEL = 80
+"""Width of labels before bars and lists, in pixels."""
+CROWDED = 4
+"""Tables with more columns have narrow number columns, whose heads end in "…"."""
+
 
 class PanelView(QScrollArea):
     """A panel of blocks.
@@ -147,7 +152,7 @@ class PanelView(QScrollArea):
         grid.setVerticalSpacing(6)
         most = max((sum(s.value for s in row.segments) for row in block.rows), default=1) or 1
         for number, row in enumerate(block.rows):
-            label = ElidedLabel(self._theme, row.label, 74)
+            label = ElidedLabel(self._theme, row.label, LABEL)
             label.setToolTip(row.tip)
             share = 1.0 if block.shares else sum(s.value for s in row.segments) / most
             bar = StackedBar(self._theme, row.segments, row.tip or row.label, share, empty=row.note)
@@ -167,21 +172,28 @@ class PanelView(QScrollArea):
     def _table(self, block: b.Table) -> QWidget:
         box = QWidget()
         box.setAccessibleName(block.name)
+        crowded = len(block.columns) > CROWDED and not any("\n" in head for head in block.columns)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(7)
-        grid.setVerticalSpacing(1)
+        grid.setHorizontalSpacing(4 if crowded else 7)
+        grid.setVerticalSpacing(2)
         for column, head in enumerate(block.columns):
-            label = plain_label(head, role="faint", wrap=column not in block.numeric)
-            if column in block.numeric:
-                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(label, 0, column)
+            item: QWidget
+            if crowded and column in block.numeric:
+                item = ElidedLabel(self._theme, head, 30, "muted", right=True, small=True)
+            else:
+                label = plain_label(head, role="faint", wrap=column not in block.numeric)
+                if column in block.numeric:
+                    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+                item = label
+            grid.addWidget(item, 0, column, Qt.AlignmentFlag.AlignBottom)
         widest = _widest(block)
 
         def add(first: int, last: int) -> None:
             for number in range(first, last):
                 for column, cell in enumerate(block.rows[number]):
-                    item = self._cell(cell, column in block.numeric, wide=column == widest)
+                    wide = column == widest
+                    item = self._cell(cell, column in block.numeric, wide=wide, wrap=crowded and cell.key is None)
                     grid.addWidget(item, number + 1, column)
 
         add(0, min(block.limit, len(block.rows)))
@@ -197,7 +209,7 @@ class PanelView(QScrollArea):
             grid.addWidget(button, len(block.rows) + 1, 0, 1, len(block.columns), Qt.AlignmentFlag.AlignLeft)
         return box
 
-    def _cell(self, cell: b.TableCell, numeric: bool, *, wide: bool) -> QWidget:
+    def _cell(self, cell: b.TableCell, numeric: bool, *, wide: bool, wrap: bool) -> QWidget:
         item: QWidget
         if cell.key is not None and wide:
             link = ElidedButton(self._theme, cell.text)
@@ -207,10 +219,10 @@ class PanelView(QScrollArea):
             button = link_button(cell.text, f"{cell.text}: {cell.tip or 'show the passages'}")
             button.clicked.connect(lambda: self.picked.emit(cell.key))
             item = button
-        elif wide:
+        elif wide and not wrap:
             item = ElidedLabel(self._theme, cell.text, 90)
         else:
-            label = plain_label(cell.text)
+            label = plain_label(cell.text, wrap=wide)
             if numeric:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item = label
@@ -239,7 +251,7 @@ class PanelView(QScrollArea):
                 label = plain_label(row.label, wrap=True)
                 grid.addWidget(label, 0, 0, 1, 2)
             else:
-                label = ElidedLabel(self._theme, row.label, 74, token="muted")
+                label = ElidedLabel(self._theme, row.label, LABEL, token="muted")
                 label.setToolTip(row.label)
                 grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
             flow_box = QWidget()
@@ -271,7 +283,7 @@ class PanelView(QScrollArea):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         for number, row in enumerate(block.rows):
-            grid.addWidget(ElidedLabel(self._theme, row.label, 74), number, 0)
+            grid.addWidget(ElidedLabel(self._theme, row.label, LABEL), number, 0)
             strip = Strip(self._theme, row.marks, f"{block.name}, {row.label}")
             strip.picked.connect(self.picked)
             grid.addWidget(strip, number, 1)

@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from analyzers.analysis import Analysis
 from app.lenses.base import Item, Passage, Passages, Place
+from app.model import ArticleEntry, Document
 from app.views.main_window import MainWindow
+from app.views.paste_dialog import PasteDialog
 from app.views.shortcuts import ShortcutsDialog
 from app.views.still import StillSession
 from app.widgets import blocks as b
@@ -321,3 +323,39 @@ def test_one_article_invites_a_second(open_window: Open) -> None:
     QGuiApplication.clipboard().setText("The second story.")
     window._run("paste")
     assert session(window).asked[-1] == ("add_text", "The second story.", None)
+
+
+def test_an_empty_clipboard_is_said_in_a_sentence(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window._run("paste")
+    assert any("clipboard holds no text" in sentence for sentence in window.notices.sentences())
+    assert not window.second.take(None)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_add_dialog_takes_a_paste_unchanged(window: MainWindow, qtbot: QtBot) -> None:
+    text = "One\u00a0line.\u2028Another\r\nline 🚢."
+    QGuiApplication.clipboard().setText(text)
+    window.sidebar.add_requested.emit()
+    dialog = window.findChild(PasteDialog)
+    assert isinstance(dialog, PasteDialog)
+    QTest.keyClick(dialog.area, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert session(window).asked[-1] == ("add_text", text, None)
+
+
+def test_while_results_are_awaited_the_bare_texts_are_shown(open_window: Open) -> None:
+    window = open_window(None)
+    still = session(window)
+    whole = comparison()
+    still.document = Document("Ferry strike", tuple(ArticleEntry(a.id, a.name, a.raw) for a in whole.articles))
+    still.stale = True
+    still.document_changed.emit()
+    assert window.pages.currentWidget() is window.work
+    assert len(window.view.grid.rows) == 1
+    assert window.status.working
+    assert "will be shown here" in repr(window.panel.lens.blocks)
+    still.analysis, still.stale = whole, False
+    still.results_changed.emit()
+    still.analysis_finished.emit()
+    assert len(window.view.grid.rows) == 5
+    assert window.status.words.startswith("Analysis done · 4 statements")
