@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.services.jobs import AnalysisJobs
 from app.services.session import Session
@@ -77,13 +77,14 @@ def main(argv: Sequence[str]) -> int:
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("samestory")
     settings = Settings()
-    session = Session(settings, AnalysisJobs())
+    session = Session(settings, AnalysisJobs(), guarded=not chosen.screenshot)
+    finished = False
     try:
-        if chosen.screenshot:
-            return _screenshot(session, chosen)
-        return _window(application, session, chosen)
+        status = _screenshot(session, chosen) if chosen.screenshot else _window(application, session, chosen)
+        finished = True
+        return status
     finally:
-        session.close()
+        session.close(leave=not finished)  # an error is not the person's word about unsaved work
 
 
 def _window(application: QApplication, session: Session, chosen: argparse.Namespace) -> int:
@@ -105,9 +106,29 @@ def _window(application: QApplication, session: Session, chosen: argparse.Namesp
 
     sys.excepthook = complain
     window.show()
-    _open(session, chosen)
+    if not _offer_recovery(window, session):
+        _open(session, chosen)
     QTimer.singleShot(200, session.warm)
     return application.exec()
+
+
+def _offer_recovery(window: QWidget, session: Session) -> bool:
+    """Ask about work that a crash left behind, oldest first, until one is opened; whether one was."""
+    for left in session.recoverable():
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(f"“{left.title}” was not closed. Changes that are not in its file: {left.edits}.")
+        box.setInformativeText("Bring them back? Later keeps them for the next start.")
+        recover = box.addButton("Bring back", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Later", QMessageBox.ButtonRole.RejectRole)
+        discard = box.addButton("Delete them", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(recover)
+        box.exec()
+        if box.clickedButton() is recover and session.recover(left):
+            return True
+        if box.clickedButton() is discard:
+            session.discard(left)
+    return False
 
 
 def _open(session: Session, chosen: argparse.Namespace) -> bool:

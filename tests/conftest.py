@@ -45,8 +45,10 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Preferences go to a folder of the test."""
+    """Preferences, recovery files and earlier versions and the cache go to a folder of the test."""
     monkeypatch.setenv("SAMESTORY_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("SAMESTORY_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("SAMESTORY_CACHE", str(tmp_path / "cache"))
 
 
 @pytest.fixture(autouse=True)

@@ -5,14 +5,12 @@ The window asks the session for everything; the session never knows the window.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from analyzers.decisions import Decision
 from analyzers.text import Span
@@ -29,56 +27,52 @@ from app.model import (
     removal,
 )
 from app.readers import Read, Unreadable, needs_parser, read_file, read_pasted
+from app.services.filed import FiledSession
 from app.services.jobs import AnalysisJobs
+from app.services.pdf import PdfTask
 from app.services.reading import ReadingJobs
 from app.services.samples import sample_files
 from app.services.settings import Settings
-from app.services.undo import History
-from app.store import StoreError, load, save
+from app.store import Stored
 
 if TYPE_CHECKING:
     from analyzers.analysis import Analysis
 
-_LOG = logging.getLogger(__name__)
 
+class Session(FiledSession):
+    """The open comparison: its articles, a person's decisions and the results.
 
-class Session(QObject):
-    """The open comparison.
-
-    Signals:
-        document_changed: articles, decisions or title changed.
+    Signals, besides those of `GuardedDocument` and `FiledSession`:
         results_changed: `analysis` is new (or None after the last article went).
         progress_changed: (what is being done, share from 0 to 1).
         analysis_finished: the run ended well.
         analysis_failed: one sentence; the results shown before stay.
         analysis_cancelled: the person gave the run up; the results shown before stay.
-        notice_raised: one sentence about something that could not be done.
-        undo_changed: labels of undo and redo changed.
-        path_changed: the comparison has another file, or was saved.
         export_finished: (path, notes as one text, "" if none).
         export_failed: one sentence.
         reading_finished: files read in the reader process were added: how many.
     """
 
-    document_changed = Signal()
     results_changed = Signal()
     progress_changed = Signal(str, float)
     analysis_finished = Signal()
     analysis_failed = Signal(str)
     analysis_cancelled = Signal()
-    notice_raised = Signal(str)
-    undo_changed = Signal()
-    path_changed = Signal()
     export_finished = Signal(str, str)
     export_failed = Signal(str)
     reading_finished = Signal(int)
 
-    def __init__(self, settings: Settings, jobs: AnalysisJobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.settings = settings
+    def __init__(self, settings: Settings, jobs: AnalysisJobs, parent: QObject | None = None, **guard: Any) -> None:
+        """Begin with an empty comparison.
+
+        Args:
+            settings: Preferences.
+            jobs: The worker process.
+            parent: Qt's owner.
+            **guard: Keywords of `GuardedDocument`.
+        """
+        super().__init__(settings, parent, **guard)
         self._jobs = jobs
-        self._history = History(Document())
-        self._path: Path | None = None
         self._analysis: Analysis | None = None
         self._analysed: Document | None = None
         self._sent: Document | None = None  # what the run under way is about
@@ -95,11 +89,6 @@ class Session(QObject):
         jobs.cancelled.connect(self.analysis_cancelled)
 
     # --- what there is -------------------------------------------------------------------------------------------
-    @property
-    def document(self) -> Document:
-        """The document as it is now."""
-        return self._history.document
-
     @property
     def analysis(self) -> Analysis | None:
         """The newest results, or None before the first."""
@@ -119,36 +108,6 @@ class Session(QObject):
     def reading(self) -> bool:
         """Whether files are being read in the reader process."""
         return self._reading.busy
-
-    @property
-    def path(self) -> Path | None:
-        """The comparison's file, or None while it has none."""
-        return self._path
-
-    @property
-    def changed(self) -> bool:
-        """Whether there is work that is not in the file."""
-        return self._history.changed
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to undo."""
-        return bool(self._history.undo_label)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is something to do again."""
-        return bool(self._history.redo_label)
-
-    @property
-    def undo_label(self) -> str:
-        """What would be undone."""
-        return self._history.undo_label
-
-    @property
-    def redo_label(self) -> str:
-        """What would be done again."""
-        return self._history.redo_label
 
     # --- articles ------------------------------------------------------------------------------------------------
     def add_files(self, paths: Sequence[Path]) -> list[str]:
@@ -223,45 +182,7 @@ class Session(QObject):
         """Say that the attribution whose cue and content these clean spans are is none."""
         self._decide(Decision("attribution", article, "dismiss", self._raw(article, spans)), "Not a source")
 
-    # --- history, files ------------------------------------------------------------------------------------------
-    @Slot()
-    def undo(self) -> None:
-        """Take the last step back."""
-        if self._history.undo():
-            self._after_edit()
-
-    @Slot()
-    def redo(self) -> None:
-        """Do the step last taken back again."""
-        if self._history.redo():
-            self._after_edit()
-
-    def new(self) -> None:
-        """Start with an empty comparison."""
-        self._replace(Document(), None)
-
-    def open_comparison(self, path: Path) -> bool:
-        """Open a comparison's file; False, with a notice, if it cannot be read."""
-        try:
-            document = load(Path(path))
-        except StoreError as error:
-            self.notice_raised.emit(str(error))
-            return False
-        self._replace(document, Path(path))
-        return True
-
-    def save_as(self, path: Path) -> bool:
-        """Write the comparison to a file; False, with a notice, if that failed (nothing is lost then)."""
-        try:
-            save(self.document, Path(path))
-        except StoreError as error:
-            self.notice_raised.emit(str(error))
-            return False
-        self._path = Path(path)
-        self._history.mark_saved()
-        self.path_changed.emit()
-        return True
-
+    # --- the example ---------------------------------------------------------------------------------------------
     def open_example(self) -> None:
         """Open the sample comparison."""
         title, files = sample_files()
@@ -269,7 +190,7 @@ class Session(QObject):
         for file in files:
             read = read_file(file)
             entries.append(_entry(read))
-        self._replace(Document(title, tuple(entries)), None)
+        self._replace(Stored(Document(title, tuple(entries))), None)
 
     # --- analysis ------------------------------------------------------------------------------------------------
     @Slot()
@@ -296,8 +217,9 @@ class Session(QObject):
         """Load the language models in the worker process."""
         self._jobs.warm()
 
-    def close(self) -> None:
-        """End the worker process."""
+    def close(self, *, leave: bool = False) -> None:
+        """Let the comparison go (see `GuardedDocument.close`) and end the worker process."""
+        super().close(leave=leave)
         self._soon.stop()
         self._reading.stop()
         self._jobs.stop()
@@ -307,7 +229,7 @@ class Session(QObject):
         if self._analysis is None:
             self.export_failed.emit("There is nothing to export yet. Add two articles first.")
             return
-        task = _PdfTask(self._analysis, self.document, Path(path))
+        task = PdfTask(self._analysis, self.document, Path(path))
         task.signals.finished.connect(self.export_finished)
         task.signals.failed.connect(self.export_failed)
         self._export = task.signals  # kept alive until the next export
@@ -326,6 +248,9 @@ class Session(QObject):
         if not reads:
             return []
         entries = [_entry(read) for read in reads]
+        if self.read_only:
+            self._do(SetTitle(self.document.title))  # refused with its sentence
+            return []
         first = len(self.document.articles)
         edits: list[Edit] = [InsertArticle(first + i, entry) for i, entry in enumerate(entries)]
         self._do(edits[0] if len(edits) == 1 else Batch(tuple(edits), f"Add {len(edits)} articles"))
@@ -343,26 +268,16 @@ class Session(QObject):
         return tuple(raw for span in spans for raw in revision.to_raw(span))
 
     def _decide(self, decision: Decision, label: str) -> None:
-        self._do(PutItem("decisions", len(self.document.decisions), replace(decision, made=_now()), label))
+        self._do(PutItem("decisions", len(self.document.decisions), replace(decision, made=self._now()), label))
 
-    def _do(self, edit: Edit) -> None:
-        self._history.do(edit)
-        self._after_edit()
-
-    def _after_edit(self) -> None:
-        self.document_changed.emit()
-        self.undo_changed.emit()
+    def _edited(self) -> None:
         self._soon.start()
 
-    def _replace(self, document: Document, path: Path | None) -> None:
-        self._history = History(document)
-        self._path = path
+    def _replaced(self, stored: Stored) -> None:
+        self._jobs.cancel()
         self._analysis = None
         self._analysed = None
         self._sent = None
-        self.path_changed.emit()
-        self.document_changed.emit()
-        self.undo_changed.emit()
         self.results_changed.emit()
         self._soon.start()
 
@@ -378,50 +293,6 @@ class Session(QObject):
         self.analysis_finished.emit()
 
 
-def _now() -> str:
-    """The time in UTC to the second, ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _entry(read: Read) -> ArticleEntry:
     """A document's entry for something that was read."""
     return ArticleEntry(new_id(), read.name, read.raw, read.original, read.media, read.hints, read.notes)
-
-
-class _PdfSignals(QObject):
-    finished = Signal(str, str)
-    failed = Signal(str)
-
-
-class _PdfTask(QRunnable):
-    """Writes a PDF in a thread (typst lets other threads run while it compiles)."""
-
-    def __init__(self, analysis: Analysis, document: Document, path: Path) -> None:
-        super().__init__()
-        self.signals = _PdfSignals()
-        self._analysis = analysis
-        self._document = document
-        self._path = path
-
-    def run(self) -> None:
-        """Build the report and write it."""
-        from analyzers.pipeline import Pipeline
-        from app.export import ExportError, build_report, write_pdf
-
-        try:
-            report = build_report(
-                self._analysis, self._document.title, Pipeline().specs, date.today(), self._document.decisions
-            )
-            outcome = write_pdf(report, self._path)
-        except ExportError as error:
-            self.signals.failed.emit(str(error))
-        except OSError as error:
-            self.signals.failed.emit(
-                f"The PDF could not be written to “{self._path.name}”: {error.strerror or error}. "
-                "Your comparison is safe; choose another folder."
-            )
-        except Exception as error:  # noqa: BLE001 - said to the person instead of leaving the export hanging
-            _LOG.exception("the PDF could not be made")
-            self.signals.failed.emit(f"The PDF could not be made ({type(error).__name__}). Your comparison is safe.")
-        else:
-            self.signals.finished.emit(str(self._path), "\n".join(outcome.notes))

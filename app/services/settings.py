@@ -18,6 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "recent": [],
     "folder": "",
     "panel_visible": True,
+    "autosave": True,
 }
 
 

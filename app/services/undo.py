@@ -44,22 +44,22 @@ class History:
         self._undo.append(inverse)
         self._redo.clear()
 
-    def undo(self) -> bool:
-        """Take the last edit back; False if there is none."""
+    def undo(self) -> Edit | None:
+        """Take the last edit back; the edit that was applied for it, or None if there is none."""
         return self._step(self._undo, self._redo)
 
-    def redo(self) -> bool:
-        """Do the last edit taken back again; False if there is none."""
+    def redo(self) -> Edit | None:
+        """Do the last edit taken back again; the edit that was applied for it, or None if there is none."""
         return self._step(self._redo, self._undo)
 
     def mark_saved(self) -> None:
         """The document as it is now has been written to its file."""
         self._saved = self._document
 
-    def _step(self, source: list[Edit], target: list[Edit]) -> bool:
+    def _step(self, source: list[Edit], target: list[Edit]) -> Edit | None:
         if not source:
-            return False
+            return None
         edit = source.pop()
         self._document, inverse = apply(self._document, edit)
         target.append(inverse)
-        return True
+        return edit

@@ -7,8 +7,8 @@ import os
 import socket
 import sys
 import tempfile
+import weakref
 from pathlib import Path
-from typing import IO
 
 import platformdirs
 
@@ -60,39 +60,52 @@ class Claim:
         Raises:
             OSError: if the file cannot be made.
         """
-        self._file: IO[bytes] | None = path.open("ab")
-        if not _lock(self._file):
+        handle = open_for_adding(path)
+        self._close = weakref.finalize(self, os.close, handle)
+        if not _lock(handle):
             self.release()
             with contextlib.suppress(OSError):
                 path.unlink()  # so that nobody takes it for a lock that was left
 
     def release(self) -> None:
         """Let it go; safe to call twice."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._close()
 
 
 def is_claimed(path: Path) -> bool | None:
     """Whether a living process holds a claim; None where that cannot be told."""
     try:
-        with path.open("ab") if path.exists() else contextlib.nullcontext() as file:
-            return None if file is None else not _lock(file)
+        if not path.exists():
+            return None
+        handle = open_for_adding(path)
     except OSError:
         return None
+    try:
+        return not _lock(handle)
+    finally:
+        os.close(handle)
 
 
-def _lock(file: IO[bytes]) -> bool:
+def open_for_adding(path: Path) -> int:
+    """A handle that writes at a file's end; made if it is not there.
+
+    Raises:
+        OSError: if it cannot be opened.
+    """
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def _lock(handle: int) -> bool:
     """Lock a file for this process; False if it is locked by another or cannot be."""
     try:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
 
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

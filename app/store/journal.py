@@ -19,22 +19,47 @@ import json
 import os
 import shutil
 import uuid
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import Any
 
 from analyzers.records.codec import BadRecord
 from app.model import Document, Edit, EditError, apply
 from app.store.container import Stored, StoreError, pack, read
 from app.store.edit_codec import edit_from_json, edit_to_json
-from app.store.folders import Claim, data_folder, is_alive, is_claimed, this_host, write_whole
+from app.store.folders import Claim, data_folder, is_alive, is_claimed, open_for_adding, this_host, write_whole
 from app.store.kept import Kept
 
 BASE = "base.samestory"
 OWNER = "owner.json"
 ALIVE = "alive"
+
+
+class _Log:
+    """A file that grows by whole pieces: what an attempt that failed left behind is cut off before the next."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._handle = open_for_adding(path)
+        self._close = weakref.finalize(self, os.close, self._handle)
+        self._good = os.fstat(self._handle).st_size
+
+    def add(self, data: bytes) -> None:
+        """Write a piece; it is on the disk when this returns."""
+        if os.fstat(self._handle).st_size != self._good:
+            os.ftruncate(self._handle, self._good)
+        written = 0
+        while written < len(data):
+            written += os.write(self._handle, data[written:])
+        os.fsync(self._handle)
+        self._good += len(data)
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        self._close()
 
 
 class Journal:
@@ -63,8 +88,7 @@ class Journal:
         self._folder = (folder or data_folder() / "journals") / uuid.uuid4().hex
         self._folder.mkdir(parents=True)
         self._started = started
-        self._log: IO[bytes] | None = None
-        self._good = 0
+        self._log: _Log | None = None
         self._waiting: list[bytes] = []
         self._claim = Claim(self._folder / ALIVE)
         try:
@@ -98,14 +122,7 @@ class Journal:
             line = json.dumps(edit_to_json(edit), ensure_ascii=True, separators=(",", ":")).encode()
             self._waiting.append(_digest(line) + b" " + line + b"\n")
         data = b"".join(self._waiting)
-        handle = self._log.fileno()
-        if os.fstat(handle).st_size != self._good:
-            os.ftruncate(handle, self._good)  # half a line of an attempt that failed
-        written = 0
-        while written < len(data):
-            written += os.write(handle, data[written:])
-        os.fsync(handle)
-        self._good += len(data)
+        self._log.add(data)
         self._waiting.clear()
 
     def rebase(self, document: Document, file: Path | None, kept: Kept | None = None) -> None:
@@ -125,15 +142,13 @@ class Journal:
         write_whole(self._folder / BASE, data)
         write_whole(self._folder / OWNER, json.dumps(owner).encode())
         old = self._log
-        self._log = (self._folder / _log_name(data)).open("ab", buffering=0)
-        self._good = os.fstat(self._log.fileno()).st_size
+        self._log = _Log(self._folder / _log_name(data))
         self._waiting.clear()
         if old is not None:
             old.close()
-            name = Path(old.name)
-            if name != Path(self._log.name):
+            if old.path != self._log.path:
                 with contextlib.suppress(OSError):
-                    name.unlink()
+                    old.path.unlink()
 
     def close(self) -> None:
         """End the journal and delete it; safe to call twice."""
