@@ -4,8 +4,8 @@
 
 Clean articles (BASIL files, PolNeAR's development file) get pieces of invented site text (`site_pieces_*.txt`) before
 the body, between paragraphs, after it, and glued to sentences; what was inserted is the key. Pieces used while rules
-were made ("tuning") and pieces only measured with ("measuring", and "fresh", written last) are different ones. Headline, byline and date that
-cleaning hides from the articles' own first lines count as neither. Lines of the
+were made ("tuning") and others ("measuring", and "fresh", written last) are different ones. Headline, byline and date
+that cleaning hides from the articles' own first lines count as neither. Lines of the
 articles themselves that are plainly not body (editor's notes, corrections, reporting credits, embedded posts) count
 as neither, too. Counted are characters that are not white space:
 

@@ -137,6 +137,19 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "donation",
+        3.0,
+        "names a price for reading",
+        r"\bfrom [$£€]?\d[\d.]* (?:a|per) (?:day|week|month|year)\b",
+        r"\b(?:subscribers|members) (?:read|get|can|have)\b",
+    ),
+    _cue(
+        "other",
+        3.0,
+        "asks the reader something",
+        r"^\W*(?:want|like|love|liked|loved|found|enjoy|enjoyed|enjoying|disagree|agree|know|see|seen|spotted|got|looking|need|missed|interested|curious)\b[^?.!]{0,70}\?",
+    ),
+    _cue(
+        "donation",
         1.2,
         "speaks of its readers and itself",
         r"\bour (?:latest|newest|own|exclusive|award-winning|team|editors|readers|audience|members|website)\b",
@@ -207,7 +220,8 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:click|tap|press|go) (?:here|on the link|the link)\b|\b(?:read|find out|see|learn) more (?:here|about|in our|at|on)\b",
         r"\b(?:read|see|view|listen to|watch|visit|browse|explore|check out|learn more in|find) our (?:full |latest |complete |special |live |guide|interview|explainer|profile|series|timeline|coverage|story|report)",
         r"^\W*(?:source|original|via) ?(?:link|article|story|url)?\W*$",
-        r"^\W*(?:view|read) (?:the )?original\b",
+        r"^\W*(?:view|read) (?:the )?original\b|^\W*link to (?:the )?(?:source|original|story|article)\b",
+        r"\bour (?:earlier|previous|recent|past|other|live|interactive) (?:story|stories|report|reports|coverage|map|blog|article|articles)\b",
         r"\[[^\]]{2,200}\]\([^)]*\)",
         r"^(?:https?://|www\.)\S+$",
         r"\b(?:visit|go to|see|at) (?:https?://|www\.)?[\w-]+\.(?:com|org|net|co|example|news|info)\S*\W*$",
@@ -215,6 +229,12 @@ CUES: tuple[Cue, ...] = (
         r"\bhere(?:[’']s| is| are) (?:more|what|our|how|a (?:longer|closer|deeper|full)|the (?:full|latest))\b",
         r"^(?:follow|for) (?:our|more|the latest|all the latest)\b[^.]{0,40}\b(?:coverage|updates?|news|stories|information|blog)\b",
         r"^(?:explore|more on|read|see) (?:more on |more about )?(?:these|this|related) (?:topics?|stor(?:y|ies)|subjects?)\b",
+    ),
+    _cue(
+        "link",
+        2.6,
+        "a label before a title",
+        r"^\W*(?:in depth|analysis|opinion|profile|explainer|feature|interview|review|long read|comment|podcast|live|quiz|map|timeline|background|in focus|special report): [^.?!]{5,110}$",
     ),
     _cue(
         "teaser",
@@ -237,6 +257,7 @@ CUES: tuple[Cue, ...] = (
         r"\badvertise?ments?\b[^.]{0,30}\b(?:scroll|below|continue|loaded|feedback|skip)",
         r"^(?:skip|close|hide) (?:the )?(?:ad|advert)\w*\b|\bad feedback\b",
         r"\bscroll (?:down )?to continue\b",
+        r"\bbrought to you by\b|^\W*(?:paid (?:partnership|promotion)|in partnership with|sponsored by|presented by)\b",
     ),
     # Legal notes, corrections, contact
     _cue(
@@ -289,7 +310,8 @@ CUES: tuple[Cue, ...] = (
         r"^\W*(?:view|open|enlarge|expand|see)? ?(?:image|picture|photo|gallery)(?: in (?:full ?screen|gallery))?\W*$",
         r"^\W*(?:image|photo|picture|caption|video) ?(?:caption|source|credit)?\s*[:,]\s*\w",
         r"^\W*(?:file|stock|archive|library|illustrative|representational?|representative) (?:photo|picture|image|pic)s?\b[^.]{0,20}$",
-        r"[.!”’\"]\s+[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){0,3}\s?/\s?[A-Z][\w.’&-]+(?: [A-Z][\w.’&-]+){0,3}\W*$",
+        r"[\[(](?:courtesy|credit|photo|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){0,3}\s?/\s?[A-Z])[^\])]{0,60}[\])]\W*$",
+        r"[.!”’\"]\s+(?:[A-Z]\w+: ?)?[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){0,3}\s?/\s?[A-Z][\w.’&-]+(?: [A-Z][\w.’&-]+){0,3}\W*$",
         case=False,
     ),
     _cue(
@@ -313,9 +335,9 @@ CUES: tuple[Cue, ...] = (
         "box",
         3.0,
         "is a box with background",
-        r"^\W*(?:what (?:you need|we know|to know|is (?:it|happening)|happened)|key (?:points|figures|facts|takeaways|moments|dates|events)|at a glance|by the numbers|the (?:story|background) so far|in numbers|fact ?(?:box|file|check)|timeline|background|explainer|q&a|things to know|why it matters|in brief|quick (?:facts|guide|read)|highlights|the basics)\b[^.]{0,40}$",
+        r"^\W*(?:what (?:you need|we know|to know|is (?:it|happening)|happened)|key (?:points|figures|facts|takeaways|moments|dates|events)|at a glance|by the numbers|the (?:story|background) so far|in (?:numbers|figures)|fact ?(?:box|file|check)|timeline|background|explainer|q&a|things to know|why it matters|in brief|quick (?:facts|guide|read)|highlights|the basics)\b[^.]{0,40}$",
         r"^(?:understand(?:ing)? (?:the|what|how)|explained)\b[^.]{0,60}$",
-        r"^[^.:]{3,60} (?:in numbers|at a glance|in brief|explained|so far|by the numbers)$",
+        r"^[^.:]{3,60} (?:in numbers|in figures|at a glance|in brief|explained|so far|by the numbers)$",
     ),
     _cue(
         "other",
@@ -327,7 +349,7 @@ CUES: tuple[Cue, ...] = (
 )
 
 IMPERATIVE = re.compile(
-    r"^\W*(?:please )?(?:sign up|subscribe|register|join|click|tap|follow|share|like|donate|give|contribute|chip in|support|"
+    r"^\W*(?:please )?(?:sign up|choose|add your|go to|use our|write to|subscribe|register|join|click|tap|follow|share|like|donate|give|contribute|chip in|support|"
     r"help|become|enter|read|watch|listen|see|view|browse|explore|discover|try|learn|find|check out|download|get|receive|"
     r"tell|let us|send|write|e-?mail|contact|visit|buy|order|upgrade|unlock|start|continue|scroll|log in|sign in|stay|"
     r"don[’']t miss|never miss|keep|save|search|pass|unsubscribe|make a)\b",
@@ -350,7 +372,7 @@ QUESTION_BOX = re.compile(
 """A question that the same line goes on to answer."""
 
 PROMPT_AT_START = re.compile(
-    r"(?:ADVERTISEMENT|Advertisement|Story continues below(?: advertisement)?|Article continues below|Continue reading below|"
+    r"(?:ADVERTISEMENT|Advertisement|(?:Story|Article|Content) continues (?:below|after)(?: (?:this|the))?(?: (?:ad|advertisement|message))?|Continue reading below|"
     r"Read more|Sign up here|Subscribe now|Listen to this article(?: \([^)]{1,20}\))?|Share this (?:article|story)|"
     r"Share|Click here to subscribe|Skip to (?:main )?content|View image in fullscreen)(?=\s+[A-Z“\"‘(])"
 )

@@ -175,12 +175,16 @@ def _cues(items: Sequence[Weighed]) -> None:
             item.add(1.0, "", "is glued on")
         strong, kind, _ = item.strongest()
         kind = kind if strong else "other"
-        if IMPERATIVE.search(plain) and item.words <= 40:
+        tells = bool(IMPERATIVE.search(plain)) and item.words <= 40
+        reader, ourselves = bool(READER.search(plain)), bool(OURSELVES.search(plain))
+        if tells:
             item.add(1.4 * factor, kind, "tells the reader to do something")
-        if READER.search(plain):
+        if reader:
             item.add(0.9 * factor, kind, "speaks to the reader")
-        if OURSELVES.search(plain):
+        if ourselves:
             item.add(0.7 * factor, kind, "the outlet speaks of itself")
+        if tells + reader + ourselves >= 2 and not item.piece.quoted:
+            item.add(1.6 * factor, kind, "the outlet speaks to its readers")
 
 
 def _shapes(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
@@ -204,7 +208,7 @@ def _shapes(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
                 item.add(2.0, "navigation", "a row of links")
         if whole and len(LABELS.findall(text)) >= 2 and words <= 80:
             for item in own:
-                item.add(2.2, "box", "a list of labels and values")
+                item.add(3.0, "box", "a list of labels and values")
         if whole and QUESTION_BOX.match(text) and len(own) >= 3:
             strong = any(w >= 4 for w, k, _ in own[-1].signs if k == "link") or any(
                 w >= 4 for w, k, _ in own[-1].signs if k in ("link", "newsletter")
