@@ -119,7 +119,8 @@ def _candidates(page: Page) -> dict[str, _Candidate]:
         name = re.sub(r"[’']s$", "", name.strip(" .,-–—"))
         if len(name) < 2 or name.lower() in _NOT_NAMES or len(name) > 50:
             return
-        shown = name.title() if name.isupper() and len(name) > 5 else name
+        profile = by_name().get(name.lower())
+        shown = profile.name if profile else name.title() if name.isupper() and len(name) > 5 else name
         candidate = found.setdefault(key_of(name), _Candidate(shown))
         if shown.startswith("The ") and not candidate.name.startswith("The "):
             candidate.name = shown

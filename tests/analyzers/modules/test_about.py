@@ -93,8 +93,11 @@ def test_outlet_from_masthead_and_copyright() -> None:
 
 
 def test_outlet_from_a_mention_of_itself_by_a_known_name() -> None:
-    raw = BODY.replace("engineers said", "engineers told RFE/RL’s harbour desk") + " “Bad,” one told RFE/RL."
-    assert card(raw).outlet.value == "RFE/RL"
+    again = "\n\n“Bad,” one engineer told RFE/RL."
+    lead = BODY.replace("its chairman said on Tuesday", "its chairman has told RFE/RL’s harbour desk") + again
+    assert card(lead).outlet.value == "RFE/RL"
+    further_down = BODY.replace("engineers said", "engineers told CBS") + again.replace("RFE/RL", "CBS")
+    assert card(further_down).outlet.value is None
 
 
 def test_metadata_comes_first() -> None:
