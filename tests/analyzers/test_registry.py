@@ -14,6 +14,7 @@ from analyzers.registry import REGISTRY
 
 EXPECTED = {
     "about": (1, "raw"),
+    "attribution": (1, "article"),
     "cleaning": (1, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),
@@ -24,6 +25,7 @@ EXPECTED = {
     "readability": (1, "article"),
     "reuse": (1, "comparison"),
     "tone": (1, "article"),
+    "verbs": (1, "comparison"),
     "wording": (1, "comparison"),
 }
 
