@@ -115,7 +115,7 @@ def _matches(comparison: Comparison, lineup: LineupResult, row: Row, article: st
                 span = known[near[0]]
                 spot = Place(other.id, span.start, span.end)
                 number = comparison.paragraph(other.id, span.start)
-                link = Link(f"nearest: paragraph {number}", Passages(f"Nearest in {other.name}, not a match", (spot,)))
+                link = Link(f"nearest: par. {number}", Passages(f"Nearest in {other.name}, not a match", (spot,)))
                 fields.append(Field(other.short, "", (link,)))
     return fields
 

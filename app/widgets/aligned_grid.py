@@ -64,7 +64,9 @@ class AlignedGrid(QFrame):
         self._sideways = QScrollBar(Qt.Orientation.Horizontal, self)
         self._scroll.setAccessibleName("Scroll through the rows")
         self._sideways.setAccessibleName("Scroll through the columns")
-        self._bands = BandLayer(theme, self)
+        # Columns that are scrolled out to the right end at the scroll bar, not behind it.
+        self._pane = QWidget(self)
+        self._bands = BandLayer(theme, self._pane)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_RESIZE_DELAY)
@@ -93,7 +95,7 @@ class AlignedGrid(QFrame):
         while len(self._columns) > len(keys):
             self._columns.pop().deleteLater()
         while len(self._columns) < len(keys):
-            column = GridColumn(self._theme, self)
+            column = GridColumn(self._theme, self._pane)
             column.place_clicked.connect(self._clicked)
             column.band_clicked.connect(self.choose_row)
             column.verticalScrollBar().valueChanged.connect(self._follow)
@@ -209,6 +211,7 @@ class AlignedGrid(QFrame):
             # The last column takes the pixels that do not divide.
             extra = room - needed if index == count - 1 and not scrolls else 0
             column.setGeometry(GUTTER + index * width - shift, 0, width + extra, height)
+        self._pane.setGeometry(0, 0, self.width() - SCROLL_BAR, height)
         self._bands.setGeometry(0, 0, self.width() - SCROLL_BAR, height)
         self._bands.set_gutter(GUTTER)
         self._set_ranges()

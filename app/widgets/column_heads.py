@@ -112,7 +112,9 @@ class _Head(QFrame):
 
     def title_height(self, width: int) -> int:
         """Height of the name at a width of the head, at most two lines."""
-        return min(34, self._title.heightForWidth(width - 24))
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        box = QFontMetrics(self._title.font()).boundingRect(0, 0, max(20, width - 26), 1000, wrap, self._title.text())
+        return min(34, box.height() + 1)
 
     def set_title_height(self, height: int) -> None:
         """Give the name this height, so that all bars stand at one height."""

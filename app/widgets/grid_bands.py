@@ -61,7 +61,7 @@ class BandLayer(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             low, high = event.rect().top() + self._scroll, event.rect().bottom() + self._scroll
-            first = max(0, bisect.bisect_right(list(self._tops), low) - 1)
+            first = max(0, bisect.bisect_right(self._tops, low) - 1)
             for row in range(first, min(len(self._tops), len(self._rows))):
                 if self._tops[row] > high:
                     break

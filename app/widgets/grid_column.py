@@ -311,7 +311,7 @@ class GridColumn(QTextBrowser):
                 self._paint_line(painter, line, letter_font if line.style.letter.isalpha() else sign_font)
 
     def _paint_grounds(self, painter: QPainter, top: float, bottom: float) -> None:
-        for row in range(max(0, bisect.bisect_right(list(self._tops), top) - 1), len(self._tops)):
+        for row in range(max(0, bisect.bisect_right(self._tops, top) - 1), len(self._tops)):
             begin = self._tops[row]
             if begin > bottom:
                 break
@@ -390,7 +390,7 @@ class GridColumn(QTextBrowser):
     def _row_at(self, y: int) -> tuple[int, bool]:
         """(row, whether its band) at a height of the viewport; row -1 above the first."""
         at = y + self.verticalScrollBar().value()
-        row = bisect.bisect_right(list(self._tops), at) - 1
+        row = bisect.bisect_right(self._tops, at) - 1
         return row, row >= 0 and at < self._tops[row] + self._band
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

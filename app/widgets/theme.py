@@ -161,7 +161,7 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """The style sheet of the whole window."""
-        sheet = _sheet()
+        sheet = _sheet().replace("@@icons", resources.path("icons").as_posix())
         # Longest names first, so that "@border_strong" is not read as "@border" and the rest.
         for token, value in sorted(tokens(self._name).items(), key=lambda item: -len(item[0])):
             sheet = sheet.replace(f"@{token}", value)
