@@ -1,6 +1,7 @@
 """Attribution: reads texts, returns what the product's own analyzers find, in the form of the scorer beside the gold.
 
-No cleaning: the whole text is body, so clean offsets are the file's offsets. All records go out, also beliefs and wishes,
+No cleaning: the whole text is body, so clean offsets are the file's offsets. All records go out, also beliefs and
+wishes,
 since the gold marks them too.
 """
 

@@ -40,7 +40,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from analyzers.language import load_parser
-from analyzers.modules.attribution.contents import content_candidates, content_features
+from analyzers.modules.attribution.content_ranking import content_features
+from analyzers.modules.attribution.contents import content_candidates
 from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue_key, rate_bin
 from analyzers.modules.attribution.document import Document, Range
 from analyzers.modules.attribution.extract import Proposal, choose, judge, keep_features, propose, rate_of
@@ -501,7 +502,7 @@ def train(rows: list[tuple[dict[str, Any], Document]], select: list[tuple[dict[s
     for name, part in (("held-out halves", runs), ("select", chosen)):
         threshold, f1 = best_threshold(part)
         print(f"{name}: best F1 {f1:.4f} at {threshold}", file=sys.stderr)
-    threshold, f1 = best_threshold(runs[::4] + chosen)
+    threshold, f1 = best_threshold(runs + chosen)
     print(f"threshold {threshold}; {time.monotonic() - start:.0f} s", file=sys.stderr)
     return with_parts(model, threshold=threshold)
 

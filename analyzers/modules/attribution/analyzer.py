@@ -3,10 +3,12 @@
 What is counted: one record per cue with all the content it governs (a quotation resumed after its cue is one record).
 
 How: the trained extractor proposes (`extract`), rules add what its training texts cannot teach (`rules_silence`,
-`rules_hearsay`, `rules_quotations`, `rules_echo`, `chains`) and set exact edges (`extents`); then sources become entities
+`rules_hearsay`, `rules_quotations`, `rules_echo`, `chains`) and set exact edges (`extents`); then sources become
+entities
 (`entities`) with a class (`mentions`) and a status (`status`), and anonymity is tied to them (`anonymity`).
 
-Sources: definitions of PARC (Pareti 2016) and PolNeAR (Newell, Margolin and Ruths 2018); class conventions are the project's.
+Sources: definitions of PARC (Pareti 2016) and PolNeAR (Newell, Margolin and Ruths 2018); class conventions are the
+project's.
 Known misses: attribution spread over sentences without a cue; nominal cues ("his determination to"); irony; articles
 in which speakers alternate without being named. Trained on US political news of 2016: see the model's card.
 """
@@ -83,8 +85,8 @@ class AttributionAnalyzer:
         title="Sources",
         definition=(
             "Every passage that the article gives to somebody other than its reporter is one statement: a quotation, a "
-            "paraphrase, a refusal to comment or hearsay. Its source is named (a person, an organisation, a document or "
-            "another outlet), unnamed (a person or group with a role only, or nobody at all) or an institution that "
+            "paraphrase, a refusal to comment or hearsay. Its source is named (a person, an organisation, a document "
+            "or another outlet), unnamed (a person or group with a role only, or nobody at all) or an institution that "
             "speaks as a whole; groups such as voters or critics are counted apart. A source that is named anywhere in "
             "the article counts as named everywhere. Found by a model trained on annotated news together with "
             "rules; each statement shows the words that decided and how sure the program is."
@@ -192,6 +194,8 @@ def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
         return True
     if doc.low[c] in ("asked", "pressed") and _is_asked(doc, c):
         return True
+    if doc.low[c] == "told" and doc.child(c, "auxpass") >= 0 and doc.child(c, "agent") < 0:
+        return True
     if doc.low[c] != ":":
         return False
     text = doc.text.content
@@ -202,7 +206,7 @@ def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
 
 
 def _is_asked(doc: Document, c: int) -> bool:
-    """Whether the source is asked here instead of asking ("asked whether", after a comma or at the sentence's start)."""
+    """Whether the source is asked here instead of asking: "asked whether" after a comma or at the start."""
     if doc.tokens[c].tag == "VBN" and doc.child(c, "agent", "aux") < 0:
         return True
     question = c + 1 < doc.size and doc.low[c + 1] in ("whether", "if", "about", "who", "why", "how", "what", "when")
@@ -271,9 +275,9 @@ class _Builder:
         )
 
     def _class(self, entity: Entity) -> SourceClass:
-        if entity.person is None and entity.plural and entity.source_class in ("institution_collective", "generic"):
-            if marker(self._doc, tuple(entity.mentions)):
-                return "unnamed_group"
+        vague = entity.plural and entity.source_class in ("institution_collective", "generic")
+        if entity.person is None and vague and marker(self._doc, tuple(entity.mentions)):
+            return "unnamed_group"
         if id(entity) in self._granted and entity.person is None:
             if entity.source_class in ("institution_collective", "generic") and entity.plural:
                 return "unnamed_group"

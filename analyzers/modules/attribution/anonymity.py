@@ -17,27 +17,45 @@ from analyzers.records import Anonymity
 from analyzers.records.attribution import AnonymityKind
 from analyzers.text import Span
 
-_VERBS = r"(?:asked|asking|asks|requested|requesting|preferred|preferring|wanted|wished|wishing|insisted|insisting|chose|demanded|begged)"
-_REFUSED = r"(?:declined|declining|refused|refusing|did not want|did not wish|didn[’']t want|would not|not wanting|not wishing|unwilling)"
+_VERBS = (
+    r"(?:asked|asking|asks|requested|requesting|preferred|preferring|wanted|wished|wishing|insisted|insisting|"
+    r"chose|demanded|begged)"
+)
+_REFUSED = (
+    r"(?:declined|declining|refused|refusing|did not want|did not wish|didn[’']t want|would not|not wanting|"
+    r"not wishing|unwilling)"
+)
 _NAMED = r"be (?:publicly |further )?(?:named|identified|quoted|cited|seen|shown)(?: by name| publicly| further)?"
 PHRASE = re.compile(
-    rf"(?P<condition>(?:(?:who )?(?:spoke|speaking|talked|talking|commented|commenting|agreed to speak|spoken)(?: to [\w .]+?)? )?(?:(?:up)?on|under) (?:the )?conditions? (?:of|that)(?: strict)? (?:anonymity|(?:he|she|they|their names?|his name|her name)(?: not)? (?:be|were|was) (?:not )?\w+))"
-    rf"|(?P<request>(?:who )?{_VERBS} (?:that (?:his|her|their) (?:full |real )?names? (?:not be|be withheld|be kept)[\w ]*|(?:not to|to not) {_NAMED}|(?:for )?anonymity|to remain anonymous|to be (?:un|not )(?:named|identified)|to speak anonymously))"
+    rf"(?P<condition>(?:(?:who )?(?:spoke|speaking|talked|talking|commented|commenting|agreed to speak"
+    rf"|spoken)(?: to [\w .]+?)? )?(?:(?:up)?on|under) (?:the )?conditions? (?:of|that)(?: strict)? (?:anonymity"
+    rf"|(?:he|she|they|their names?|his name|her name)(?: not)? (?:be|were|was) (?:not )?\w+))"
+    rf"|(?P<request>(?:who )?{_VERBS} (?:that (?:his|her|their) (?:full |real )?names? (?:not be|be withheld"
+    rf"|be kept)[\w ]*|(?:not to|to not) {_NAMED}|(?:for )?anonymity|to remain anonymous|to be (?:un|not )(?:named"
+    rf"|identified)|to speak anonymously))"
     rf"|(?P<refusal>(?:who )?{_REFUSED} (?:to )?{_NAMED})"
     rf"|(?P<granted>(?:(?:was|were|is|been|being) )?(?:granted|given|offered|promised) anonymity)"
     rf"|(?P<anonymously>(?:who )?(?:spoke|speaking|talked|talking) (?:anonymously|on background|off the record))"
-    rf"|(?P<withheld>(?:whose|his|her|their|the [\w ]+?[’']s?) (?:real |full )?(?:names?|identit(?:y|ies)) (?:(?:is|are|was|were|has been|have been) )?(?:being )?(?:withheld|not (?:being )?(?:used|published|disclosed|given)))"
-    rf"|(?P<barred>(?:who )?(?:(?:was|were|is|are|am|[’']s|been) )?(?:not|un)[ -]?(?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|talk|discuss|comment|brief|address|release|be|give|make|disclose|reveal|share|publicly)[\w’' -]*?)"
+    rf"|(?P<withheld>(?:whose|his|her|their|the [\w ]+?[’']s?) (?:real |full )?(?:names?|identit(?:y"
+    rf"|ies)) (?:(?:is|are|was|were|has been|have been) )?(?:being )?(?:withheld|not (?:being )?(?:used|published"
+    rf"|disclosed|given)))"
+    rf"|(?P<barred>(?:who )?(?:(?:was|were|is|are|am|[’']s|been) )?(?:not|un)[ -]?(?:authori[sz]ed|permitted"
+    rf"|allowed|cleared) to (?:speak|talk|discuss|comment|brief|address|release|be|give|make|disclose|reveal|share"
+    rf"|publicly)[\w’' -]*?)"
     rf"(?=[,.;:—–”\"]|$| (?:said|told|added|confirmed|suggested|described|because|and|but)\b)",
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"anonym|nam(?:ed|e|es)\b|identif|quoted|cited|authori[sz]|permitted|allowed|cleared|withheld|background|off the record",
+    r"anonym|nam(?:ed|e|es)\b|identif|quoted|cited|authori[sz]|permitted|allowed|cleared|withheld|background|"
+    r"off the record",
     re.IGNORECASE,
 )
 _MARKER = re.compile(r"\b(?:anonymous|unnamed|unidentified|undisclosed|unspecified)\b", re.IGNORECASE)
 _REASON = re.compile(
-    r"\s*,?\s*(?:in order )?(?P<why>(?:because(?: of)?|since|as (?:he|she|they|the|it)|citing|for fear|fearing|out of|due to|given|owing to|for (?:\w+ )?(?:security|safety|legal|personal|diplomatic|privacy|\w+) reasons|to (?:discuss|describe|speak|talk|avoid|protect|be|share|reveal|disclose|provide|brief|preserve|allow|offer|give|relay|comment)\b|so as to|so (?:he|she|they) could|while|when discussing|in discussing)[^.;”\"]*)",
+    r"\s*,?\s*(?:in order )?(?P<why>(?:because(?: of)?|since|as (?:he|she|they|the|it)|citing|for fear|fearing|"
+    r"out of|due to|given|owing to|for (?:\w+ )?(?:security|safety|legal|personal|diplomatic|privacy|\w+) reasons|"
+    r"to (?:discuss|describe|speak|talk|avoid|protect|be|share|reveal|disclose|provide|brief|preserve|allow|offer|"
+    r"give|relay|comment)\b|so as to|so (?:he|she|they) could|while|when discussing|in discussing)[^.;”\"]*)",
     re.IGNORECASE,
 )
 
@@ -90,7 +108,7 @@ def grants(doc: Document) -> list[Grant]:
 
 
 def _until_cue(doc: Document, span: Span) -> Span:
-    """A reason cut before the cue of the sentence: it ends at the first comma or dash that a finite verb of saying follows."""
+    """A reason cut before the cue of the sentence: at a comma or dash that a finite verb follows."""
     text = doc.text.content
     first, last = doc.tokens_of(span)
     end = span.end

@@ -1,9 +1,9 @@
 """To whom it was said, and through which outlet or report it comes.
 
-Rules: the object of "tell" and the noun after "said to", "in an interview with"; "the report quoted X as saying" and
-"X was quoted as saying by Y" (X is the source, Y the relay); "said in an interview with Y" and "told Y" are second hand when Y
-is another outlet. Agency copy on an outlet's page is syndication: a statement made to the article's own outlet or its own
-agency is first hand. Known misses: an outlet that no word marks as one.
+Rules: the object of "tell" and the noun after "said to", "in an interview with"; "the report quoted X as saying"
+and "X was quoted as saying by Y" (X is the source, Y the relay); "said in an interview with Y" and "told Y" are
+second hand when Y is another outlet. Agency copy on an outlet's page is syndication: a statement made to the
+article's own outlet or its own agency is first hand. Known misses: an outlet that no word marks as one.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Sources as entities: the mentions of one source put together over the article.
 
-"A source" opens a new entity and "the source" goes on with the last one of that word; a full name, a surname and a title are one
-person; "the commander, X" and "the statement by X" name a commander who was unnamed before; a spokesperson is the body
-that is spoken for; short forms and abbreviations are the body itself. The class is decided over all mentions: one that
-is named anywhere is named. Known misses: an unnamed source whose name comes much later without a tie; two bodies that
-share their last word.
+"A source" opens a new entity and "the source" goes on with the last one of that word; a full name, a surname and a
+title are one person; "the commander, X" and "the statement by X" name a commander who was unnamed before; a
+spokesperson is the body that is spoken for; short forms and abbreviations are the body itself. The class is decided
+over all mentions: one that is named anywhere is named. Known misses: an unnamed source whose name comes much later
+without a tie; two bodies that share their last word.
 """
 
 from __future__ import annotations
@@ -13,6 +13,15 @@ import re
 from dataclasses import dataclass, field
 
 from analyzers.modules.attribution.antecedents import Antecedents
+from analyzers.modules.attribution.descriptions import (
+    SMALL,
+    aliases,
+    called,
+    same_body,
+    telling_words,
+    title_words,
+    top,
+)
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.mentions import Mention, describe
@@ -21,14 +30,11 @@ from analyzers.records.attribution import SourceClass
 from analyzers.text import Span
 
 _ARMED = frozenset(
-    "group movement organization organisation faction network militant rebel insurgent fighter guerrilla gunman separatist".split()
+    """group movement organization organisation faction network militant rebel insurgent fighter guerrilla gunman
+    separatist""".split()
 )
 _ARMED_PEOPLE = frozenset("militant rebel insurgent fighter guerrilla gunman separatist".split())
 _SAID = frozenset("statement remark comment confirmation announcement claim word admission declaration".split())
-_SMALL = frozenset("the a an of for and 's ’s s in on to former senior top its their his her".split())
-_ALIAS = re.compile(
-    r"((?:[A-Z][\w’'.\-/]*|of|for|the|and|de|e|i)(?: (?:[A-Z][\w’'.\-/]*|of|for|the|and|de|e|i)){0,7}),? (?:\(|or )([A-Z][A-Z.]{1,8})\b"
-)
 
 
 @dataclass
@@ -75,7 +81,7 @@ class Cast:
         self._people = people
         self.entities: list[Entity] = []
         self.of: dict[int, Entity] = {}
-        self._aliases = _aliases(doc.text.content)
+        self._aliases = aliases(doc.text.content)
         self._pending: dict[int, Entity] = {}
         self._antecedents = Antecedents(doc, people, {r.source_head for r in records if r.source_head >= 0})
         order = sorted((r for r in records if r.source), key=lambda r: (r.source[0], r.content))
@@ -92,7 +98,7 @@ class Cast:
         doc = self._doc
         part = record.source_range or doc.tokens_of(record.source[0])
         part = (part[0], max(part[0] + 1, min(part[1], doc.tokens_of(record.source[0])[1])))
-        head = record.source_head if part[0] <= record.source_head < part[1] else _top(doc, part)
+        head = record.source_head if part[0] <= record.source_head < part[1] else top(doc, part)
         mention = describe(doc, self._people, part, head)
         entity = self.entity(mention, record.content)
         self._join(record, entity)
@@ -202,7 +208,7 @@ class Cast:
     def _role(self, mention: Mention) -> Entity | None:
         """For "the official": the last one of that word whose other words do not contradict."""
         doc = self._doc
-        own = _words(doc, mention) - {mention.lemma}
+        own = telling_words(doc, mention) - {mention.lemma}
         fit = [
             e
             for e in self.entities
@@ -238,13 +244,13 @@ class Cast:
             for place in person.places:
                 if place >= mention.part[0]:
                     break
-                if mention.lemma in _before(doc, place) and (best is None or place > best.places[0]):
+                if mention.lemma in title_words(doc, place) and (best is None or place > best.places[0]):
                     best = person
         if best is not None:
             return best
         own = {doc.low[k] for k in range(*mention.part) if doc.pos[k] in ("NOUN", "PROPN", "ADJ")}
         for person in self._people.persons:
-            if len(own) > 1 and any(own <= _before(doc, place) for place in person.places):
+            if len(own) > 1 and any(own <= title_words(doc, place) for place in person.places):
                 return person
         return None
 
@@ -256,7 +262,7 @@ class Cast:
                 return body
         bare = mention.part[1] - mention.part[0] == 1
         if mention.definite or bare:
-            own = _words(doc, mention) - {mention.lemma}
+            own = telling_words(doc, mention) - {mention.lemma}
             found = [e for e in self.entities if e.plural and mention.lemma in e.lemmas and (not own or own & e.words)]
             if found:
                 entity = max(found, key=lambda e: e.last)
@@ -284,7 +290,7 @@ class Cast:
                 if media is not None:
                     return media
         if mention.definite:
-            own = _words(self._doc, mention) - {mention.lemma}
+            own = telling_words(self._doc, mention) - {mention.lemma}
             found = [e for e in self.entities if mention.lemma in e.lemmas and e.kind == "document"]
             close = [e for e in found if own & e.words] or ([e for e in found if not own] if not own else [])
             if close:
@@ -295,7 +301,7 @@ class Cast:
         doc = self._doc
         key = self._key(doc.words(mention.part), mention)
         for entity in reversed(self.entities):
-            if entity.kind in ("body", "place", "media") and _match(key, entity.words):
+            if entity.kind in ("body", "place", "media") and same_body(key, entity.words):
                 return entity
         if mention.kind == "media" and mention.definite and doc.pos[mention.head] != "PROPN":
             return self._last(lambda e: e.kind == "media")
@@ -326,14 +332,14 @@ class Cast:
             return None
         key = self._key(body, mention)
         for entity in reversed(self.entities):
-            if entity.kind in ("body", "place") and _match(key, entity.words):
+            if entity.kind in ("body", "place") and same_body(key, entity.words):
                 return entity
         mention.name = body
         return None
 
     def _key(self, phrase: str, mention: Mention) -> set[str]:
         words = (re.sub(r"[’']s?$", "", w.strip(".,()")).replace(".", "").lower() for w in phrase.split())
-        out = {w for w in words if w and w not in _SMALL}
+        out = {w for w in words if w and w not in SMALL}
         for short, long in self._aliases:
             if short in out:
                 out |= long
@@ -368,7 +374,7 @@ class Cast:
             kind,
             mention.plural and mention.person is None,
             {mention.lemma},
-            _words(doc, mention)
+            telling_words(doc, mention)
             if kind in ("role", "group", "document", "person")
             else self._key(mention.body or phrase, mention),
             mention.person,
@@ -376,7 +382,7 @@ class Cast:
         )
         entity.phrases.append(phrase)
         if mention.person is not None:
-            entity.phrases.extend(_about(doc, mention.person))
+            entity.phrases.extend(called(doc, mention.person))
         elif kind == "body":
             entity.phrases.extend(self._holder(mention))
         self.entities.append(entity)
@@ -392,7 +398,7 @@ class Cast:
         if person is None and doc.low[owner] in ("his", "her"):
             found = self._antecedents.find(owner, "he" if doc.low[owner] == "his" else "she")
             person = found.person if found else None
-        return _about(doc, person) if person else []
+        return called(doc, person) if person else []
 
     def _enrich(self, entity: Entity, mention: Mention) -> None:
         doc = self._doc
@@ -409,7 +415,7 @@ class Cast:
             if len(phrase) > len(entity.name) and doc.pos[mention.head] == "PROPN":
                 entity.name = phrase
         elif entity.kind in ("role", "document") and len(phrase) > len(entity.name) and mention.person is None:
-            entity.words |= _words(doc, mention)
+            entity.words |= telling_words(doc, mention)
 
     def _christen(self, entity: Entity, person: Person) -> None:
         entity.person = person
@@ -417,7 +423,7 @@ class Cast:
         entity.source_class = "named_person"
         entity.kind = "person"
         entity.plural = False
-        entity.phrases.extend(_about(self._doc, person))
+        entity.phrases.extend(called(self._doc, person))
         for other in [e for e in self.entities if e.person is person and e is not entity]:
             entity.found.extend(other.found)
             entity.mentions.extend(s for s in other.mentions if s not in entity.mentions)
@@ -468,93 +474,3 @@ class Cast:
             ]
             if before:
                 self._christen(max(before, key=lambda e: e.last), self._people.at[k])
-
-
-def _before(doc: Document, place: int) -> set[str]:
-    """The words of a title before a name."""
-    return {doc.low[k] for k in range(max(0, place - 4), place) if doc.sentence[k] == doc.sentence[place]}
-
-
-def _top(doc: Document, part: tuple[int, int]) -> int:
-    return next((k for k in range(*part) if not part[0] <= doc.head[k] < part[1] or doc.head[k] == k), part[1] - 1)
-
-
-def _words(doc: Document, mention: Mention) -> set[str]:
-    """Telling words of a phrase: nouns, adjectives and names."""
-    return {
-        doc.lemma[k].lower()
-        for k in range(*mention.part)
-        if doc.pos[k] in ("NOUN", "PROPN", "ADJ") and doc.low[k] not in ("senior", "top", "former")
-    } | {mention.lemma}
-
-
-def _match(a: set[str], b: set[str]) -> bool:
-    """Whether two sets of words name one body: one holds the other, and they share more than a general word."""
-    if not a or not b:
-        return False
-    shared = a & b
-    return (
-        bool(shared)
-        and (a <= b or b <= a)
-        and not shared
-        <= {
-            "ministry",
-            "department",
-            "party",
-            "group",
-            "council",
-            "government",
-            "army",
-            "police",
-            "office",
-            "campaign",
-            "committee",
-        }
-    ) or a == b
-
-
-def _aliases(text: str) -> list[tuple[str, set[str]]]:
-    """Abbreviations in brackets or after "or", with the words they stand for."""
-    out: list[tuple[str, set[str]]] = []
-    for found in _ALIAS.finditer(text):
-        short = found.group(2).replace(".", "").lower()
-        long = [w for w in re.split(r"[ \-]", found.group(1)) if w]
-        tail = [w.lower().strip(".,") for w in long if w[:1].isupper()]
-        if len(tail) >= 2 and short[0] in {w[0] for w in tail}:
-            out.append((short, {w for w in tail[-max(2, len(short)) :] if w not in _SMALL}))
-    return out
-
-
-def _about(doc: Document, person: Person) -> list[str]:
-    """What a person is called beside the name: titles before it, appositions around it, a clause with "who"."""
-    out: list[str] = []
-    for place in person.places[:6]:
-        first, last = doc.sentence_range(place)
-        start = place
-        while (
-            start > first
-            and doc.pos[start - 1] in ("PROPN", "NOUN", "ADJ")
-            and doc.quote[start - 1] == doc.quote[place]
-        ):
-            start -= 1
-        if start < place:
-            out.append(doc.words((start, place)))
-        end = place
-        while end < last and (doc.pos[end] == "PROPN" or doc.low[end] in ("-", ".")):
-            end += 1
-        head = end - 1
-        up = doc.head[head]
-        if doc.dep[head] == "appos" and up < place and doc.pos[up] == "NOUN":
-            out.append(doc.words((doc.left[up], place)).rstrip(", "))
-        for k in doc.children[head]:
-            if k > head and doc.dep[k] in ("appos", "relcl"):
-                stop = next(
-                    (j for j in range(k, min(doc.right[k] + 1, k + 14)) if doc.low[j] in (",", ";")),
-                    min(doc.right[k] + 1, k + 14),
-                )
-                out.append(doc.words((doc.left[k], max(stop, k + 1))))
-        if doc.dep[head] in ("nsubj",) and doc.lemma[doc.head[head]] == "be":
-            what = doc.child(doc.head[head], "attr")
-            if what > head:
-                out.append(doc.words(doc.subtree(what)))
-    return out

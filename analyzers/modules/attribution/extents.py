@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from analyzers.modules.attribution.contents import closing_clause
 from analyzers.modules.attribution.document import DASHES, Document, Range
 from analyzers.modules.attribution.extract import Proposal
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.model import probability
+from analyzers.modules.attribution.source_ranking import Source
 from analyzers.text import Span
 
+_CLOSING = frozenset("say tell add report announce confirm warn note explain suggest claim state insist".split())
 _CHAIN = frozenset("continue go begin start keep come appear seem proceed".split())
 _COMMENT_VERBS = frozenset(
     """referring alluding meaning echoing pointing speaking using naming drawing prompting sparking adding citing noting
@@ -23,7 +26,8 @@ _COMMENT_VERBS = frozenset(
 )
 _COMMENT_NOUNS = frozenset(
     """boast claim reference nod remark comment charge allegation view suggestion phrase statement stance accusation
-    argument assertion line swipe jab allusion echo warning promise admission departure reversal prospect rebuke""".split()
+    argument assertion line swipe jab allusion echo warning promise admission departure reversal prospect
+    rebuke""".split()
 )
 _CLAUSE_OPENERS = frozenset({"though", "although"})
 _ANONYMITY = re.compile(
@@ -36,7 +40,8 @@ _CIRCUMSTANCE = re.compile(
     r"(?:after|before|later)|after|before|when|minutes into|in (?:the first|his first|her first|their first|an? ))\b"
 )
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([\w /]+\))?)\s*(?::|—|–|-{1,2}|―)\s+"
+    r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([\w /]+\))?)\s*(?::|—|–|-{1,2}|―)\s+"
 )
 
 
@@ -113,7 +118,7 @@ def told(doc: Document, v: int, reports: Callable[[int], float]) -> bool:
 def adjoining(doc: Document, c: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Drop quotations of later sentences when a sentence of the reporter stands between; add one resumed after the cue.
 
-    "...," A said. "..." is one content, but "...," A said. B put it shortly: "..." is not; "...," A told a crowd, "..." goes on.
+    "...," A said. "..." is one content; "...," A said. B put it: "..." is not; "...," A told a crowd, "..." goes on.
     """
     text = doc.text.content
     end = doc.tokens[doc.sentence_range(c)[1] - 1].end
@@ -191,7 +196,7 @@ def without_comment(doc: Document, part: Range, cue: int) -> Range:
             for j in range(k + 2, min(end, k + 5))
         )
         mirrored = nxt == "as" and after in ("did", "do", "does", "has", "have", "was", "were", "had")
-        turned = dash and (nxt in _CLAUSE_OPENERS or (nxt == "just" and after == "as"))
+        turned = dash and (nxt in _CLAUSE_OPENERS or nxt == "provided" or (nxt == "just" and after == "as"))
         if tail_verb or noun or mirrored or turned:
             return start, k
     return part
@@ -238,8 +243,11 @@ def settle(doc: Document, item: Proposal) -> Found:
     """A proposal as an attribution with its exact extents and its reason in words."""
     c = item.cue
     parts = list(item.content.parts)
-    parts[-1] = without_comment(doc, parts[-1], c)
+    closing = closed_by(doc, item)
+    if closing is not None:
+        item.source, parts = closing
     parts = _from_that(doc, c, parts)
+    parts[-1] = without_comment(doc, parts[-1], c)
     content = snap_to_quotes(doc, doc.spans(parts), c)
     content = adjoining(doc, c, without_dateline(doc, content))
     cue = grow_cue(doc, c, tuple(parts))
@@ -261,8 +269,36 @@ def settle(doc: Document, item: Proposal) -> Found:
     return found
 
 
+def closed_by(doc: Document, item: Proposal) -> tuple[Source, list[Range]] | None:
+    """Source and content when a cue clause closes a long sentence: "<all this>, sources on both sides have told X."
+
+    Between the last comma and the verb of saying stands only its subject, and nothing but an addressee or a time
+    follows; the parser often misreads such sentences, the surface does not. None where the shape differs.
+    """
+    c = item.cue
+    first, last = doc.sentence_range(c)
+    comma = closing_clause(doc, c)
+    if comma <= first + 4 or doc.lemma[c] not in _CLOSING or any(doc.quote[k] >= 0 for k in (comma - 1, c)):
+        return None
+    after = [k for k in range(c + 1, last) if not doc.is_punctuation(k)]
+    if len(after) > 8 or any(doc.pos[k] in ("VERB", "SCONJ", "CCONJ") or doc.low[k] in ("that", ":") for k in after):
+        return None
+    if any(doc.low[k] in (",", ":") for k in range(c + 1, last - 1)):
+        return None
+    if not any(doc.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(first, comma)):
+        return None
+    subject = [k for k in range(comma + 1, c) if doc.pos[k] not in ("AUX", "ADV", "PART")]
+    nouns = [k for k in subject if doc.pos[k] in ("NOUN", "PROPN", "PRON")]
+    if not nouns or any(doc.low[k] in ("who", "which", "that") for k in subject):
+        return None
+    head = next((k for k in nouns if not comma < doc.head[k] < c), nouns[0])
+    part = (comma + 1, subject[-1] + 1)
+    start = first + (doc.low[first] in ("but", "and", "yet"))
+    return Source("clause", head, part), [doc.trimmed((start, comma))]
+
+
 def _from_that(doc: Document, c: int, parts: list[Range]) -> list[Range]:
-    """A content after the cue begins at the "that" of its clause, not at an adjunct before it ("said at the time that")."""
+    """A content after the cue begins at its "that", not at an adjunct before it ("said at the time that")."""
     if len(parts) != 1 or parts[0][0] <= c + 1:
         return parts
     begin, stop = parts[0]

@@ -1,7 +1,8 @@
 """Finds attributions with the trained model: cue, content, source, best first, none overlapping another.
 
 The design follows the cue-centred extractors of the PARC and PolNeAR work (Pareti 2015; Newell, Margolin and Ruths
-2018): every possible cue is scored, a ranker chooses its content among some fifteen stretches of text and its source among
+2018): every possible cue is scored, a ranker chooses its content among some fifteen stretches of text and its source
+among
 some noun phrases, and a last model that sees all of it, and the rivals in the sentence, decides whether to keep it.
 """
 
@@ -9,13 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analyzers.modules.attribution.contents import Content, content_candidates, content_features
+from analyzers.modules.attribution.content_ranking import content_features
+from analyzers.modules.attribution.contents import Content, content_candidates
 from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue_key, rate_bin
 from analyzers.modules.attribution.document import Document, Range
 from analyzers.modules.attribution.model import Model, total
 from analyzers.modules.attribution.nouns import noun_kind
 from analyzers.modules.attribution.source_ranking import Source, source_candidates, source_features
-
 
 ALTERNATIVES = 6
 """Contents kept per cue, so that one whose best content is taken may have another."""

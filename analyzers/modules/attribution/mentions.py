@@ -36,11 +36,13 @@ _GENERIC = frozenset(
 )
 _MEMBERS = frozenset(
     """official officer commander leader lawmaker senator legislator minister diplomat republican democrat member
-    delegate prosecutor investigator militant rebel insurgent fighter soldier troop general authority spokesman executive
+    delegate prosecutor investigator militant rebel insurgent fighter soldier troop general authority spokesman
+    executive
     manager organizer representative candidate judge lawyer attorney politician activist campaigner warden""".split()
 )
 _COLLECTIVE = frozenset(
-    """government army military police administration side country state force navy junta regime parliament congress senate
+    """government army military police administration side country state force navy junta regime parliament congress
+    senate
     court opposition cabinet authority judiciary coalition house majority minority delegation team leadership
     mission camp""".split()
 )
@@ -309,7 +311,8 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
         base.kind, base.source_class = "vague", "hearsay"
         return base
     place = (ent in ("GPE", "LOC") and not _acronym(doc.tokens[head].text)) or (
-        low in people.places and doc.pos[max(start, head - 1)] != "PROPN"
+        low in people.places
+        and (head == start or doc.pos[head - 1] != "PROPN" or doc.low[head - 1] in ("neighboring", "neighbouring"))
     )
     if proper and place and low not in BODIES and not base.plural:
         base.kind, base.source_class = "place", "institution_collective"
@@ -369,7 +372,7 @@ def _human(doc: Document, head: int) -> bool:
 
 
 def _spokesperson(doc: Document, people: People, base: Mention, part: Range, head: int) -> Mention:
-    """A spokesperson speaks for a body: "a Front spokesman", "the army's spokesman", "a spokeswoman for the minister"."""
+    """A spokesperson speaks for a body: "a Front spokesman", "a spokeswoman for the minister"."""
     body = ""
     for k in doc.children[head]:
         if (

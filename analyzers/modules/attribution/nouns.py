@@ -58,7 +58,7 @@ _UP = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp", "pcomp", "relcl"})
 
 
 def noun_kind(doc: Document, i: int) -> str:
-    """Coarse kind of a noun or pronoun: a pronoun's name, per, org, gpe, role, doc, body, pl, n or the part of speech."""
+    """Coarse kind of a noun or pronoun: pronoun, person, place, role, document, body, plural, other noun."""
     low = doc.low[i]
     if doc.pos[i] in ("PRON", "DET"):
         return _PRONOUNS.get(low, "pron")

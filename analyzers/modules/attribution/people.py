@@ -1,7 +1,8 @@
 """Names of persons in one article: which capitalised words are a person, and which full name a short one stands for.
 
 The small model calls half of the bare surnames organisations, so a name counts as a person's when anywhere in the
-article it carries a title ("Mr. X", "Minister X"), is tagged a person in full, or follows a role ("commander X"). A surname
+article it carries a title ("Mr. X", "Minister X"), is tagged a person in full, or follows a role ("commander X"). A
+surname
 that two persons share goes to the one whose title or sex fits, else to the one named last.
 """
 
@@ -18,7 +19,8 @@ COURTESY = _MALE | _FEMALE | {"dr", "prof", "professor", "hon", "rev", "mx"}
 TITLES = COURTESY | frozenset(
     """minister president senator sen rep representative congressman congresswoman governor gov mayor chancellor premier
     secretary ambassador general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm commander
-    officer judge justice sheriff chief inspector detective imam sheikh mullah maulvi maulana mufti ayatollah pope bishop
+    officer judge justice sheriff chief inspector detective imam sheikh mullah maulvi maulana mufti ayatollah pope
+    bishop
     archbishop cardinal pastor king queen emir sultan speaker leader chairman chairwoman spokesman spokeswoman
     spokesperson director coach mp mep sir brigadier marshal commissioner envoy deputy attorney analyst economist
     activist author historian candidate""".split()
@@ -240,8 +242,7 @@ def _places(doc: Document) -> frozenset[str]:
             continue
         lone = (k + 1 >= doc.size or doc.pos[k + 1] != "PROPN") and doc.pos[k - 1] != "PROPN"
         near = doc.low[k - 1] in ("neighboring", "neighbouring", "northern", "southern", "eastern", "western")
-        if near or (lone and doc.low[k - 1] in ("in", "inside", "across", "outside", "throughout", "near")):
-            out[doc.low[k]] = out.get(doc.low[k], 0) + 1
-        elif lone and doc.tokens[k].ent == "GPE":
+        inside = doc.low[k - 1] in ("in", "inside", "across", "outside", "throughout", "near")
+        if near or (lone and (inside or doc.tokens[k].ent == "GPE")):
             out[doc.low[k]] = out.get(doc.low[k], 0) + 1
     return frozenset(out)

@@ -100,7 +100,7 @@ def next_paragraph(doc: Document, taken: Callable[[Span], bool], score: Callable
 def introduced(
     doc: Document, start: int, mark: int, runs: tuple[Range, ...], score: Callable[[int], float]
 ) -> Found | None:
-    """A quotation introduced by the words from `start` up to a colon: by their reporting verb, else by their subject."""
+    """A quotation introduced by the words up to a colon: by their reporting verb, else by their subject."""
     verbs = [
         k
         for k in range(start, mark)

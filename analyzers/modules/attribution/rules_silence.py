@@ -21,7 +21,8 @@ from analyzers.text import Span
 
 _ANSWER = frozenset({"respond", "reply", "return", "answer", "comment"})
 _REQUESTS = frozenset(
-    "request call message email e-mail question inquiry enquiry query comment text letter voicemail reaction interview".split()
+    """request call message email e-mail question inquiry enquiry query comment text letter voicemail reaction
+    interview""".split()
 )
 _TELL = frozenset(
     """comment say discuss elaborate answer respond speak talk provide confirm give name identify specify disclose

@@ -1,6 +1,7 @@
 """What is done by saying it: direct or indirect, statement or denial, said or only thought.
 
-Type: "direct" when everything outside quotation marks is punctuation, "mixed" when part of it is quoted, "indirect" without
+Type: "direct" when everything outside quotation marks is punctuation, "mixed" when part of it is quoted, "indirect"
+without
 marks. A single quoted word or two in a long paraphrase are scare quotes and stay indirect.
 """
 
@@ -16,15 +17,19 @@ _THOUGHT = frozenset(
     worry understand dream aim assume anticipate suspect consider desire long decide regard determined determination
     belief hope fear wish desire view willing ready eager afraid aware sure confident convinced concerned worried
     prepared intent interest interested support favor favour oppose back trust remember forget realize realise learn
-    discover find notice enjoy miss need look wonder envision imagine contemplate ponder mull weigh appear seem""".split()
+    discover find notice enjoy miss need look wonder envision imagine clear unclear obvious evident likely unlikely apparent contemplate ponder mull weigh appear
+    seem""".split()
 )
 _DENY = frozenset("deny reject dispute refute dismiss rebut disavow denial rebuff repudiate discount".split())
 _DEMAND = frozenset(
-    "demand urge call ask want insist request order appeal press require instruct tell seek implore plead demand push".split()
+    """demand urge call ask want insist request order appeal press require instruct tell seek implore plead
+    push""".split()
 )
 _LABEL = frozenset(
-    """call label brand describe term denounce dub designate characterize characterise compare portray blast slam condemn
-    hail praise liken list classify deem mock ridicule decry cast name consider refer denounce criticize paint""".split()
+    """call label brand describe term denounce dub designate characterize characterise compare portray blast slam
+    condemn
+    hail praise liken list classify deem mock ridicule decry cast name consider refer denounce criticize
+    paint""".split()
 )
 _REFUSE = frozenset({"refuse", "decline"})
 
@@ -137,7 +142,7 @@ def _denies(doc: Document, record: Found) -> SpeechAct:
 
 
 def is_reporting(doc: Document, record: Found) -> bool:
-    """False only for private belief, wish or plan: a verb of thinking without quoted words and with somebody who thinks."""
+    """False only for private belief, wish or plan: a verb of thinking without quoted words."""
     c = record.head
     if c < 0 or record.kind in ("no_comment", "hearsay", "borrowed"):
         return True

@@ -16,12 +16,14 @@ _WORDS: tuple[tuple[Status, str], ...] = (
     (
         "expert",
         r"analysts?|experts?|professors?|historians?|researchers?|economists?|scientists?|scholars?|hydrologist|"
-        r"political scientist|pollsters?|academics?|specialists?|institute|university|think tank|observers|\w+ologists?|"
+        r"political scientist|pollsters?|academics?|specialists?|institute|university|think tank|observers|"
+        r"\w+ologists?|"
         r"biographer|fellow at",
     ),
     (
         "armed_group",
-        r"militants?|insurgents?|rebels?|guerrillas?|gunmen|fighters?|terror(?:ist)?s? (?:group|organi[sz]ation|network)|"
+        r"militants?|insurgents?|rebels?|guerrillas?|gunmen|fighters?|terror(?:ist)?s? (?:group|organi[sz]ation|"
+        r"network)|"
         r"armed (?:group|movement|wing|faction)|militant group|extremist group|militia|taliban|warlord|jihadi\w*|"
         r"separatists?|islamist group|ttp|t\.t\.p\.|isis|islamic state|hamas|hezbollah|al.qaeda|paramilitar\w+",
     ),
@@ -33,27 +35,31 @@ _WORDS: tuple[tuple[Status, str], ...] = (
     ),
     (
         "politician",
-        r"opposition|senators?|sen\.|candidates?|nominees?|part(?:y|ies)|campaign|lawmakers?|congress(?:man|woman|men)?|"
+        r"opposition|senators?|sen\.|candidates?|nominees?|part(?:y|ies)|campaign|lawmakers?|congress(?:man|woman|"
+        r"men)?|"
         r"representatives?|rep\.|republicans?|democrats?|democratic|gop|parliamentarians?|mps?|legislators?|"
         r"politicians?|front-?runner|tea party|delegates?|rnc|dnc|super pac|strategists?|conservatives|"
         r"running mate|house speaker|caucus|presidential hopeful",
     ),
     (
         "government",
-        r"ministers?|ministr(?:y|ies)|prime minister|president|government\w*|cabinet|ambassador|embassy|envoy|diplomats?|"
+        r"ministers?|ministr(?:y|ies)|prime minister|president|government\w*|cabinet|ambassador|embassy|envoy|"
+        r"diplomats?|"
         r"officials?|white house|department|secretary|governor|gov\.|mayor|prefects?|administration|premier|chancellor|"
         r"agency|commission|authority|kremlin|downing street|treasury|court|judge|prosecutors?|attorney general|"
         r"state department|council|prison service|united nations|u\.n\.|european union|foreign office",
     ),
     (
         "civil_society",
-        r"activists?|human rights|rights group|league|charit(?:y|ies)|union|ngo|campaigners?|mediators?|wardens?|elders?|"
+        r"activists?|human rights|rights group|league|charit(?:y|ies)|union|ngo|campaigners?|mediators?|wardens?|"
+        r"elders?|"
         r"church|clerics?|imam|bishop|pastor|association|foundation|advoca\w+|organizers?|lawyers?|attorney|nonprofit|"
         r"relief|red cross|aid workers?|society|leader of the council",
     ),
     (
         "ordinary",
-        r"residents?|farmers?|villagers?|voters?|mothers?|fathers?|brothers?|sisters?|neighbou?rs?|wom[ae]n|m[ae]n|drivers?|"
+        r"residents?|farmers?|villagers?|voters?|mothers?|fathers?|brothers?|sisters?|neighbou?rs?|wom[ae]n|m[ae]n|"
+        r"drivers?|"
         r"students?|teachers?|nurses?|doctors?|workers?|shopkeepers?|ferryman|supporters?|protesters?|witness(?:es)?|"
         r"citizens?|fans?|parents?|boys?|girls?|customers?|readers?|retire[de]\w*|lock.keeper|fisherm[ae]n|traders?",
     ),

@@ -9,7 +9,8 @@ from tests.analyzers.modules.attribution.saying import analyse
     ("text", "kind", "phrase", "reason"),
     [
         (
-            "An official, who spoke on condition of anonymity because he was not authorized to discuss the sale, said it was off.",
+            "An official, who spoke on condition of anonymity because he was not authorized to discuss the sale, "
+            "said it was off.",
             "reason_given",
             "spoke on condition of anonymity because he was not authorized to discuss the sale",
             "because he was not authorized to discuss the sale",

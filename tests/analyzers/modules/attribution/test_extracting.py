@@ -63,7 +63,8 @@ def test_british_single_quotes_are_direct_speech() -> None:
 
 def test_a_quotation_over_several_paragraphs_is_one_content() -> None:
     found = analyse(
-        "“We waited for a week,” said Owen Pratt, a miller. “Then the water came.\n\n“It came up to the second floor.”\n"
+        "“We waited for a week,” said Owen Pratt, a miller. “Then the water came.\n\n“It came up to the second "
+        "floor.”\n"
     )
     record = found.one("We waited")
     assert "second floor" in found.of(record.content)

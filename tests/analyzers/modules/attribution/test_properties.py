@@ -27,11 +27,11 @@ PIECES = [
     "“No more lies.” – Jonas Vell, ferryman",
     "He said:",
     "“We waited.",
-    "She, too, told Reuters that “the end is near\".",
+    'She, too, told Reuters that “the end is near".',
     "TOLLING (Reuters) - The mill burned.",
     "…",
     "؟ سلام 🙂",
-    "\"",
+    '"',
     "(",
 ]
 ARTICLE = "\n".join(PIECES[:12])
@@ -113,5 +113,7 @@ def test_card_and_weights_agree() -> None:
 
 def test_weights_hold_no_running_text() -> None:
     data = json.loads(gzip.decompress(resources.path(*WEIGHTS).read_bytes()))
-    longest = max(len(key.split()) for name in ("rates", "lexicon", "cue", "content", "source", "keep") for key in data[name])
+    longest = max(
+        len(key.split()) for name in ("rates", "lexicon", "cue", "content", "source", "keep") for key in data[name]
+    )
     assert longest == 1

@@ -82,9 +82,7 @@ def test_the_source_continues_and_a_second_one_is_new() -> None:
 
 
 def test_number_of_sources_is_a_range() -> None:
-    found = analyse(
-        "A source said the list was short. The valley was quiet. A source said the talks had failed."
-    )
+    found = analyse("A source said the list was short. The valley was quiet. A source said the talks had failed.")
     assert found.result.distinct == (1, 2)
 
 
