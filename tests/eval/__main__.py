@@ -46,9 +46,10 @@ def predict(task: str, gold: Path) -> str:
     run: Callable[[Any], Any] = importlib.import_module(f"tests.eval.task_{task}").predict
     text = gold.read_text("utf-8")
     if task == "alignment":
-        return json.dumps(run(without(json.loads(text), answers)), ensure_ascii=False) + "\n"
-    rows = [without(json.loads(line), answers) for line in text.splitlines() if line.strip()]
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in run(rows))
+        return json.dumps(run(without(json.loads(text), answers))) + "\n"
+    # Not splitlines: U+2028 and its like stand unescaped inside the rows.
+    rows = [without(json.loads(line), answers) for line in text.split("\n") if line.strip()]
+    return "".join(json.dumps(row) + "\n" for row in run(rows))
 
 
 def main() -> int:
@@ -67,7 +68,11 @@ def main() -> int:
     except (OSError, ValueError) as error:
         print(f"{options.gold} could not be used: {error}", file=sys.stderr)
         return 2
-    options.out.write_text(text, "utf-8")
+    try:
+        options.out.write_text(text, "utf-8")
+    except OSError as error:
+        print(f"{options.out} could not be written: {error.strerror or error}", file=sys.stderr)
+        return 2
     return 0
 
 
