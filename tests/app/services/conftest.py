@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,3 +26,10 @@ def file(tmp_path: Path) -> Path:
     path.parent.mkdir()
     save(Document("Lake", (ENTRY,)), path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def sessions_end_in_their_own_thread() -> Iterator[None]:
+    """Collect what a test leaves here: Qt objects must not be deleted by whichever thread Python collects in later."""
+    yield
+    gc.collect()
