@@ -245,12 +245,15 @@ def _distinct(comparison: Comparison) -> list[Block]:
         low, high = result.distinct
         count = str(low) if low == high else f"{low} to {high}"
         items = statements(result)
+        by_id = {i.id: _place(column.id, i) for i in items}
+        speaking = [[by_id[i] for i in source.statements if i in by_id] for source in result.sources]
+        first = [spots[0] for spots in speaking if spots]
         second = [_place(column.id, i) for i in items if i.second_hand]
         quoted = [_place(column.id, i) for i in items if i.type in ("direct", "mixed")]
         rows.append(
             (
                 TableCell(column.short, tip=column.name),
-                TableCell(count),
+                TableCell(count, passages(f"{column.name}: every source where it first speaks", first)),
                 TableCell(
                     str(len(items)), passages(f"{column.name}: all statements", [_place(column.id, i) for i in items])
                 ),

@@ -213,7 +213,7 @@ def _distinctive(comparison: Comparison) -> list[Block]:
                     (
                         TableCell(word.word, Item("distinct", column.id, str(number))),
                         TableCell(str(word.count), Passages(f"“{word.word}” in {column.name}", spots)),
-                        TableCell(f"{word.rate:.1f}"),
+                        TableCell(f"{word.rate:.1f}", Passages(f"“{word.word}” in {column.name}", spots)),
                         TableCell(f"{word.other_rate:.1f}"),
                     )
                 )

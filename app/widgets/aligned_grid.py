@@ -11,12 +11,21 @@ import bisect
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollBar, QWidget
 
 from app.widgets.grid_bands import BandLayer
 from app.widgets.grid_column import PAD, GridColumn
-from app.widgets.paint import GridRow, Mark
+from app.widgets.paint import Cell, GridRow, Mark
 from app.widgets.theme import Theme
 
 GUTTER = 30
@@ -318,9 +327,24 @@ class AlignedGrid(QFrame):
             row = self._rows[self._row]
             cell = row.cells[self._column] if self._column < len(row.cells) else None
             words = " ".join(piece.text for piece in cell.pieces) if cell else ""
-            self.setAccessibleDescription(f"Row {row.number}. {row.speech} {words}".strip())
+            spoken = f"Row {row.number}. {row.speech} {words} {self._spoken_marks(cell)}".strip()
+            if spoken != self.accessibleDescription():
+                self.setAccessibleDescription(spoken)
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
         else:
             self.setAccessibleDescription(f"{len(self._rows)} rows, {len(self._columns)} columns")
+
+    def _spoken_marks(self, cell: Cell | None) -> str:
+        """The marks of a cell in words: colours and lines are not heard."""
+        if cell is None or self._column >= len(self._columns):
+            return ""
+        spoken = []
+        for mark in sorted(self._columns[self._column].marks, key=lambda m: m.start):
+            for piece in cell.pieces:
+                low, high = max(mark.start, piece.start), min(mark.end, piece.start + len(piece.text))
+                if piece.start >= 0 and low < high and mark.tip and mark.style.pattern != "none":
+                    spoken.append(f"{piece.text[low - piece.start : high - piece.start]}: {mark.tip}")
+        return f"Marked: {'; '.join(spoken)}." if spoken else ""
 
     def show_extra(self, stretches: Mapping[str, Sequence[tuple[int, int, str, str]]]) -> None:
         """Highlight stretches for a while: column key -> (start, end, fill token, ink token)."""

@@ -73,3 +73,4 @@ def test_rows_are_spoken(window: MainWindow) -> None:
     )
     assert "figures differ" in spoken
     assert "40 crew members" in spoken
+    assert "Marked: The harbour union: named organisation: The harbour union" in spoken

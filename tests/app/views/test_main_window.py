@@ -19,6 +19,7 @@ from app.lenses.base import Item, Passage, Passages, Place
 from app.model import ArticleEntry, Document
 from app.views.main_window import MainWindow
 from app.views.paste_dialog import PasteDialog
+from app.views.render import render_window
 from app.views.shortcuts import ShortcutsDialog
 from app.views.still import StillSession
 from app.widgets import blocks as b
@@ -359,3 +360,9 @@ def test_while_results_are_awaited_the_bare_texts_are_shown(open_window: Open) -
     still.analysis_finished.emit()
     assert len(window.view.grid.rows) == 5
     assert window.status.words.startswith("Analysis done · 4 statements")
+
+
+def test_the_window_can_be_rendered_without_showing_it(qtbot: QtBot) -> None:
+    image = render_window(comparison(), (1100, 700), "dark", "tone")
+    assert (image.width(), image.height()) == (1100, 700)
+    assert image.pixelColor(550, 30).lightness() < 128
