@@ -80,7 +80,7 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("theme_system", "Like the s&ystem", (), "theme", True),
             LINE,
             ActionData("show_list", "List of &articles", ("F9",), checkable=True),
-            ActionData("show_panel", "Pa&nel", ("F10",), checkable=True),
+            ActionData("show_panel", "Pa&nel", ("F8",), checkable=True),
             ActionData("full_screen", "F&ull screen", ("F11",), checkable=True),
         ),
     ),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analyzers.decisions import Decision
 from analyzers.records import CleaningResult
 from app.export.counts import statements
-from app.export.names import plural
+from app.export.names import day, day_range, plural
 from app.lenses.base import Column, Comparison
 from app.views.clean_up import hidden_lines
 from app.views.sidebar import CardData
@@ -75,4 +75,16 @@ def done_sentence(comparison: Comparison, decisions: Sequence[Decision]) -> str:
         parts.append(f"{decided} corrected by you")
     if comparison.lineup is not None:
         parts.append(plural(sum(row.kind != "single" for row in comparison.lineup.rows), "row") + " lined up")
+    return " · ".join(parts)
+
+
+def title_words(count: int, comparison: Comparison | None, saved: str) -> str:
+    """What stands after the title: articles, days, and whether the comparison is saved."""
+    parts = [plural(count, "article")]
+    dates = [c.about.published.value for c in comparison.columns] if comparison else []
+    days = [found for value in dates if (found := day(value)) is not None]
+    if days:
+        parts.append(day_range(days))
+    if saved:
+        parts.append(saved)
     return " · ".join(parts)

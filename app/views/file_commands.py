@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 _ARTICLES = "Articles (*.txt *.html *.htm *.md);;All files (*)"
+RECENT = 5
+"""Comparisons offered on the start screen."""
 _COMPARISONS = "Comparisons (*.samestory);;All files (*)"
 
 
@@ -39,6 +41,23 @@ class FileCommands(QObject):
 
     def _folder(self) -> str:
         return str(self._session.settings.get("folder") or "")
+
+    def recent(self) -> list[Path]:
+        """Comparisons opened or saved lately that are still there, newest first."""
+        return [path for path in map(Path, self._session.settings.get("recent") or ()) if path.is_file()]
+
+    def remember(self) -> None:
+        """Put the open comparison's file first among the recent ones."""
+        path = self._session.path
+        if path is not None:
+            others = [str(p) for p in self._session.settings.get("recent") or () if str(p) != str(path)]
+            self._session.settings.set("recent", [str(path), *others][:RECENT])
+
+    @Slot(Path)
+    def open_recent(self, path: Path) -> None:
+        """Open one of the recent comparisons."""
+        if self.may_leave():
+            self._session.open_comparison(path)
 
     @Slot()
     def open_files(self) -> None:

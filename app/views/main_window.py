@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 import resources
 from analyzers.analysis import Analysis
-from app.export.names import day, day_range, plural
 from app.lenses.base import (
     ChangeClass,
     Comparison,
@@ -38,7 +37,7 @@ from app.lenses.wording import WordingLens
 from app.version import NAME, VERSION
 from app.views.actions import build_menus
 from app.views.article_card import ArticleCard
-from app.views.cards import article_cards, done_sentence
+from app.views.cards import article_cards, done_sentence, title_words
 from app.views.clean_up import CleanUp, clean_up_sentence
 from app.views.file_commands import FileCommands
 from app.views.inspection import Inspection
@@ -90,7 +89,11 @@ class MainWindow(QMainWindow):
         self._connect()
         self._apply_theme()
         self.theme.changed.connect(self._apply_theme)
+        self.panel.setVisible(bool(settings.get("panel_visible")))
+        self._show_states()
+        self._check("theme", str(settings.get("theme")))
         self.set_lens(self._lens)
+        self.start.set_recent(self.files.recent())
         self._document_changed()
         self._results_changed()
         self._undo_changed()
@@ -145,6 +148,7 @@ class MainWindow(QMainWindow):
         self.second.open_requested.connect(self.files.open_files)
         self.start.open_comparison_requested.connect(self.files.open_comparison)
         self.start.example_requested.connect(self.files.open_example)
+        self.start.recent_requested.connect(self.files.open_recent)
         self.sidebar.add_requested.connect(self._add)
         self.sidebar.files_dropped.connect(self.files.take)
         self.sidebar.text_dropped.connect(self._take_text)
@@ -259,16 +263,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _refresh_title(self) -> None:
         document = self._session.document
-        parts = [plural(len(document.articles), "article")]
-        if self._comparison is not None:
-            days = [d for c in self._comparison.columns if (d := day(c.about.published.value)) is not None]
-            if days:
-                parts.append(day_range(days))
-        if self._session.path is not None:
-            parts.append("unsaved changes" if self._session.changed else "saved")
-        elif self._session.changed:
-            parts.append("not saved yet")
-        self.top.show_title(document.title, " · ".join(parts))
+        saved = "" if self._session.path is None else "saved"
+        if self._session.changed:
+            saved = "unsaved changes" if saved else "not saved yet"
+        self.top.show_title(document.title, title_words(len(document.articles), self._comparison, saved))
         if document.articles:
             self.setWindowTitle(f"{document.title} – {NAME}")
 
@@ -314,6 +312,8 @@ class MainWindow(QMainWindow):
         if not self._session.document.articles:
             self.notices.forget()
         self.inspection.close()
+        self.files.remember()
+        self.start.set_recent(self.files.recent())
         self._refresh_title()
 
     # --- picking -------------------------------------------------------------------------------------------------
@@ -380,8 +380,8 @@ class MainWindow(QMainWindow):
                 "larger": lambda: self._zoom(1),
                 "smaller": lambda: self._zoom(-1),
                 "usual": lambda: self._zoom(0),
-                "show_list": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
-                "show_panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+                "show_list": lambda: self.sidebar.setVisible(self.sidebar.isHidden()),
+                "show_panel": self._switch_panel,
                 "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
                 "next_row": lambda: self.view.step_row(1),
                 "previous_row": lambda: self.view.step_row(-1),
@@ -391,9 +391,17 @@ class MainWindow(QMainWindow):
                 "about": self._about,
             }
             commands[key]()
-        for name, state in (("show_list", self.sidebar.isVisible()), ("show_panel", self.panel.isVisible())):
-            self._actions[name].setChecked(state)
+        self._show_states()
+
+    def _show_states(self) -> None:
+        """Tick the menu entries of what is shown."""
+        self._actions["show_list"].setChecked(not self.sidebar.isHidden())
+        self._actions["show_panel"].setChecked(not self.panel.isHidden())
         self._actions["full_screen"].setChecked(self.isFullScreen())
+
+    def _switch_panel(self) -> None:
+        self.panel.setVisible(self.panel.isHidden())
+        self._session.settings.set("panel_visible", not self.panel.isHidden())
 
     @Slot(str)
     def _choose_lens(self, lens: str) -> None:

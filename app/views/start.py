@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
@@ -137,6 +138,7 @@ class StartScreen(QWidget):
         text_given: (text, HTML or "").
         files_given: paths.
         open_files_requested, open_comparison_requested, example_requested: buttons.
+        recent_requested: path of a comparison opened lately.
     """
 
     text_given = Signal(str, str)
@@ -144,6 +146,7 @@ class StartScreen(QWidget):
     open_files_requested = Signal()
     open_comparison_requested = Signal()
     example_requested = Signal()
+    recent_requested = Signal(Path)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,12 +193,35 @@ class StartScreen(QWidget):
         buttons.addStretch(1)
         middle.addLayout(buttons)
         middle.addSpacing(10)
+        self._recent = QHBoxLayout()
+        self._recent.setSpacing(8)
+        middle.addLayout(self._recent)
         self._foot = QLabel("Works offline. What you paste stays on this computer.")
         self._foot.setProperty("role", "faint")
         middle.addWidget(self._foot)
         middle.addStretch(3)
         self._fonts()
         theme.changed.connect(self._fonts)
+
+    def set_recent(self, paths: Sequence[Path]) -> None:
+        """Offer comparisons that were open lately."""
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not paths:
+            return
+        self._recent.addWidget(QLabel("Recent:"))
+        for path in paths:
+            button = QPushButton(path.stem.replace("&", "&&"))
+            button.setProperty("role", "link")
+            button.setToolTip(str(path))
+            button.setAccessibleName(f"Open recent comparison {path.stem}")
+            button.clicked.connect(lambda _on=False, path=path: self.recent_requested.emit(path))
+            self._recent.addWidget(button)
+        self._recent.addStretch(1)
 
     def _fonts(self) -> None:
         self._name.setFont(self._theme.reading_font(34 / self._theme.text_size, bold=True))

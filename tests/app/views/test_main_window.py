@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -366,3 +366,42 @@ def test_the_window_can_be_rendered_without_showing_it(qtbot: QtBot) -> None:
     image = render_window(comparison(), (1100, 700), "dark", "tone")
     assert (image.width(), image.height()) == (1100, 700)
     assert image.pixelColor(550, 30).lightness() < 128
+
+
+def test_recent_comparisons_are_offered_on_the_start_screen(open_window: Open, tmp_path: Path) -> None:
+    window = open_window(None)
+    still = session(window)
+    path = tmp_path / "talks.samestory"
+    path.write_bytes(b"")
+    still.path = path
+    still.path_changed.emit()
+    assert still.settings.get("recent") == [str(path)]
+    button = next(b for b in window.start.findChildren(QPushButton) if b.text() == "talks")
+    button.click()
+    assert still.asked[-1] == ("open_comparison", path)
+
+
+def test_the_panel_can_be_put_away_and_stays_away(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert not window.panel.isVisible()
+    assert session(window).settings.get("panel_visible") is False
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert not window.sidebar.isVisible()
+
+
+def test_ctrl_and_the_wheel_change_the_text_size(window: MainWindow) -> None:
+    before = window.theme.text_size
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    window.view.grid.wheelEvent(event)
+    assert window.theme.text_size > before
