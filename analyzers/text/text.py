@@ -44,9 +44,9 @@ def is_hard_wrapped(text: str) -> bool:
     """
     inner = mid = 0
     for block in _blocks(text):
-        rows = lines(block.of(text))
-        for row in rows[:-1]:
-            content = row.of(block.of(text))
+        inside = block.of(text)
+        for row in lines(inside)[:-1]:
+            content = row.of(inside)
             inner += 1
             mid += 40 <= len(content) <= 100 and content.rstrip("”’\"')")[-1:] not in TERMINALS + ":"
     return inner >= 3 and mid / inner > 0.6

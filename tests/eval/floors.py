@@ -38,8 +38,8 @@ def score(scorer: Path, arguments: list[str]) -> Any:
 
 
 def figure(found: Any, key: str) -> float:
-    """A number in nested JSON, its place given as names joined by full stops."""
-    for part in key.split("."):
+    """A number in nested JSON, its place given as names joined by slashes."""
+    for part in key.split("/"):
         found = found[part]
     return float(found)
 
