@@ -36,7 +36,7 @@ gold = "gold.jsonl"
 scorer = "score.py"
 [[tone.floor]]
 name = "F1"
-key = "all.f1"
+key = "all/f1"
 at_least = {at_least}
 [[tone.floor]]
 name = "flips"
