@@ -19,8 +19,8 @@ from analyzers.modules.attribution.anonymity import Grant, grants, marker
 from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, passed_on, quoted_as_saying
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast, Entity
-from analyzers.modules.attribution.extents import dateline_end, settle
-from analyzers.modules.attribution.extract import decide, propose
+from analyzers.modules.attribution.extents import close, dateline_end, settle
+from analyzers.modules.attribution.extract import choose, judge, propose
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.model import Model, load_model
 from analyzers.modules.attribution.people import People
@@ -70,6 +70,10 @@ _EDITORIAL = frozenset(
         "here",
     }
 )
+
+
+CLOSING_SCORE = 2.0
+"""Log odds given to a cue clause that closes a long sentence by its surface: some 88 %."""
 
 
 class AttributionAnalyzer:
@@ -131,7 +135,11 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
         return not any(found.overlaps(r.content) for r in records)
 
     proposals = [p for p in propose(doc, model) if p.cue not in heads and not _no_speech(doc, p.cue, granted)]
-    for proposal in decide(doc, model, proposals):
+    closing = [p for p in proposals if close(doc, p)]
+    judge(doc, model, proposals)
+    for proposal in closing:
+        proposal.score = max(proposal.score, CLOSING_SCORE)
+    for proposal in choose(doc, model, proposals):
         found = settle(doc, proposal)
         found.content = _without(doc, found.content, granted)
         if found.content and free(found) and not _in_content(found, records):

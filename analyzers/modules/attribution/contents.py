@@ -85,11 +85,11 @@ def region(doc: Document, c: int) -> Range:
     return max(lo, first), min(hi, last)
 
 
-def closing_clause(doc: Document, c: int) -> int:
+def closing_clause(doc: Document, c: int, *, joint: bool = False) -> int:
     """The comma before a short cue clause ("..., sources on both sides have told X"), by its surface; -1 without one.
 
     The parser often misses such clauses after a long lead: between the comma and the cue stand only a noun phrase and
-    auxiliaries.
+    auxiliaries; with `joint` also two noun phrases joined by "and".
     """
     first, _ = doc.sentence_range(c)
     if doc.pos[c] != "VERB" or doc.quote[c] >= 0:
@@ -100,6 +100,8 @@ def closing_clause(doc: Document, c: int) -> int:
             return k + 1 if nouns else -1
         if doc.low[k] == ",":
             return k if nouns else -1
+        if joint and doc.low[k] == "and" and nouns:
+            continue
         if doc.pos[k] in ("VERB", "SCONJ", "CCONJ", "PUNCT") and doc.low[k] not in ("-",):
             return -1
         nouns += doc.pos[k] in ("NOUN", "PROPN", "PRON")

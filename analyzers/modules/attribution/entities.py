@@ -272,13 +272,8 @@ class Cast:
         return self._same_phrase(mention)
 
     def _armed(self) -> Entity | None:
-        return self._last(
-            lambda e: (
-                e.kind == "body"
-                and e.source_class == "named_organisation"
-                and any(w[:1].isupper() for w in e.name.split()[-1:])
-            )
-        )
+        """The last body with a name of its own that is no government."""
+        return self._last(lambda e: e.kind == "body" and e.source_class == "named_organisation" and _proper(e))
 
     def _document(self, mention: Mention) -> Entity | None:
         if mention.lemma.rstrip("-") in ("report", "story", "article"):
@@ -310,14 +305,7 @@ class Cast:
             if same is not None and len(key) <= 1:
                 return same
             if mention.lemma in _ARMED or mention.lemma in ("party", "company", "agency", "campaign", "firm"):
-                return self._last(
-                    lambda e: (
-                        e.kind == "body"
-                        and e.source_class == "named_organisation"
-                        and e.name[:1].isupper()
-                        and e.name.split()[-1][:1].isupper()
-                    )
-                )
+                return self._armed()
         return None
 
     def _body_entity(self, body: str, mention: Mention) -> Entity | None:
@@ -474,3 +462,9 @@ class Cast:
             ]
             if before:
                 self._christen(max(before, key=lambda e: e.last), self._people.at[k])
+
+
+def _proper(entity: Entity) -> bool:
+    """Whether a body goes by a name of its own ("the Front", "T.T.P."), not by a common noun or as a government."""
+    words = entity.name.removeprefix("the ").removeprefix("The ").split()
+    return bool(words) and words[-1][:1].isupper() and words[0][:1].isupper() and "government" not in entity.words

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from analyzers.modules.attribution.contents import closing_clause
+from analyzers.modules.attribution.contents import Content, closing_clause
 from analyzers.modules.attribution.document import DASHES, Document, Range
 from analyzers.modules.attribution.extract import Proposal
 from analyzers.modules.attribution.found import Found
@@ -243,9 +243,6 @@ def settle(doc: Document, item: Proposal) -> Found:
     """A proposal as an attribution with its exact extents and its reason in words."""
     c = item.cue
     parts = list(item.content.parts)
-    closing = closed_by(doc, item)
-    if closing is not None:
-        item.source, parts = closing
     parts = _from_that(doc, c, parts)
     parts[-1] = without_comment(doc, parts[-1], c)
     content = snap_to_quotes(doc, doc.spans(parts), c)
@@ -254,6 +251,9 @@ def settle(doc: Document, item: Proposal) -> Found:
     source: tuple[Span, ...] = ()
     part = item.source.part
     if part is not None:
+        wider = _to_noun(doc, part, c)
+        if wider != part:
+            part, item.source = wider, Source(item.source.kind, wider[1] - 1, wider)
         part = without_asides(doc, part, item.source.head)
         source = (balanced(doc, doc.span(part)),)
         edge = (
@@ -270,14 +270,14 @@ def settle(doc: Document, item: Proposal) -> Found:
 
 
 def closed_by(doc: Document, item: Proposal) -> tuple[Source, list[Range]] | None:
-    """Source and content when a cue clause closes a long sentence: "<all this>, sources on both sides have told X."
+    """Source and content when a cue clause closes a long sentence ("<all this>, sources on both sides have told X").
 
     Between the last comma and the verb of saying stands only its subject, and nothing but an addressee or a time
     follows; the parser often misreads such sentences, the surface does not. None where the shape differs.
     """
     c = item.cue
     first, last = doc.sentence_range(c)
-    comma = closing_clause(doc, c)
+    comma = closing_clause(doc, c, joint=True)
     if comma <= first + 4 or doc.lemma[c] not in _CLOSING or any(doc.quote[k] >= 0 for k in (comma - 1, c)):
         return None
     after = [k for k in range(c + 1, last) if not doc.is_punctuation(k)]
@@ -291,10 +291,32 @@ def closed_by(doc: Document, item: Proposal) -> tuple[Source, list[Range]] | Non
     nouns = [k for k in subject if doc.pos[k] in ("NOUN", "PROPN", "PRON")]
     if not nouns or any(doc.low[k] in ("who", "which", "that") for k in subject):
         return None
+    if any(doc.pos[k] == "CCONJ" for k in subject) and doc.pos[comma + 1] not in ("DET", "NUM", "NOUN"):
+        return None
     head = next((k for k in nouns if not comma < doc.head[k] < c), nouns[0])
     part = (comma + 1, subject[-1] + 1)
     start = first + (doc.low[first] in ("but", "and", "yet"))
     return Source("clause", head, part), [doc.trimmed((start, comma))]
+
+
+def _to_noun(doc: Document, part: Range, c: int) -> Range:
+    """A source that the parser cut inside its nouns ("an ethnic Pashtun | tribal mediator described")."""
+    end = part[1]
+    while end < c and doc.pos[end] in ("NOUN", "PROPN", "ADJ") and doc.quote[end] < 0:
+        end += 1
+    return (part[0], end) if end == c and part[1] < c and doc.pos[end - 1] == "NOUN" else part
+
+
+def close(doc: Document, item: Proposal) -> bool:
+    """Give a proposal the content and source that its closing clause shows; whether it has one."""
+    found = closed_by(doc, item)
+    if found is None:
+        return False
+    item.source, parts = found
+    item.content = Content("S:pre", tuple(parts))
+    item.tokens = frozenset(k for start, end in parts for k in range(start, end) if not doc.is_punctuation(k))
+    item.others = ()
+    return True
 
 
 def _from_that(doc: Document, c: int, parts: list[Range]) -> list[Range]:

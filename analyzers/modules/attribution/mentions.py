@@ -196,8 +196,9 @@ def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
         mention.plural = True
         others = [_common(doc, people, (doc.left[k], min(end, doc.right[k] + 1)), k, words, "") for k in joint]
         mention.name = words
+        mention.kind = "group"
         if named is not None:
-            mention.source_class, mention.kind, mention.person = "named_person", "group", None
+            mention.source_class, mention.person = "named_person", None
         elif mention.source_class == "unnamed_person" or any(
             i.source_class in ("unnamed_group", "unnamed_person") for i in others
         ):

@@ -153,6 +153,9 @@ def _record(doc: Document, v: int) -> Found | None:
         lo += 1
     hi = _end(doc, v)
     cue_end = v + 1
+    state = doc.child(v, "acomp", "oprd")
+    if doc.lemma[v] in ("be", "remain", "stay", "keep") and v < state < v + 6:
+        cue_end = min(hi, state + 1)
     verb = doc.child(v, "xcomp")
     if verb == v + 2 and doc.low[v + 1] == "to":
         cue_end = verb + 1

@@ -17,7 +17,8 @@ _THOUGHT = frozenset(
     worry understand dream aim assume anticipate suspect consider desire long decide regard determined determination
     belief hope fear wish desire view willing ready eager afraid aware sure confident convinced concerned worried
     prepared intent interest interested support favor favour oppose back trust remember forget realize realise learn
-    discover find notice enjoy miss need look wonder envision imagine clear unclear obvious evident likely unlikely apparent contemplate ponder mull weigh appear
+    discover find notice enjoy miss need look wonder envision imagine
+    clear unclear obvious evident likely unlikely apparent contemplate ponder mull weigh appear
     seem""".split()
 )
 _DENY = frozenset("deny reject dispute refute dismiss rebut disavow denial rebuff repudiate discount".split())

@@ -25,19 +25,19 @@ _WORDS: tuple[tuple[Status, str], ...] = (
         r"militants?|insurgents?|rebels?|guerrillas?|gunmen|fighters?|terror(?:ist)?s? (?:group|organi[sz]ation|"
         r"network)|"
         r"armed (?:group|movement|wing|faction)|militant group|extremist group|militia|taliban|warlord|jihadi\w*|"
-        r"separatists?|islamist group|ttp|t\.t\.p\.|isis|islamic state|hamas|hezbollah|al.qaeda|paramilitar\w+",
+        r"separatists?|islamist group|ttp|isis|islamic state|hamas|hezbollah|al.qaeda|paramilitar\w+",
     ),
     (
         "security",
         r"army|military|police\w*|intelligence|security (?:official|force|service|source|officer|agenc)\w*|soldiers?|"
-        r"general|colonel|troops|navy|air force|pentagon|f\.?b\.?i\.?|c\.?i\.?a\.?|sheriff|officers? on duty|"
+        r"general|colonel|troops|navy|air force|pentagon|fbi|cia|sheriff|officers? on duty|"
         r"counterterrorism|defen[cs]e officials?|interpol|border guard\w*",
     ),
     (
         "politician",
-        r"opposition|senators?|sen\.|candidates?|nominees?|part(?:y|ies)|campaign|lawmakers?|congress(?:man|woman|"
+        r"opposition|senators?|sen|candidates?|nominees?|part(?:y|ies)|campaign|lawmakers?|congress(?:man|woman|"
         r"men)?|"
-        r"representatives?|rep\.|republicans?|democrats?|democratic|gop|parliamentarians?|mps?|legislators?|"
+        r"representatives?|rep|republicans?|democrats?|democratic|gop|parliamentarians?|mps?|legislators?|"
         r"politicians?|front-?runner|tea party|delegates?|rnc|dnc|super pac|strategists?|conservatives|"
         r"running mate|house speaker|caucus|presidential hopeful",
     ),
@@ -45,9 +45,9 @@ _WORDS: tuple[tuple[Status, str], ...] = (
         "government",
         r"ministers?|ministr(?:y|ies)|prime minister|president|government\w*|cabinet|ambassador|embassy|envoy|"
         r"diplomats?|"
-        r"officials?|white house|department|secretary|governor|gov\.|mayor|prefects?|administration|premier|chancellor|"
+        r"officials?|white house|department|secretary|governor|gov|mayor|prefects?|administration|premier|chancellor|"
         r"agency|commission|authority|kremlin|downing street|treasury|court|judge|prosecutors?|attorney general|"
-        r"state department|council|prison service|united nations|u\.n\.|european union|foreign office",
+        r"state department|council|prison service|united nations|un|european union|foreign office",
     ),
     (
         "civil_society",
@@ -118,7 +118,7 @@ def bodies(doc: Document) -> dict[str, Status]:
         ):
             said.append("armed")
         for phrase in said:
-            if _ARMED.search(phrase):
+            if _ARMED.search(phrase) and not _EXPERT.search(phrase):
                 out.setdefault(doc.low[k], "armed_group")
     for short, long in re.findall(r"(\w+)(?:[’']s)? \(([A-Z][A-Z.]+)\)", doc.text.content):
         if short.lower() in out:
@@ -139,14 +139,14 @@ def status_of(
     """
     if medium:
         return "media"
+    if place:
+        return "government"
     for phrase in [part for whole in phrases for part in _parts(whole)]:
         for word in re.findall(r"[\w.]+", phrase.lower()) if known else ():
             found = known.get(word.replace(".", "")) if known else None
             if found is not None and not _EXPERT.search(phrase):
                 return found
         for status, pattern in _ORDER:
-            if pattern.search(phrase):
+            if pattern.search(phrase.replace(".", "")):
                 return status
-    if place:
-        return "government"
     return "armed_group" if any(_COMMANDER.search(phrase) for phrase in phrases) else "unknown"
