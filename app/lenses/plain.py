@@ -11,8 +11,6 @@ from app.widgets.blocks import (
     BarRow,
     Bars,
     Block,
-    Field,
-    Fields,
     Heading,
     Link,
     RunRow,
@@ -125,8 +123,9 @@ def _events(comparison: Comparison) -> list[Block]:
     named = [event for event in comparison.events if event.name or event.reason]
     if not named:
         return []
-    fields = []
+    out: list[Block] = [Heading("Event" if len(named) == 1 else "Events", "EventsResult")]
+    known = {column.id for column in comparison.columns}
     for event in named:
-        names = ", ".join(comparison.column(a).short for a in event.articles if a in {c.id for c in comparison.columns})
-        fields.append(Field(event.name or "Event", f"{names}. {event.reason}".strip()))
-    return [Heading("Event" if len(named) == 1 else "Events", "EventsResult"), Fields(tuple(fields))]
+        names = ", ".join(comparison.column(a).short for a in event.articles if a in known)
+        out += [Words(event.name or "Event"), Words(f"{names}. {event.reason}".strip(), quiet=True)]
+    return out

@@ -101,10 +101,11 @@ class SourcesLens:
             names = {source.entity: source for source in result.sources}
             found: list[Mark] = []
             found += [m for item in items for m in _spans(article, item, item.content, MarkStyle())]
+            sources = {span for item in items for span in item.source}
             for item in items:
                 if "anonymity" not in off and item.anonymity and item.anonymity.span:
                     found += _spans(article, item, (item.anonymity.span,), _ANONYMITY, "grants anonymity")
-                if "relay" not in off and item.relay:
+                if "relay" not in off and item.relay and item.relay not in sources:
                     found += _spans(article, item, (item.relay,), _RELAY, "relayed through this report")
                 if "cue" not in off:
                     found += _spans(article, item, item.cue, _CUE)

@@ -24,7 +24,7 @@ def column_heads(comparison: Comparison, parts: Sequence[HeadPart]) -> tuple[Col
             ColumnHead(
                 column.id,
                 column.name,
-                f"{column.day} · {column.words:,} words",
+                f"{column.day.replace('date unknown', 'no date')} · {column.words:,} words",
                 column.hue,
                 segments,
                 OpenLens("sources"),

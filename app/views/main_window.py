@@ -104,12 +104,8 @@ class MainWindow(QMainWindow):
         self.notices = NoticeStack()
         self.start = StartScreen(self.theme)
         self.work = Workspace(self.theme, parts)
-        self.sidebar, self.view, self.panel, self.second = (
-            self.work.sidebar,
-            self.work.view,
-            self.work.panel,
-            self.work.second,
-        )
+        self.sidebar, self.view = self.work.sidebar, self.work.view
+        self.panel, self.second = self.work.panel, self.work.second
         self.inspection = Inspection(self.panel, tuple(self._lenses.values()))
         self.status = StatusBar()
         self.pages = QStackedWidget()

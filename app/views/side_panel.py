@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.widgets.panel_view import PanelView
@@ -37,14 +38,29 @@ class SidePanel(QSplitter):
         self.addWidget(lower)
         self.setStretchFactor(0, 11)
         self.setStretchFactor(1, 9)
-        self._empty = False
+        self._empty = True
+        self._moved = False
+        self.splitterMoved.connect(self._remember)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height out, until a person has moved the edge."""
+        super().resizeEvent(event)
+        if not self._moved:
+            self._share()
+
+    def _share(self) -> None:
+        height = max(300, self.height())
+        low = 110 if self._empty else round(height * 0.52)
+        self.setSizes([height - low, low])
+
+    def _remember(self) -> None:
+        self._moved = True
 
     def set_inspector_title(self, text: str, empty: bool = False) -> None:
-        """Name what is selected; an empty inspector gives its room to the lens, unless the person has set it."""
+        """Name what is selected; an empty inspector gives its room to the lens."""
         if empty != self._empty:
             self._empty = empty
-            height = max(300, self.height())
-            low = 110 if empty else round(height * 0.52)
-            self.setSizes([height - low, low])
+            self._moved = False
+            self._share()
         self._head.setText(text.upper())
         self._head.setAccessibleName(text)

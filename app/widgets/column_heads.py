@@ -91,7 +91,7 @@ class _Head(QFrame):
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
         title.setFont(theme.ui_font(13, bold=True))
-        title.setMaximumHeight(34)
+        title.setMaximumHeight(50)
         title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         subtitle = ElidedLabel(theme, head.subtitle, 60, "muted", small=True)
         layout.addWidget(title)
@@ -111,10 +111,10 @@ class _Head(QFrame):
         layout.addStretch(1)
 
     def title_height(self, width: int) -> int:
-        """Height of the name at a width of the head, at most two lines."""
+        """Height of the name at a width of the head, at most three lines."""
         wrap = int(Qt.TextFlag.TextWordWrap)
         box = QFontMetrics(self._title.font()).boundingRect(0, 0, max(20, width - 26), 1000, wrap, self._title.text())
-        return min(34, box.height() + 1)
+        return min(50, box.height() + 1)
 
     def set_title_height(self, height: int) -> None:
         """Give the name this height, so that all bars stand at one height."""
