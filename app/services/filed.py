@@ -139,6 +139,7 @@ class FiledSession(GuardedDocument):
         self._opened = stored.document
         self._recovery.begin(stored.document, path, stored.kept)
         self._saved_at = None
+        self._results_newer = False
         self._said.clear()
         if path is not None and self._guarded:
             self._lock = Lock(path)

@@ -88,6 +88,7 @@ class GuardedDocument(QObject):
         self._saved_at: datetime | None = None
         self._version_due = 0.0
         self._said: set[str] = set()
+        self._results_newer = False
         self._recovery = Recovery(clock, enabled=guarded)
         self._autosave = Autosave(self)
         self._autosave.due.connect(self._save_by_itself)
@@ -120,6 +121,16 @@ class GuardedDocument(QObject):
     def read_only(self) -> bool:
         """Whether edits are refused: another window has the file, or its format is newer."""
         return bool(self._refusal)
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why edits are refused, as a sentence; "" if they are not."""
+        return self._refusal
+
+    @property
+    def kept_here(self) -> bool:
+        """Whether work that is not in the file is safe on this computer all the same."""
+        return self._guarded and not self._recovery.failing
 
     @property
     def holder(self) -> Holder | None:
@@ -164,8 +175,24 @@ class GuardedDocument(QObject):
         if edit := self._history.redo():
             self._committed(edit)
 
-    def _do(self, edit: Edit) -> bool:
+    def perform(self, edit: Edit) -> bool:
+        """Apply an edit as one step to undo; False, with a notice, if the comparison is read-only.
+
+        Raises:
+            EditError: if it does not fit; nothing has changed.
+        """
+        return self._do(edit, small=True)
+
+    def now(self) -> str:
+        """The time in UTC to the second, ISO 8601, for what a person makes."""
+        return self._now()
+
+    def _do(self, edit: Edit, *, small: bool = False) -> bool:
         """Apply an edit; False, with a notice, if the comparison is read-only.
+
+        Args:
+            edit: The edit.
+            small: One thing a person did, though it takes several edits: no earlier version is kept for it.
 
         Raises:
             EditError: if it does not fit; nothing has changed.
@@ -173,7 +200,7 @@ class GuardedDocument(QObject):
         if self._refusal:
             self.notice_raised.emit(f"{self._refusal} Save it under another name to change it.")
             return False
-        if isinstance(edit, Batch) and len(edit.edits) > 1:
+        if isinstance(edit, Batch) and len(edit.edits) > 1 and not small:
             self._keep_version()
         self._history.do(edit)
         self._committed(edit)
@@ -205,6 +232,13 @@ class GuardedDocument(QObject):
     def _results(self) -> bytes:
         """Bytes of the results to store with the document."""
         return b""
+
+    def _results_came(self) -> None:
+        """There are newer results than in the file: into it with them, if it was written in this session anyhow."""
+        if self._saved_at is not None:
+            self._results_newer = True
+            if self._may_save_by_itself():
+                self._autosave.edited()
 
     # --- saving --------------------------------------------------------------------------------------------------
     def save(self) -> bool:
@@ -258,6 +292,7 @@ class GuardedDocument(QObject):
         self._autosave.stop()
         self._said.clear()
         self._history.mark_saved()
+        self._results_newer = False
         self._recovery.saved(document, path, self._stored.kept)
         self._saved_at = self._clock()
         if self._guarded:
@@ -273,7 +308,7 @@ class GuardedDocument(QObject):
             and self._path is not None
             and not self._refusal
             and self._theirs is None
-            and self.changed
+            and (self.changed or self._results_newer)
             and self.settings.get("autosave")
         )
 

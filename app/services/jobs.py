@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from analyzers.decisions import Decision
 from analyzers.records import Article
+from analyzers.stored import Registered
 from app.services.worker import serve
 
 _LOG = logging.getLogger(__name__)
@@ -36,12 +37,16 @@ class AnalysisJobs(QObject):
         finished: the `Analysis` of the newest run.
         failed: one sentence for a person.
         cancelled: the newest run was given up on request.
+        stored: bytes of results.json for the answer given last.
+        specs_known: `registered` is known now.
     """
 
     progressed = Signal(str, float)
     finished = Signal(object)
     failed = Signal(str)
     cancelled = Signal()
+    stored = Signal(bytes)
+    specs_known = Signal()
     _heard = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -54,6 +59,8 @@ class AnalysisJobs(QObject):
         self._incarnation = 0
         self._running: int | None = None
         self._owed = 0  # runs sent that the worker has not answered
+        self._answered: int | None = None  # the run whose answer was given last
+        self._registered: tuple[Registered, ...] = ()
         self._ready = False  # the worker has loaded its models
         self._outbox: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
         self._last: tuple[Sequence[Article], Sequence[Decision]] | None = None
@@ -67,6 +74,11 @@ class AnalysisJobs(QObject):
     def busy(self) -> bool:
         """Whether a run is under way."""
         return self._running is not None
+
+    @property
+    def registered(self) -> tuple[Registered, ...]:
+        """The analyzers of this program; empty until the worker has told."""
+        return self._registered
 
     @Slot()
     def warm(self) -> None:
@@ -153,6 +165,14 @@ class AnalysisJobs(QObject):
         if kind == "ready":
             self._ready = True
             return
+        if kind == "specs":
+            self._registered = message[1]
+            self.specs_known.emit()
+            return
+        if kind == "stored":
+            if message[1] == self._answered:
+                self.stored.emit(message[2])
+            return
         if kind != "progress":
             self._owed -= 1
             newer = self._running is not None and self._running != message[1]
@@ -165,6 +185,7 @@ class AnalysisJobs(QObject):
             return
         self._running = None
         if kind == "done":
+            self._answered = message[1]
             self.finished.emit(message[2])
         elif kind == "failed":
             _LOG.info("analysis failed: %s", message[3])

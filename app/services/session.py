@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from analyzers.decisions import Decision
+from analyzers.stored import Registered
 from analyzers.text import Span
 from app.model import (
     ArticleEntry,
@@ -31,6 +32,7 @@ from app.services.filed import FiledSession
 from app.services.jobs import AnalysisJobs
 from app.services.pdf import PdfTask
 from app.services.reading import ReadingJobs
+from app.services.results import KeptResults
 from app.services.samples import sample_files
 from app.services.settings import Settings
 from app.store import Stored
@@ -43,6 +45,8 @@ class Session(FiledSession):
     """The open comparison: its articles, a person's decisions and the results.
 
     Signals, besides those of `GuardedDocument` and `FiledSession`:
+        stale_changed: `stale_analyzers` may have another answer.
+        analysed_again: the counts that differ after `analyse_again`, as a tuple of `analyzers.stored.Count`.
         results_changed: `analysis` is new (or None after the last article went).
         progress_changed: (what is being done, share from 0 to 1).
         analysis_finished: the run ended well.
@@ -54,6 +58,8 @@ class Session(FiledSession):
     """
 
     results_changed = Signal()
+    stale_changed = Signal()
+    analysed_again = Signal(object)
     progress_changed = Signal(str, float)
     analysis_finished = Signal()
     analysis_failed = Signal(str)
@@ -76,6 +82,7 @@ class Session(FiledSession):
         self._analysis: Analysis | None = None
         self._analysed: Document | None = None
         self._sent: Document | None = None  # what the run under way is about
+        self._kept_results = KeptResults()
         self._pasted = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -87,6 +94,8 @@ class Session(FiledSession):
         jobs.finished.connect(self._take_results)
         jobs.failed.connect(self.analysis_failed)
         jobs.cancelled.connect(self.analysis_cancelled)
+        jobs.stored.connect(self._take_stored)
+        jobs.specs_known.connect(self.stale_changed)
 
     # --- what there is -------------------------------------------------------------------------------------------
     @property
@@ -96,8 +105,8 @@ class Session(FiledSession):
 
     @property
     def stale(self) -> bool:
-        """Whether the document has changed since `analysis` was made."""
-        return self._analysed is not self.document and bool(self.document.articles)
+        """Whether articles or decisions have changed since `analysis` was made."""
+        return bool(self.document.articles) and not _same_matter(self._analysed, self.document)
 
     @property
     def busy(self) -> bool:
@@ -200,11 +209,21 @@ class Session(FiledSession):
         document = self.document
         if not document.articles:
             self._jobs.cancel()
-            self._analysis, self._analysed = None, document
+            self._analysis, self._analysed, self._sent = None, document, None
             self.results_changed.emit()
             return
         self._sent = document
         self._jobs.run([entry.article() for entry in document.articles], document.decisions)
+
+    def stale_analyzers(self) -> tuple[Registered, ...]:
+        """Analyzers that are newer than the results on screen; empty while the worker has not told its versions."""
+        return self._kept_results.stale(self._jobs.registered)
+
+    @Slot()
+    def analyse_again(self) -> None:
+        """Analyse with the analyzers of this program and tell with `analysed_again` which counts differ."""
+        self._kept_results.compare_with(self._analysis)
+        self.analyse()
 
     @Slot()
     def cancel(self) -> None:
@@ -268,18 +287,37 @@ class Session(FiledSession):
         return tuple(raw for span in spans for raw in revision.to_raw(span))
 
     def _decide(self, decision: Decision, label: str) -> None:
-        self._do(PutItem("decisions", len(self.document.decisions), replace(decision, made=self._now()), label))
+        signed = replace(decision, made=self._now(), by=str(self.settings.get("name")))
+        self._do(PutItem("decisions", len(self.document.decisions), signed, label))
 
     def _edited(self) -> None:
-        self._soon.start()
+        # Marks, notes and titles change no result.
+        if not _same_matter(self._sent, self.document):
+            self._soon.start()
 
     def _replaced(self, stored: Stored) -> None:
         self._jobs.cancel()
         self._analysis = None
         self._analysed = None
         self._sent = None
+        if (found := self._kept_results.read(stored.results, stored.document)) is not None:
+            self._analysis, fresh = found
+            if fresh:
+                self._analysed = self._sent = stored.document
         self.results_changed.emit()
-        self._soon.start()
+        if self.stale or not stored.document.articles:
+            self._soon.start()
+
+    def _results(self) -> bytes:
+        return self._kept_results.data
+
+    @Slot(bytes)
+    def _take_stored(self, data: bytes) -> None:
+        if self._sent is None or self._analysed is not self._sent:
+            return  # about a comparison that is no longer open
+        self._kept_results.take(data, self._jobs.registered)
+        self.stale_changed.emit()
+        self._results_came()
 
     @Slot(object)
     def _take_results(self, analysis: Analysis) -> None:
@@ -291,6 +329,13 @@ class Session(FiledSession):
             self.notice_raised.emit(failure.message)
         self.results_changed.emit()
         self.analysis_finished.emit()
+        if (counts := self._kept_results.compared(analysis)) is not None:
+            self.analysed_again.emit(counts)
+
+
+def _same_matter(a: Document | None, b: Document) -> bool:
+    """Whether two documents hold what is analysed alike: the articles and what was decided about them."""
+    return a is not None and a.articles == b.articles and a.decisions == b.decisions
 
 
 def _entry(read: Read) -> ArticleEntry:

@@ -19,6 +19,7 @@ DEFAULTS: dict[str, Any] = {
     "folder": "",
     "panel_visible": True,
     "autosave": True,
+    "name": "",
 }
 
 

@@ -2,7 +2,7 @@
 
 Kept free of Qt so that the process starts light. Messages are plain tuples:
     to the worker:   ("run", generation, articles, decisions) · ("warm",) · ("stop",)
-    from the worker: ("ready",) once the models are loaded · ("progress", generation, text, share) ·
+    from the worker: ("specs", analyzers of the program) at once · ("ready",) once the models are loaded · ("progress", generation, text, share) ·
                      ("done", generation, analysis) · ("cancelled", generation) ·
                      ("failed", generation, sentence, traceback)
 """
@@ -31,8 +31,10 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from analyzers.pipeline import Cancelled, Pipeline
+    from analyzers.stored import dump, registered
 
     pipeline = Pipeline()
+    pipe.send(("specs", registered(pipeline.specs)))
     warm = False
 
     def run(generation: int, articles: Sequence[Article], decisions: Sequence[Decision]) -> None:
@@ -46,7 +48,10 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
 
         try:
             analysis = pipeline.run(articles, decisions, progress=progress)
-            pipe.send(("done", generation, analysis.public(pipeline.specs)))
+            analysis = analysis.public(pipeline.specs)
+            pipe.send(("done", generation, analysis))
+            # What the file keeps is written here, where it holds up nobody.
+            pipe.send(("stored", generation, dump(analysis, decisions, pipeline.specs)))
         except Cancelled:
             pipe.send(("cancelled", generation))
         except (OSError, EOFError, BrokenPipeError):

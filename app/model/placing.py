@@ -1,0 +1,114 @@
+"""Where the things a person made stand in the text as it is shown now. Pure functions.
+
+An anchor holds places in the raw text. It is shown where all of it is shown; when any of it is hidden, or the words are
+not there any more, it stands nowhere and is listed as needing a place. It is never moved to a look-alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analyzers.decisions import Decision, place_of
+from analyzers.records import Article, AttributionResult
+from analyzers.text import Span
+from analyzers.text.span import merge
+from app.model.document import Document
+from app.model.items import Anchor, Mark, Note
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Something that stands nowhere now.
+
+    Attributes:
+        item: The decision, mark or note.
+        article: Article id of where it stood.
+        gone: The article or its words are not there; otherwise the place is only hidden or not found again.
+    """
+
+    item: Decision | Mark | Note
+    article: str
+    gone: bool = False
+
+
+def place(anchor: Anchor, article: Article | None) -> tuple[Span, ...]:
+    """Clean spans where an anchor stands, merged; empty if any of it is hidden or its words are not there.
+
+    Args:
+        anchor: Raw places.
+        article: The article as shown, with its revision; None if it is not in the comparison.
+    """
+    if article is None or article.id != anchor.article or not anchor.holds(article.raw):
+        return ()
+    if article.revision is None:
+        return merge(anchor.spans)
+    placed: list[Span] = []
+    for span in anchor.spans:
+        clean = article.revision.to_clean(span)
+        if clean is None or clean.length != span.length:
+            return ()
+        placed.append(clean)
+    return merge(placed)
+
+
+def unplaced(
+    document: Document, articles: Iterable[Article], attributions: Mapping[str, AttributionResult]
+) -> tuple[Unplaced, ...]:
+    """Decisions, marks and notes without a place, in this order, each list as it stands in the document.
+
+    A note on several passages has a place as long as one of them has.
+
+    Args:
+        document: What the person made.
+        articles: The articles as shown.
+        attributions: Article id -> effective attributions; an article without them is not looked at for decisions.
+    """
+    shown = {article.id: article for article in articles}
+    raws = {entry.id: entry.raw for entry in document.articles}
+    out = [
+        Unplaced(decision, decision.article, gone)
+        for decision in document.decisions
+        if (gone := _decision_lost(decision, document, shown, attributions)) is not None
+    ]
+    for mark in document.marks:
+        if not place(mark.anchor, shown.get(mark.anchor.article)):
+            out.append(Unplaced(mark, mark.anchor.article, not _there(mark.anchor, raws)))
+    for note in document.notes:
+        if note.anchors and not any(place(a, shown.get(a.article)) for a in note.anchors):
+            out.append(Unplaced(note, note.anchors[0].article, not any(_there(a, raws) for a in note.anchors)))
+        elif not note.anchors and note.article and note.article not in raws:
+            out.append(Unplaced(note, note.article, True))
+    return tuple(out)
+
+
+def _there(anchor: Anchor, raws: Mapping[str, str]) -> bool:
+    return anchor.article in raws and anchor.holds(raws[anchor.article])
+
+
+def _decision_lost(
+    decision: Decision,
+    document: Document,
+    shown: Mapping[str, Article],
+    attributions: Mapping[str, AttributionResult],
+) -> bool | None:
+    """Whether a decision has no place: True if its article is gone, False if it is hidden, None if it has one."""
+    if decision.article not in {entry.id for entry in document.articles}:
+        return True
+    article = shown.get(decision.article)
+    found = attributions.get(decision.article)
+    if decision.analyzer != "attribution" or article is None or found is None or decision.action == "add":
+        return None
+    where = place_of(decision, article.revision)
+    if not where:
+        return False
+    # What was dismissed is not among the effective results: that is where it belongs, not a lost place.
+    dismissed = any(
+        other.analyzer == "attribution"
+        and other.article == decision.article
+        and other.action == "dismiss"
+        and place_of(other, article.revision) == where
+        for other in document.decisions
+    )
+    standing = any(merge((*item.cue, *item.content)) == where for item in found.attributions)
+    return None if dismissed or standing else False
