@@ -75,14 +75,14 @@ def folds(rows: Sequence[Mapping[str, Any]]) -> NDArray[np.int64]:
 
 
 def fit(vectors: NDArray[np.float32], words: Sequence[frozenset[str]], answers: NDArray[np.int64]) -> Weights:
-    """Fit both regressions, each class weighing the same."""
+    """Fit both regressions."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
     mean = vectors.mean(axis=0, dtype=np.float64)
     scale = vectors.std(axis=0, dtype=np.float64)
     scale[scale < 1e-6] = 1.0
-    model = LogisticRegression(C=VECTOR_STRENGTH, class_weight="balanced", max_iter=1000, tol=1e-5)
+    model = LogisticRegression(C=VECTOR_STRENGTH, max_iter=1000, tol=1e-5)
     model.fit((vectors - mean) / scale, answers)
     weights = model.coef_ / scale
     table = np.hstack([weights, (model.intercept_ - weights @ mean)[:, None]])
@@ -93,7 +93,7 @@ def fit(vectors: NDArray[np.float32], words: Sequence[frozenset[str]], answers: 
     cells = [(row, column[cue]) for row, found in enumerate(words) for cue in sorted(found) if cue in column]
     at, which = zip(*cells, strict=True)
     grid = csr_matrix((np.ones(len(cells)), (at, which)), shape=(len(words), len(names)))
-    single = LogisticRegression(C=CUE_STRENGTH, class_weight="balanced", max_iter=1000, tol=1e-5)
+    single = LogisticRegression(C=CUE_STRENGTH, max_iter=1000, tol=1e-5)
     single.fit(grid, answers)
     table = table * (1 - CUE_SHARE)
     table[:, -1] += single.intercept_ * CUE_SHARE
