@@ -84,6 +84,12 @@ _ANONYMITY_SHORT = {
     "marker_only": "condition, no reason",
     "none": "none given",
 }
+_WHO = {
+    "named": ("a named source", "named sources"),
+    "unnamed": ("an unnamed source", "unnamed sources"),
+    "institution": ("an institution", "institutions"),
+    "generic": ("a generic source", "generic sources"),
+}
 _LADDER = ("neutral", "distancing", "endorsing", "conceding", "conflict", "other")
 
 
@@ -199,12 +205,11 @@ def _place(article: str, item: Attribution) -> Place:
 def _segments(comparison: Comparison, article: str) -> tuple[Segment, ...]:
     items = statements(comparison.attributions[article])
     name = comparison.column(article).name
-    words = {"institution": "an institution", "generic": "a generic source"}
     out = []
     for broad, count in speakers(items).parts():
         if not count:
             continue
-        who = words.get(broad, f"a{'n' if broad == 'unnamed' else ''} {broad} source")
+        who = _WHO[broad][count > 1]
         mine = tuple(_place(article, item) for item in items if broad_class(item.source_class) == broad)
         fill, ink, pattern = _BARS[broad]
         out.append(

@@ -235,9 +235,4 @@ class Actions:
     items: tuple[Action, ...]
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A thin line between sections."""
-
-
-Block = Heading | Words | Legend | Bars | Swatches | Table | Runs | Strips | Fields | Chips | Quote | Actions | Rule
+Block = Heading | Words | Legend | Bars | Swatches | Table | Runs | Strips | Fields | Chips | Quote | Actions

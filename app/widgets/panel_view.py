@@ -106,7 +106,6 @@ class PanelView(QScrollArea):
             b.Chips: self._chips,
             b.Quote: self._quote,
             b.Actions: self._actions,
-            b.Rule: self._rule,
         }
         return makers[type(block)](block)
 
@@ -351,12 +350,6 @@ class PanelView(QScrollArea):
                 button.clicked.connect(lambda _on=False, a=action: self.chosen.emit(a.key, ""))
             flow.addWidget(button)
         return box
-
-    def _rule(self, _block: b.Rule) -> QWidget:
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setStyleSheet(f"background: {self._theme.colour('border').name()};")
-        return line
 
 
 def _widest(block: b.Table) -> int:
