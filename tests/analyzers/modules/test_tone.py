@@ -236,9 +236,9 @@ def test_the_head_adds_vector_and_cues() -> None:
 
 
 def test_the_head_rather_says_neutral_than_mistakes_praise_for_blame() -> None:
-    told, confidence = _head(0.4, 0.25, 0.35).judge(np.zeros(1, dtype=np.float32), ())
+    told, confidence = _head(0.36, 0.3, 0.34).judge(np.zeros(1, dtype=np.float32), ())
     assert told == 0
-    assert confidence == pytest.approx(0.25)
+    assert confidence == pytest.approx(0.3)
 
 
 def test_rows_are_judged_as_an_article_would_be() -> None:
