@@ -21,25 +21,17 @@ Nothing of the articles' text goes into the weights but base forms and word form
 from __future__ import annotations
 
 import argparse
-import bisect
 import gzip
 import json
-import pickle
-import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
-from analyzers.language import load_parser
 from analyzers.modules.attribution.content_ranking import content_features
 from analyzers.modules.attribution.contents import content_candidates
 from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue_key, rate_bin
@@ -47,8 +39,8 @@ from analyzers.modules.attribution.document import Document, Range
 from analyzers.modules.attribution.extract import Proposal, choose, judge, keep_features, propose, rate_of
 from analyzers.modules.attribution.model import Model
 from analyzers.modules.attribution.source_ranking import source_candidates, source_features
-from analyzers.records import Parse, Token
-from analyzers.text import Span, Text
+from tests.eval.attribution_fitting import Data, Matrix, fit_binary, fit_ranker, ones, spread
+from tests.eval.attribution_gold import Gold, Item, base, choose_heads, overlap, read
 
 VERSION = 1
 PRUNE = 0.05
@@ -60,47 +52,6 @@ KEEP_C = 0.05
 CUE_FLOOR = -1.6
 LEXICON_COUNT = 3
 LEXICON_RATE = 0.04
-_WORD = re.compile(r"\w+")
-
-
-class Words:
-    """Words of a text as the scorer counts them."""
-
-    def __init__(self, text: str) -> None:
-        places = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        self._starts = [start for start, _ in places]
-        self._ends = [end for _, end in places]
-
-    def of(self, spans: Iterable[Sequence[int]]) -> frozenset[int]:
-        """Numbers of the words that spans touch."""
-        out: set[int] = set()
-        for start, end in spans:
-            out.update(range(bisect.bisect_right(self._ends, start), bisect.bisect_left(self._starts, end)))
-        return frozenset(out)
-
-
-def overlap(a: frozenset[int], b: frozenset[int]) -> float:
-    """Jaccard coefficient."""
-    return len(a & b) / len(a | b) if a and b else 0.0
-
-
-@dataclass
-class Gold:
-    """One marked attribution: token of its cue's head (or -1), words of content and source."""
-
-    head: int
-    cue_tokens: frozenset[int]
-    content: frozenset[int]
-    source: frozenset[int]
-
-
-@dataclass
-class Item:
-    """One article in training."""
-
-    doc: Document
-    words: Words
-    gold: list[Gold]
 
 
 class LeftOut(Mapping[str, float]):
@@ -129,166 +80,6 @@ class LeftOut(Mapping[str, float]):
 def rate(chosen: float, seen: float) -> float:
     """Share with two uses added that did not report: rare words are not trusted."""
     return round(chosen / (seen + 2), 2)
-
-
-def read(path: Path, cache: Path | None) -> list[tuple[dict[str, Any], Document]]:
-    """Rows of a gold file with their parsed texts."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    kept = cache / f"{path.stem}.pkl" if cache else None
-    parses = pickle.loads(kept.read_bytes()) if kept and kept.exists() else []
-    out = []
-    fresh = []
-    for number, row in enumerate(rows):
-        text = Text(row["text"])
-        sentences = tuple(tuple(s.span) for s in text.sentences)
-        if number < len(parses) and parses[number][2] == sentences:
-            tokens, bounds = parses[number][:2]
-            parse = Parse(tuple(Token(*t) for t in tokens), tuple(bounds))
-        else:
-            parse = load_parser()(text)
-        fresh.append((tuple(tuple(t) for t in parse.tokens), parse.bounds, sentences))
-        out.append((row, Document(text, parse)))
-    if kept:
-        kept.write_bytes(pickle.dumps(fresh))
-    return out
-
-
-def base(doc: Document, i: int) -> str:
-    """What a rate is counted for: base form and part of speech."""
-    return doc.lemma[i] + "/VERB" if doc.pos[i] in ("VERB", "AUX") else cue_key(doc, i)
-
-
-def choose_heads(rows: list[tuple[dict[str, Any], Document]]) -> tuple[list[Item], list[Counter[str]]]:
-    """The word that carries each marked cue: the one whose base form reports most often; two rounds."""
-    seen: Counter[str] = Counter()
-    for _, doc in rows:
-        seen.update(base(doc, i) for i in range(doc.size) if not doc.is_punctuation(i) or doc.low[i] == ":")
-    marked: Counter[str] = Counter()
-    cue_tokens: list[list[list[int]]] = []
-    for row, doc in rows:
-        here = []
-        for a in row["attributions"]:
-            tokens = [k for span in a["cue"] for k in range(*doc.tokens_of(Span(*span)))]
-            here.append([k for k in tokens if not doc.is_punctuation(k) or doc.low[k] == ":"])
-            marked.update(base(doc, k) for k in here[-1])
-        cue_tokens.append(here)
-    heads: list[list[int]] = []
-    for _ in range(2):
-        chosen: Counter[str] = Counter()
-        heads = []
-        for (_, doc), here in zip(rows, cue_tokens, strict=True):
-            picks = []
-            for tokens in here:
-                if not tokens:
-                    picks.append(-1)
-                    continue
-
-                def worth(k: int, doc: Document = doc, marked: Counter[str] = marked) -> tuple[float, int]:
-                    key = base(doc, k)
-                    bonus = 0.1 if doc.pos[k] == "VERB" else -0.5 if doc.dep[k] in ("aux", "auxpass", "det") else 0.0
-                    return marked[key] / (seen[key] + 2) + bonus, k
-
-                pick = max(tokens, key=worth)
-                picks.append(pick)
-                chosen[base(doc, pick)] += 1
-            heads.append(picks)
-        marked = chosen
-    items: list[Item] = []
-    own: list[Counter[str]] = []
-    for (row, doc), here, picks in zip(rows, cue_tokens, heads, strict=True):
-        words = Words(row["text"])
-        gold = [
-            Gold(pick, frozenset(tokens), words.of(a["content"]), words.of(a["source"]))
-            for a, tokens, pick in zip(row["attributions"], here, picks, strict=True)
-        ]
-        items.append(Item(doc, words, gold))
-        own.append(Counter(base(doc, pick) for pick in picks if pick >= 0))
-    return items, own
-
-
-class Matrix:
-    """Rows of feature names, kept as numbers; features seen too seldom are dropped at the end."""
-
-    def __init__(self) -> None:
-        self.ids: dict[str, int] = {}
-        self._indices: list[int] = []
-        self._values: list[float] = []
-        self._ends: list[int] = [0]
-
-    def add(self, features: Iterable[tuple[str, float]]) -> None:
-        """Add a row."""
-        for name, value in features:
-            self._indices.append(self.ids.setdefault(name, len(self.ids)))
-            self._values.append(value)
-        self._ends.append(len(self._indices))
-
-    def finish(self, least: int) -> tuple[csr_matrix, list[str]]:
-        """The rows as a matrix, and the names of its columns in alphabetical order."""
-        indices = np.asarray(self._indices, dtype=np.int64)
-        counts = np.bincount(indices, minlength=len(self.ids))
-        names = sorted(name for name, i in self.ids.items() if counts[i] >= least)
-        column = np.full(len(self.ids), -1, dtype=np.int64)
-        for place, name in enumerate(names):
-            column[self.ids[name]] = place
-        new = column[indices]
-        keep = new >= 0
-        ends = np.concatenate([[0], np.cumsum(keep)])[np.asarray(self._ends)]
-        values = np.asarray(self._values)[keep]
-        matrix = csr_matrix((values, new[keep].astype(np.int32), ends), shape=(len(self._ends) - 1, len(names)))
-        matrix.sum_duplicates()
-        return matrix, names
-
-
-def ones(names: Iterable[str]) -> Iterator[tuple[str, float]]:
-    """Each name once, with value one."""
-    return ((name, 1.0) for name in dict.fromkeys(names))
-
-
-@dataclass
-class Data:
-    """Rows of one model: features, targets, group and article of each row."""
-
-    x: Any
-    names: list[str]
-    target: Any
-    weight: Any
-    group: Any
-    article: Any
-
-
-def fit_binary(data: Data, rows: Any, c: float) -> dict[str, float]:
-    """Weights of a logistic regression; the bias is the feature "b"."""
-    model = LogisticRegression(C=c, solver="liblinear", fit_intercept=False, tol=1e-3, max_iter=60)
-    model.fit(data.x[rows], data.target[rows] > 0.5, sample_weight=data.weight[rows])
-    return dict(zip(data.names, model.coef_[0].tolist(), strict=True))
-
-
-def fit_ranker(data: Data, rows: Any, l2: float) -> dict[str, float]:
-    """Weights of a conditional logit over groups of rows."""
-    x, target = data.x[rows], data.target[rows]
-    _, first, group = np.unique(data.group[rows], return_index=True, return_inverse=True)
-    transposed = x.T.tocsr()
-    size = len(first)
-
-    def loss(w: Any) -> tuple[float, Any]:
-        score = x @ w
-        top = np.maximum.reduceat(score, first)
-        raised = np.exp(score - top[group])
-        share = raised / np.bincount(group, raised, size)[group]
-        value = -float(np.sum(target * np.log(np.maximum(share, 1e-12)))) + 0.5 * l2 * float(w @ w)
-        return value, transposed @ (share - target) + l2 * w
-
-    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 120})
-    return dict(zip(data.names, found.x.tolist(), strict=True))
-
-
-def spread(values: list[float], power: float, least: float) -> list[float] | None:
-    """Targets that sum to one, from the candidates' overlaps; None when no candidate is good enough."""
-    best = max(values)
-    if best < least:
-        return None
-    raised = [v**power if v >= least and v >= best - 0.25 else 0.0 for v in values]
-    return [v / sum(raised) for v in raised]
 
 
 class Trainer:
