@@ -167,7 +167,7 @@ def _screenshot(session: Session, chosen: argparse.Namespace) -> int:
     if not _open(session, chosen):
         _say(f"samestory: no article could be read. {' '.join(failed)}")
         return 2
-    if session.document.articles:
+    if session.stale:
         loop = QEventLoop()
         session.analysis_finished.connect(loop.quit)
 

@@ -2,8 +2,9 @@
 
 Kept free of Qt so that the process starts light. Messages are plain tuples:
     to the worker:   ("run", generation, articles, decisions) · ("warm",) · ("stop",)
-    from the worker: ("specs", analyzers of the program) at once · ("ready",) once the models are loaded · ("progress", generation, text, share) ·
-                     ("done", generation, analysis) · ("cancelled", generation) ·
+    from the worker: ("specs", analyzers of the program) at once · ("ready",) once the models are loaded ·
+                     ("progress", generation, text, share) · ("done", generation, analysis) ·
+                     ("stored", generation, bytes of results.json) after it · ("cancelled", generation) ·
                      ("failed", generation, sentence, traceback)
 """
 

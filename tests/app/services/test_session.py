@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from analyzers.analysis import Analysis, Failure
+from analyzers.stored import Registered
 from analyzers.text import Span
 from app.model import Document
 from app.services.session import Session
@@ -26,6 +27,9 @@ class Jobs(QObject):
     finished = Signal(object)
     failed = Signal(str)
     cancelled = Signal()
+    stored = Signal(bytes)
+    specs_known = Signal()
+    registered: tuple[Registered, ...] = ()
 
     def __init__(self) -> None:
         super().__init__()

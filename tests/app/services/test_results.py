@@ -1,0 +1,145 @@
+"""What a file was last shown with is on screen at once; newer analyzers are offered and say what they change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from analyzers.pipeline import Pipeline
+from analyzers.records import Attribution, AttributionResult, CleaningResult
+from analyzers.stored import Count, Registered, dump, registered
+from app.model import ArticleEntry, Document
+from app.store.container import load_stored
+from tests.app.services.test_session import Case
+
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
+TEXT = "Talks on Lake Orsa began on Tuesday.\n“We will go on,” said Jon Dahl, a spokesman for the crews.\n"
+LIGHT = ("cleaning", "about", "events")
+"""Analyzers that need no language model."""
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    from analyzers.registry import REGISTRY
+
+    return Pipeline([a for a in REGISTRY if a.spec.id in LIGHT])
+
+
+def analysed(case: Case, qtbot: QtBot, pipeline: Pipeline) -> None:
+    """What the worker does, with the light analyzers."""
+    qtbot.waitUntil(lambda: bool(case.jobs.runs), timeout=2000)
+    document = case.session.document
+    analysis = pipeline.run([entry.article() for entry in document.articles], document.decisions)
+    case.jobs.registered = registered(pipeline.specs)
+    case.jobs.busy = False
+    case.jobs.finished.emit(analysis)
+    case.jobs.stored.emit(dump(analysis, document.decisions, pipeline.specs))
+
+
+@pytest.fixture
+def file(tmp_path: Path, qtbot: QtBot, pipeline: Pipeline) -> Path:
+    """A file with results."""
+    case = Case(tmp_path)
+    case.session.add_text(TEXT)
+    case.session.add_text(TEXT + "More.")
+    analysed(case, qtbot, pipeline)
+    path = tmp_path / "Lake.samestory"
+    assert case.session.save_as(path)
+    assert len(load_stored(path)[0].results) > 500
+    case.session.close()
+    return path
+
+
+def test_results_are_on_screen_at_once_and_nothing_is_run(tmp_path: Path, file: Path, qtbot: QtBot) -> None:
+    case = Case(tmp_path)
+    seen: list[bool] = []
+    case.session.results_changed.connect(lambda: seen.append(case.session.analysis is not None))
+    assert case.session.open_comparison(file)
+    assert seen == [True]
+    analysis = case.session.analysis
+    assert analysis is not None
+    assert set(analysis.per_article[analysis.articles[0].id]) >= {CleaningResult}
+    assert analysis.articles[0].text.content.startswith("Talks on Lake Orsa")
+    assert not case.session.stale
+    assert case.session.stale_analyzers() == ()  # the worker has not told its versions yet
+    qtbot.wait(100)
+    assert case.jobs.runs == []
+    case.session.set_about(analysis.articles[0].id, "outlet", "Orsa Times")
+    qtbot.waitUntil(lambda: len(case.jobs.runs) == 1, timeout=2000)
+    case.session.close()
+
+
+def test_newer_analyzers_are_offered_and_say_what_differs(
+    tmp_path: Path, file: Path, qtbot: QtBot, pipeline: Pipeline
+) -> None:
+    case = Case(tmp_path)
+    case.session.open_comparison(file)
+    present = registered(pipeline.specs)
+    case.jobs.registered = (*present[1:], Registered(present[0].id, present[0].version + 1, "Newer"))
+    with qtbot.waitSignal(case.session.stale_changed):
+        case.jobs.specs_known.emit()
+    assert [a.title for a in case.session.stale_analyzers()] == ["Newer"]
+    case.session.analyse_again()
+    with qtbot.waitSignal(case.session.analysed_again) as caught:
+        case.jobs.busy = False
+        before = case.session.analysis
+        assert before is not None
+        one = before.articles[0].id
+        more = {one: {AttributionResult: AttributionResult((statement(),))}}
+        case.jobs.finished.emit(type(before)(before.articles, more, before.shared))
+    assert caught.args == [(Count("statements", one, 0, 1), Count("statements generic", one, 0, 1))]
+    case.jobs.stored.emit(b"{}")
+    assert case.session.stale_analyzers() == ()
+    case.session.close()
+
+
+def statement() -> Attribution:
+    from tests.analyzers.test_stored import statement as one
+
+    return one(0, "generic")
+
+
+def test_results_of_another_state_are_shown_and_made_again(tmp_path: Path, file: Path, qtbot: QtBot) -> None:
+    case = Case(tmp_path)
+    case.session.open_comparison(file)
+    case.session.set_about(case.session.document.articles[0].id, "outlet", "Orsa Times")
+    assert case.session.save()  # before the new results are there
+    case.session.close()
+    again = Case(tmp_path)
+    again.session.open_comparison(file)
+    assert again.session.analysis is not None
+    assert again.session.stale
+    qtbot.waitUntil(lambda: len(again.jobs.runs) == 1, timeout=2000)
+    again.session.close()
+
+
+def test_results_that_come_after_the_save_get_into_the_file_too(
+    tmp_path: Path, file: Path, qtbot: QtBot, pipeline: Pipeline
+) -> None:
+    case = Case(tmp_path)
+    case.session._autosave._quiet.setInterval(30)
+    case.session.open_comparison(file)
+    article = case.session.document.articles[0].id
+    with qtbot.waitSignal(case.session.saved, timeout=3000):
+        case.session.set_about(article, "outlet", "Orsa Times")
+    with qtbot.waitSignal(case.session.saved, timeout=3000):
+        analysed(case, qtbot, pipeline)
+    case.session.close()
+    again = Case(tmp_path)
+    again.session.open_comparison(file)
+    assert not again.session.stale
+    again.session.close()
+
+
+def test_damaged_results_are_computed_again(tmp_path: Path, qtbot: QtBot) -> None:
+    from app.store import save
+
+    path = tmp_path / "x.samestory"
+    save(Document("t", (ArticleEntry("a", "a.txt", TEXT),)), path, b"{nonsense")
+    case = Case(tmp_path)
+    assert case.session.open_comparison(path)
+    assert case.session.analysis is None
+    qtbot.waitUntil(lambda: len(case.jobs.runs) == 1, timeout=2000)
+    case.session.close()
