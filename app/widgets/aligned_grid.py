@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QScrollBar, QWidget
 
 from app.widgets.grid_bands import BandLayer
 from app.widgets.grid_column import PAD, GridColumn
+from app.widgets.own_marks import OwnMark
 from app.widgets.paint import Cell, GridRow, Mark
 from app.widgets.theme import Theme
 
@@ -65,6 +66,7 @@ class AlignedGrid(QFrame):
         self._rows: Sequence[GridRow] = ()
         self._keys: Sequence[str] = ()
         self._columns: list[GridColumn] = []
+        self._own: Mapping[str, Sequence[OwnMark]] = {}
         self._tops: list[float] = []
         self._total = 0.0
         self._row = -1
@@ -113,6 +115,7 @@ class AlignedGrid(QFrame):
             self._columns.append(column)
         for index, column in enumerate(self._columns):
             column.setAccessibleName(f"{names[index]}, column {index + 1} of {len(keys)}")
+            column.own.marks = self._own.get(keys[index], ())
             column.set_cells([row.cells[index] for row in rows], marks.get(keys[index], ()))
         self._bands.raise_()
         self._row = next((i for i, row in enumerate(rows) if row.key == chosen), -1)
@@ -122,6 +125,13 @@ class AlignedGrid(QFrame):
         if self._row >= 0 and offset is not None:
             self._scroll.setValue(round(self._tops[self._row] + offset))
         self._tell_reader()
+
+    def set_own(self, marks: Mapping[str, Sequence[OwnMark]]) -> None:
+        """Lay a person's own marks over the lens's: column key -> marks, kept for other rows and lenses."""
+        self._own = marks
+        for key, column in zip(self._keys, self._columns, strict=True):
+            column.own.marks = marks.get(key, ())
+        self.set_marks({key: column.marks for key, column in zip(self._keys, self._columns, strict=True)})
 
     def set_marks(self, marks: Mapping[str, Sequence[Mark]]) -> None:
         """Lay other marks over the same text; what is on screen stays where it is."""

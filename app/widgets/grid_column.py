@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from app.widgets.grid_text import ColumnText
 from app.widgets.mark_lines import MarkLine, lines_of, underline
+from app.widgets.own_marks import OwnLayer
 from app.widgets.paint import Cell, Mark, MarkStyle
 from app.widgets.theme import Theme
 
@@ -54,6 +55,7 @@ class GridColumn(QTextBrowser):
         self._text = ColumnText(())
         self._cells: Sequence[Cell] = ()
         self._marks: Sequence[Mark] = ()
+        self.own = OwnLayer(theme)
         self._lines: list[MarkLine] = []
         self._line_tops: list[float] = []
         self._tops: Sequence[float] = ()
@@ -116,6 +118,7 @@ class GridColumn(QTextBrowser):
                 cursor.mergeCharFormat(look)
                 if mark.style.letter:
                     self._make_room(cursor, start)
+        self.own.make_room(self, cursor)
         cursor.endEditBlock()
 
     def _base_formats(self, cursor: QTextCursor) -> None:
@@ -247,6 +250,7 @@ class GridColumn(QTextBrowser):
                 self._lines += lines_of(block, origin, low - block.position(), high - block.position(), mark.style)
         self._lines.sort(key=lambda line: (line.top, line.left))
         self._line_tops = [line.top for line in self._lines]
+        self.own.find_lines(self)
 
     def place_rect(self, start: int, end: int, row: int | None = None) -> QRectF | None:
         """Rectangle of a source stretch's first line in document coordinates, or None if it is not shown."""
@@ -309,6 +313,7 @@ class GridColumn(QTextBrowser):
                 if line.top > bottom:
                     break
                 self._paint_line(painter, line, letter_font if line.style.letter.isalpha() else sign_font)
+            self.own.paint(painter, top, bottom)
 
     def _paint_grounds(self, painter: QPainter, top: float, bottom: float) -> None:
         for row in range(max(0, bisect.bisect_right(self._tops, top) - 1), len(self._tops)):
@@ -382,6 +387,13 @@ class GridColumn(QTextBrowser):
         hits = [m for m in self._marks if m.key is not None and m.start <= source < m.end]
         return min(hits, key=lambda m: m.end - m.start, default=None)
 
+    def _tip_at(self, point: QPoint) -> str:
+        """What is marked under a point: the lens's mark, then the person's own."""
+        mark, offset = self.mark_at(point), self._offset_at(point)
+        source = self._text.source_at(offset) if offset is not None else None
+        own = self.own.at(source) if source is not None else ()
+        return "\n".join(tip for tip in (mark.tip if mark else "", *(m.tip for m in own)) if tip)
+
     def _offset_at(self, point: QPoint) -> int | None:
         where = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
         unit = self.document().documentLayout().hitTest(where, Qt.HitTestAccuracy.ExactHit)
@@ -428,9 +440,9 @@ class GridColumn(QTextBrowser):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips of marks."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            mark = self.mark_at(event.pos())
-            if mark is not None and mark.tip:
-                QToolTip.showText(event.globalPos(), mark.tip, self)
+            tip = self._tip_at(event.pos())
+            if tip:
+                QToolTip.showText(event.globalPos(), tip, self)
             else:
                 QToolTip.hideText()
             return True

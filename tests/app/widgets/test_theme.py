@@ -25,6 +25,7 @@ PAIRS = (
     *(("actor_ink", f"actor{number}_fill") for number in range(4)),
     *((token, "surface") for token in ("named", "unnamed", "institution", "negative", "positive", "family", "flag")),
     *((token, "surface") for token in ("actor0", "actor1", "actor2", "actor3", "distinct", "reuse")),
+    *((f"code_{name}", "surface") for name in ("blue", "orange", "green", "purple", "olive", "rose", "teal", "grey")),
     ("flag", "band"),
     ("flag", "side"),
     ("flag", "band_selected"),
