@@ -134,10 +134,10 @@ class Trial:
         self.source("analyze", *self.articles, "--json", "source.json")
         frozen, source = ((self.folder / f"{name}.json").read_bytes() for name in ("frozen", "source"))
         document = json.loads(frozen)
+        if document["failures"]:
+            raise Failed(f"analyzers failed (run it with SAMESTORY_LOG=1): {document['failures']}")
         if not document["alignment"]["model"]:
             raise Failed("the sentence model was not loaded")
-        if document["failures"]:
-            raise Failed(f"analyzers failed: {document['failures']}")
         if frozen != source:
             raise Failed(f"another analysis than the source's: {first_difference(document, json.loads(source))}")
         self.lines.append(f"Sample analysed (5 articles, command line): {seconds:.1f} s; JSON equal to the source's")
