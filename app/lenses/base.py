@@ -202,6 +202,10 @@ class Comparison:
         """
         return self._by_id[article]
 
+    def has(self, article: str) -> bool:
+        """Whether an article has a column: results may still speak of one that was removed."""
+        return article in self._by_id
+
     def find(self, article: str, kind: type[R]) -> R | None:
         """A result of one article, or None."""
         return self._material.find(article, kind)

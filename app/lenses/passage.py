@@ -128,6 +128,8 @@ def _figures(comparison: Comparison, row: Row) -> list[Field]:
             continue
         links = []
         for value in found.values:
+            if not comparison.has(value.article):
+                continue
             column = comparison.column(value.article)
             words = Span(*value.span).of(column.article.text.content)
             spot = Place(value.article, value.span.start, value.span.end)

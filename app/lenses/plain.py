@@ -89,7 +89,7 @@ def _shared(comparison: Comparison) -> list[Block]:
     ]
     if not lineup.model:
         out.append(Words("Lined up without the language model, so fewer passages are matched.", quiet=True))
-    for article in lineup.unrelated:
+    for article in filter(comparison.has, lineup.unrelated):
         out.append(
             Words(
                 f"{comparison.column(article).name} has no passage that surely matches another article’s.", quiet=True
@@ -110,12 +110,14 @@ def _figures(comparison: Comparison) -> list[Block]:
     rows = []
     for found in figures.rows:
         links = []
-        for value in sorted(found.values, key=lambda v: comparison.column(v.article).index):
+        shown = [value for value in found.values if comparison.has(value.article)]
+        for value in sorted(shown, key=lambda v: comparison.column(v.article).index):
             column = comparison.column(value.article)
             words = value.span.of(column.article.text.content)
             place = Place(value.article, value.span.start, value.span.end)
             links.append(Link(f"{column.short}: {words}", Passages(f"“{words}” in {column.name}", (place,))))
-        rows.append(RunRow(labels.get(found.row, found.row), tuple(links)))
+        if len(links) > 1:
+            rows.append(RunRow(labels.get(found.row, found.row), tuple(links)))
     return [*out, Runs(tuple(rows), "Figures that differ, by row", stacked=True)]
 
 

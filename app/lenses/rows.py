@@ -56,7 +56,8 @@ class RowBuilder:
         lineup = self._comparison.lineup
         if lineup is None or not lineup.rows:
             return (self._whole(),) if self._comparison.columns else ()
-        return tuple(self._row(number, row) for number, row in enumerate(lineup.rows, 1))
+        rows = [row for row in lineup.rows if any(map(self._comparison.has, row.cells))]
+        return tuple(self._row(number, row) for number, row in enumerate(rows, 1))
 
     def filtered(self, rows: Sequence[GridRow], wanted: str) -> tuple[GridRow, ...]:
         """The rows that pass a filter."""

@@ -410,6 +410,8 @@ def _reuse_card(comparison: Comparison, key: Item) -> tuple[Block, ...] | None:
     if reuse is None or not _within(number, reuse.runs) or not _within(pair, reuse.runs[int(number)].spans):
         return None
     run = reuse.runs[int(number)]
+    if not (comparison.has(run.a) and comparison.has(run.b)):
+        return None
     in_a, in_b = run.spans[int(pair)]
     here, there = Place(run.a, *in_a), Place(run.b, *in_b)
     if key.article == run.b:

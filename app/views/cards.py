@@ -16,7 +16,7 @@ CARRIES = 0.1
 """Share of an article's words from which it is said to carry another one."""
 
 
-def article_cards(comparison: Comparison, decisions: Sequence[Decision], order: Sequence[str]) -> tuple[CardData, ...]:
+def article_cards(comparison: Comparison, decisions: Sequence[Decision]) -> tuple[CardData, ...]:
     """One card per article, in the order of the columns."""
     out = []
     years = {c.about.published.value[:4] for c in comparison.columns if c.about.published.value}
@@ -56,7 +56,7 @@ def _carries(comparison: Comparison, column: Column) -> list[str]:
             (run.a, run.b, run.share_a, run.share_b),
             (run.b, run.a, run.share_b, run.share_a),
         ):
-            if mine != column.id or share < CARRIES:
+            if mine != column.id or share < CARRIES or not comparison.has(other):
                 continue
             source = comparison.column(other)
             wire = (source.about.agency.value or "") == (source.about.outlet.value or "?")

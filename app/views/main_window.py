@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -11,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,7 +34,7 @@ from app.lenses.plain import PlainLens
 from app.lenses.sources import SourcesLens
 from app.lenses.tone import ToneLens
 from app.lenses.wording import WordingLens
-from app.version import NAME, VERSION
+from app.version import NAME
 from app.views.actions import build_menus
 from app.views.article_card import ArticleCard
 from app.views.cards import article_cards, done_sentence, title_words
@@ -44,7 +44,7 @@ from app.views.inspection import Inspection
 from app.views.notices import NoticeStack
 from app.views.panes import step_pane
 from app.views.paste_dialog import PasteDialog
-from app.views.shortcuts import ShortcutsDialog
+from app.views.shortcuts import ShortcutsDialog, show_about
 from app.views.start import StartScreen
 from app.views.status_bar import StatusBar
 from app.views.top_bar import TopBar
@@ -214,9 +214,19 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(NAME)
         elif self._session.analysis is None:
             self._show(unanalysed(e.article() for e in self._session.document.articles), pending=self._session.stale)
+        else:
+            self._drop_removed({entry.id for entry in articles})
         if articles and self._session.stale:
             self.status.show_progress("Preparing the analysis …", 0.0)
         self._refresh_title()
+
+    def _drop_removed(self, known: set[str]) -> None:
+        """Take columns of removed articles away at once; the newer results follow."""
+        shown = self._session.analysis
+        if shown is not None and self._comparison is not None:
+            left = tuple(article for article in shown.articles if article.id in known)
+            if len(left) < len(self._comparison.columns):
+                self._show(replace(shown, articles=left))
 
     @Slot()
     def _results_changed(self) -> None:
@@ -244,8 +254,7 @@ class MainWindow(QMainWindow):
         lens = self._lenses[self._lens]
         self._counts = self.view.show_comparison(self._comparison, lens, self._off[self._lens])
         self.sidebar.set_filters(self._counts, self._filter)
-        order = [entry.id for entry in self._session.document.articles]
-        self.sidebar.set_articles(article_cards(self._comparison, self._session.document.decisions, order))
+        self.sidebar.set_articles(article_cards(self._comparison, self._session.document.decisions))
         self._show_panel()
         self.inspection.refresh(self._comparison)
         self._refresh_title()
@@ -384,7 +393,7 @@ class MainWindow(QMainWindow):
                 "next_pane": lambda: self._step_pane(1),
                 "previous_pane": lambda: self._step_pane(-1),
                 "shortcuts": lambda: ShortcutsDialog(self).open(),
-                "about": self._about,
+                "about": lambda: show_about(self),
             }
             commands[key]()
         self._show_states()
@@ -487,11 +496,3 @@ class MainWindow(QMainWindow):
         if article in order:
             at = max(0, min(len(order) - 1, order.index(article) + steps))
             self._session.move_article(article, at)
-
-    def _about(self) -> None:
-        QMessageBox.about(
-            self,
-            f"About {NAME}",
-            f"{NAME} {VERSION}\n\nCompares how different outlets cover the same event. Evidence, not verdicts.\n"
-            "Works offline. MIT licence; notices of others’ work are in resources/notices.",
-        )

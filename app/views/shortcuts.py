@@ -1,8 +1,10 @@
-"""The list of keys (F1)."""
+"""The list of keys (F1), and what the program is."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+
+from app.version import NAME, VERSION
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -72,3 +74,13 @@ class ShortcutsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+
+
+def show_about(window: QWidget) -> None:
+    """Say what the program is."""
+    QMessageBox.about(
+        window,
+        f"About {NAME}",
+        f"{NAME} {VERSION}\n\nCompares how different outlets cover the same event. Evidence, not verdicts.\n"
+        "Works offline. MIT licence; notices of others’ work are in resources/notices.",
+    )

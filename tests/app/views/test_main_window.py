@@ -405,3 +405,14 @@ def test_ctrl_and_the_wheel_change_the_text_size(window: MainWindow) -> None:
     )
     window.view.grid.wheelEvent(event)
     assert window.theme.text_size > before
+
+
+@pytest.mark.parametrize("lens", ["plain", "wording", "sources", "tone"])
+def test_a_removed_article_goes_at_once(window: MainWindow, lens: str) -> None:
+    window.set_lens(lens)
+    still = session(window)
+    still.document = Document("Ferry strike", still.document.articles[1:])
+    still.document_changed.emit()
+    assert [column.id for column in window._comparison.columns] == ["b"]  # type: ignore[union-attr]
+    assert [row.key for row in window.view.grid.rows] == ["r0", "r1", "r4"]
+    assert not window.grab().isNull()
