@@ -19,7 +19,7 @@ from analyzers.modules.attribution.anonymity import Grant, grants, marker
 from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, passed_on, quoted_as_saying
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast, Entity
-from analyzers.modules.attribution.extents import close, dateline_end, settle
+from analyzers.modules.attribution.extents import close, dateline_end, settle, without_further_speech
 from analyzers.modules.attribution.extract import choose, judge, propose
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.model import Model, load_model
@@ -135,6 +135,8 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
         return not any(found.overlaps(r.content) for r in records)
 
     proposals = [p for p in propose(doc, model) if p.cue not in heads and not _no_speech(doc, p.cue, granted)]
+    for proposal in proposals:
+        without_further_speech(doc, proposal)
     closing = [p for p in proposals if close(doc, p)]
     judge(doc, model, proposals)
     for proposal in closing:

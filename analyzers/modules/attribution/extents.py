@@ -19,6 +19,9 @@ from analyzers.modules.attribution.source_ranking import Source
 from analyzers.text import Span
 
 _CLOSING = frozenset("say tell add report announce confirm warn note explain suggest claim state insist".split())
+_FURTHER = frozenset(
+    "adding saying noting insisting stressing warning telling describing calling denying accusing".split()
+)
 _CHAIN = frozenset("continue go begin start keep come appear seem proceed".split())
 _COMMENT_VERBS = frozenset(
     """referring alluding meaning echoing pointing speaking using naming drawing prompting sparking adding citing noting
@@ -305,6 +308,26 @@ def _to_noun(doc: Document, part: Range, c: int) -> Range:
     while end < c and doc.pos[end] in ("NOUN", "PROPN", "ADJ") and doc.quote[end] < 0:
         end += 1
     return (part[0], end) if end == c and part[1] < c and doc.pos[end - 1] == "NOUN" else part
+
+
+def without_further_speech(doc: Document, item: Proposal) -> None:
+    """Take "adding that ..." out of a proposal's content: a participle of saying after the cue is a cue of its own."""
+    parts: list[Range] = []
+    for start, end in item.content.parts:
+        stop = end
+        for k in range(max(start, item.cue + 1), end):
+            opens = k == start or doc.low[k - 1] == ","
+            if opens and doc.low[k] in _FURTHER and doc.dep[k] == "advcl" and doc.quote[k] == doc.quote[item.cue]:
+                stop = k
+                break
+        part = doc.trimmed((start, stop))
+        if part[0] < part[1]:
+            parts.append(part)
+        if stop < end:
+            break
+    if parts and tuple(parts) != item.content.parts:
+        item.content = Content(item.content.kind, tuple(parts), item.content.tail)
+        item.tokens = frozenset(k for start, end in parts for k in range(start, end) if not doc.is_punctuation(k))
 
 
 def close(doc: Document, item: Proposal) -> bool:

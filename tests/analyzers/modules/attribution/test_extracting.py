@@ -194,3 +194,25 @@ def test_the_anonymity_clause_is_no_statement_and_no_part_of_the_source() -> Non
 def test_said_at_the_time_that() -> None:
     found = analyse("A guard said at the time that two pumps had failed.")
     assert found.of(found.one("two pumps").content) == "that two pumps had failed"
+
+
+def test_adding_that_is_a_record_of_its_own() -> None:
+    found = analyse("The sale is off, a guard of the bank said on Monday, adding that the buyers “were furious.”")
+    said, added = found.one("sale is off"), found.one("furious")
+    assert found.of(said.content) == "The sale is off"
+    assert found.of(added.cue) == "adding"
+    assert said.entity == added.entity
+
+
+def test_a_joint_source_closes_a_long_lead() -> None:
+    found = analyse(
+        "TOLLING: The Lake Front, a threat to every ferry on the water, is holding talks with the government, a senior "
+        "Front commander and mediators told reporters on Monday."
+    )
+    record = found.one("is holding talks")
+    assert found.of(record.source) == "a senior Front commander and mediators"
+    assert record.source_class == "unnamed_group"
+
+
+def test_denials_are_found_however_short() -> None:
+    assert ("The Front", "denied", "it") in analyse("The army blamed the Front. The Front denied it.").rows()
