@@ -74,8 +74,8 @@ def main(argv: Sequence[str]) -> int:
         options = parser().parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
-    # What goes wrong is said in sentences; without a handler Python would print log records, tracebacks included. Whoever
-    # wants to see them sets SAMESTORY_LOG to anything.
+    # What goes wrong is said in sentences; without a handler Python would print log records, tracebacks included.
+    # Whoever wants to see them sets SAMESTORY_LOG to anything.
     if os.environ.get("SAMESTORY_LOG"):
         logging.basicConfig(level=logging.INFO)
     logging.getLogger().addHandler(logging.NullHandler())
