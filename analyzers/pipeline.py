@@ -2,7 +2,8 @@
 
 Results of raw and article scope are kept by (analyzer, version, text revision and what the page said), so adding an
 article to a comparison analyses that one and repeats only the comparison analyzers. Results of the articles used
-longest ago are dropped first.
+longest ago are dropped first. With a shelf, results outlive the process: an article all of whose results lie there
+needs no groundwork (the parse, the vectors), which is then computed only if a comparison analyzer asks for it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from analyzers.language.names import language_name
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer, Given, Spec
 from analyzers.records import Article, CleaningResult, EventsResult, LineupResult
 from analyzers.registry import REGISTRY, Analyzer
+from analyzers.shelf import Shelf, Shelved
 from analyzers.text import Revision
 
 __all__ = ["MAX_WORDS", "Analysis", "BadRegistry", "Cancelled", "Failure", "Notice", "Pipeline", "Progress", "order"]
@@ -92,8 +94,15 @@ def order(analyzers: Sequence[Analyzer]) -> tuple[Analyzer, ...]:
 class Pipeline:
     """Runs analyzers and keeps their results for the next run."""
 
-    def __init__(self, analyzers: Sequence[Analyzer] = REGISTRY) -> None:
+    def __init__(self, analyzers: Sequence[Analyzer] = REGISTRY, shelf: Shelf | None = None) -> None:
+        """Put the analyzers in order.
+
+        Args:
+            analyzers: All of them.
+            shelf: Keeps results for later processes; None keeps them in this one only.
+        """
         self._ordered = order(analyzers)
+        self._shelved = Shelved(shelf, self.specs) if shelf is not None else None
         self._cache: dict[str, dict[_Place, Any]] = {}
         self._compared: tuple[Any, dict[type[Any], Any]] | None = None
         self._lanes: dict[str, ThreadPoolExecutor] = {}
@@ -137,10 +146,12 @@ class Pipeline:
             + sum(a.spec.scope == "comparison" for a in self._ordered),
         )
         ready: list[Article] = []
+        lacking: list[Callable[[], None]] = []
         for article in articles:
             own = [d for d in decisions if d.article == article.id]
-            ready.append(self._one_article(article, own, keep_all, per_article[article.id], failures, notices, steps))
-        shared = self._comparison(ready, decisions, per_article, failures, steps)
+            found = per_article[article.id]
+            ready.append(self._one_article(article, own, keep_all, found, failures, notices, steps, lacking))
+        shared = self._comparison(ready, decisions, per_article, failures, steps, lacking, shelve=not keep_all)
         notices.extend(_comparison_notices(ready, shared))
         return Analysis(tuple(ready), per_article, shared, tuple(failures), tuple(notices))
 
@@ -153,8 +164,12 @@ class Pipeline:
         failures: list[Failure],
         notices: list[Notice],
         steps: _Steps,
+        lacking: list[Callable[[], None]],
     ) -> Article:
-        """Clean and analyse one article; fills `results` with effective results."""
+        """Clean and analyse one article; fills `results` with effective results.
+
+        What is put into `lacking` computes the groundwork that was not needed so far.
+        """
         stamps: dict[type[Any], str] = {}
         key = f"{_key(article)}|{keep_all}"
         self._stage("raw", article, key, decisions, results, stamps, failures, steps, keep_all)
@@ -164,8 +179,14 @@ class Pipeline:
         notices.extend(_article_notices(article))
         if 0 < article.text.words() <= MAX_WORDS and len(article.text.content) <= MAX_CHARACTERS:
             key = f"{revision.id}|{article.hints!r}|{keep_all}"
-            self._stage("article", article, key, decisions, results, stamps, failures, steps, keep_all)
+            state = (article, key, decisions, results, dict(stamps), failures, steps, keep_all)
+            if not self._stage("article", *state, lazy=True):
+                lacking.append(lambda: self._groundwork(*state))
         return article
+
+    def _groundwork(self, article: Article, key: str, *state: Any) -> None:
+        """Compute the groundwork of an article whose results all came from the shelf."""
+        self._stage("article", article, key, *state)
 
     def _stage(
         self,
@@ -178,8 +199,14 @@ class Pipeline:
         failures: list[Failure],
         steps: _Steps,
         keep_all: bool,
-    ) -> None:
-        """Run the analyzers of one scope over one article; fills `results` and `stamps`."""
+        *,
+        lazy: bool = False,
+    ) -> bool:
+        """Run the analyzers of one scope over one article; fills `results` and `stamps`.
+
+        Returns:
+            Whether groundwork was computed, too. It is not if `lazy` and all other results lie on the shelf.
+        """
         todo = [cast(ArticleAnalyzer, a) for a in self._ordered if a.spec.scope == scope]
         english = article.language in (None, "en")
         todo = [a for a in todo if english or not a.spec.english_only or scope == "raw"]
@@ -187,17 +214,19 @@ class Pipeline:
         self._cache[key] = known  # now the one used last
         while len(self._cache) > 2 * KEPT_TEXTS:  # a text has a key before and one after cleaning
             del self._cache[next(iter(self._cache))]
-        ahead = self._start_ahead(todo, article, {place[:2] for place in known})
+        shelved = self._take_down(todo, key, decisions, dict(stamps), known)
+        complete = not (lazy and shelved)
+        ahead = self._start_ahead(todo, article, {place[:2] for place in known}) if complete else {}
         # What a result was made from: "" for results that no decision has touched, so that a decision about one
         # result computes anew just those that are built on it.
         for analyzer in todo:
             spec = analyzer.spec
             steps.tell(article.id, spec.title)
-            if any(kind not in results for kind in spec.requires):
-                continue
-            place = (spec.id, spec.version, tuple(stamps.get(k, "") for k in (*spec.requires, *spec.uses)))
+            place = _place(spec, stamps)
             found = known.get(place)
             if found is None:
+                if any(kind not in results for kind in spec.requires) or (spec.internal and not complete):
+                    continue
                 try:
                     if spec.id in ahead:
                         found = ahead[spec.id].result()
@@ -211,12 +240,38 @@ class Pipeline:
                 known[place] = found
                 while len(known) > KEPT_RESULTS:
                     del known[next(iter(known))]
-            own = tuple(d for d in decisions if d.analyzer == spec.id)
-            stamps[spec.provides] = f"{spec.id} {spec.version} {place[2]} {own}" if own or any(place[2]) else ""
+                if self._shelved is not None and not spec.internal and not failures:
+                    self._shelved.keep(spec, (key, place[2]), found)
+            _stamp(spec, place, decisions, stamps)
             if spec.provides is CleaningResult and keep_all:
                 results[spec.provides] = dataclasses.replace(found, site_text=())
             else:
                 results[spec.provides] = effective(found, decisions, len(article.raw), article.revision)
+        return complete
+
+    def _take_down(
+        self,
+        todo: Sequence[ArticleAnalyzer],
+        key: str,
+        decisions: Sequence[Decision],
+        stamps: dict[type[Any], str],
+        known: dict[_Place, Any],
+    ) -> bool:
+        """Bring results from the shelf to `known`; whether all that leave the process are known now."""
+        if self._shelved is None:
+            return False
+        complete = True
+        for analyzer in todo:
+            spec = analyzer.spec
+            place = _place(spec, stamps)
+            if not spec.internal and place not in known:
+                found = self._shelved.find(spec, (key, place[2]))
+                if found is None:
+                    complete = False
+                else:
+                    known[place] = found
+            _stamp(spec, place, decisions, stamps)
+        return complete
 
     def _start_ahead(
         self, todo: Sequence[ArticleAnalyzer], article: Article, known: Collection[tuple[Any, ...]]
@@ -244,18 +299,29 @@ class Pipeline:
         per_article: Mapping[str, Mapping[type[Any], Any]],
         failures: list[Failure],
         steps: _Steps,
+        lacking: list[Callable[[], None]],
+        *,
+        shelve: bool,
     ) -> dict[type[Any], Any]:
         """Run the comparison analyzers; the results of the last comparison are given again if nothing changed."""
         same = (tuple((a.id, a.name, a.revision, a.language, a.hints) for a in articles), tuple(decisions))
         if self._compared is not None and self._compared[0] == same:
             return self._compared[1]
         shared: dict[type[Any], Any] = {}
+        shelved = self._shelved if shelve else None
+        made_of = (tuple((a.id, a.name, a.revision and a.revision.id, a.language, a.hints) for a in articles), same[1])
         complete = not failures
         for analyzer in self._ordered:
             spec = analyzer.spec
             if spec.scope != "comparison":
                 continue
             steps.tell("", spec.title)
+            found = shelved.find(spec, made_of) if shelved else None
+            if found is not None:
+                shared[spec.provides] = effective(found, decisions)
+                continue
+            while lacking:
+                lacking.pop()()
             needed = {k for k in spec.requires if _scope_of(k, self._ordered) == "comparison"}
             if not needed <= set(shared):
                 continue
@@ -268,10 +334,23 @@ class Pipeline:
             except Exception as error:  # noqa: BLE001 - as above
                 failures.append(_failure(spec, "", "", error))
                 continue
+            if shelved and not failures:
+                shelved.keep(spec, made_of, found)
             shared[spec.provides] = effective(found, decisions)
         if complete and not failures:
             self._compared = (same, shared)
         return shared
+
+
+def _place(spec: Spec, stamps: Mapping[type[Any], str]) -> _Place:
+    """Where a result is kept."""
+    return spec.id, spec.version, tuple(stamps.get(kind, "") for kind in (*spec.requires, *spec.uses))
+
+
+def _stamp(spec: Spec, place: _Place, decisions: Sequence[Decision], stamps: dict[type[Any], str]) -> None:
+    """Write down what an effective result is made from: "" while no decision has touched it."""
+    own = tuple(d for d in decisions if d.analyzer == spec.id)
+    stamps[spec.provides] = f"{spec.id} {spec.version} {place[2]} {own}" if own or any(place[2]) else ""
 
 
 def _key(article: Article) -> str:

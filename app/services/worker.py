@@ -33,8 +33,9 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from analyzers.pipeline import Cancelled, Pipeline
     from analyzers.stored import dump, registered
+    from app.services.cache import DiskCache, build_stamp
 
-    pipeline = Pipeline()
+    pipeline = Pipeline(shelf=DiskCache(stamp=build_stamp()))
     pipe.send(("specs", registered(pipeline.specs)))
     warm = False
 
