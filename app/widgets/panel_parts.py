@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets import blocks as b
@@ -30,6 +30,48 @@ def link_button(text: str, name: str) -> QPushButton:
     button.setAccessibleName(name)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
+
+
+class CountLink(QPushButton):
+    """A link with a count; where there is no room its words end in "…", and the count stays."""
+
+    def __init__(self, text: str, count: int | None, name: str) -> None:
+        super().__init__()
+        self._words = text
+        self._count = "" if count is None else f" {count}"
+        self.setProperty("role", "link")
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._fit(10_000)
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self._words + self._count) + _LINK_EDGES, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be made narrow."""
+        return QSize(30, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the room there is."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        metrics = self.fontMetrics()
+        words = self._words
+        # Measured as a whole first: parts measured one by one are wider by a rounding.
+        if metrics.horizontalAdvance(words + self._count) + _LINK_EDGES > width:
+            room = width - _LINK_EDGES - metrics.horizontalAdvance(self._count)
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(12, room))
+        text = (words + self._count).replace("&", "&&")
+        if text != self.text():
+            self.setText(text)
+
+
+_LINK_EDGES = 8
+"""Padding and border of a link, in pixels."""
 
 
 class ElidedLabel(QWidget):

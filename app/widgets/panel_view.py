@@ -22,7 +22,7 @@ from app.widgets import blocks as b
 from app.widgets.charts import StackedBar, Strip
 from app.widgets.chips import Chip, FlowLayout
 from app.widgets.legend import LegendLine
-from app.widgets.panel_parts import ElidedButton, ElidedLabel, QuoteBox, Swatch, link_button, plain_label
+from app.widgets.panel_parts import CountLink, ElidedButton, ElidedLabel, QuoteBox, Swatch, link_button, plain_label
 from app.widgets.theme import Theme
 
 LABEL = 80
@@ -269,8 +269,8 @@ class PanelView(QScrollArea):
 
     def _link(self, link: b.Link) -> QWidget:
         text = link.text if link.count is None else f"{link.text} {link.count}"
-        button = link_button(text, f"{text}: {link.tip or 'show the passages'}")
-        button.setToolTip(link.tip)
+        button = CountLink(link.text, link.count, f"{text}: {link.tip or 'show the passages'}")
+        button.setToolTip(f"{text}: {link.tip}" if link.tip else text)
         if link.colour:
             button.setProperty("ink", link.colour)
         button.clicked.connect(lambda: self.picked.emit(link.key))

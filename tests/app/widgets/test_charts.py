@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.widgets.blocks import StripMark
 from app.widgets.charts import StackedBar, Strip
 from app.widgets.paint import Segment
+from app.widgets.panel_parts import CountLink
 from app.widgets.theme import Theme
 
 SEGMENTS = tuple(Segment(v, "named", "on_named", f"N {v}", tip=f"{v} named", key=v) for v in (97, 2, 1))
@@ -54,3 +55,15 @@ def test_a_strip_fits_its_width(qtbot: QtBot) -> None:
     strip.resize(150, 26)
     assert strip.boxes()[-1].right() <= 150.01
     assert "100 in reading order" in strip.accessibleName()
+
+
+def test_a_link_loses_words_but_never_its_count(qtbot: QtBot) -> None:
+    link = CountLink("a very long label of an armed movement", 12, "label")
+    qtbot.addWidget(link)
+    link.resize(link.sizeHint())
+    link.show()
+    assert link.text() == "a very long label of an armed movement 12"
+    link.resize(90, 20)
+    assert link.text().endswith("… 12")
+    link.resize(link.sizeHint())
+    assert link.text() == "a very long label of an armed movement 12"
