@@ -44,8 +44,8 @@ class Anonymity:
     """How the anonymity of an unnamed source is explained.
 
     Attributes:
-        kind: reason_given, request_only ("asked not to be identified"), marker_only ("on condition of anonymity"
-            without a reason) or none.
+        kind: reason_given, request_only ("asked not to be identified", "on condition of anonymity", and no reason),
+            marker_only (a word such as "unnamed" and nothing more) or none.
         span: The phrase that grants it, or None.
         reason: The part of the phrase that gives the reason, or None.
     """

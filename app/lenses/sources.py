@@ -74,14 +74,14 @@ _ACTS = {
 }
 _ANONYMITY_WORDS = {
     "reason_given": "reason given",
-    "request_only": "asked not to be named, no reason",
-    "marker_only": "condition of anonymity, no reason",
+    "request_only": "asked for or made a condition, no reason",
+    "marker_only": "only called unnamed",
     "none": "none given",
 }
 _ANONYMITY_SHORT = {
     "reason_given": "reason given",
     "request_only": "asked, no reason",
-    "marker_only": "condition, no reason",
+    "marker_only": "only called so",
     "none": "none given",
 }
 _WHO = {

@@ -1,8 +1,9 @@
 """Phrases that grant anonymity, and the reason given.
 
 Kinds: `reason_given` when the phrase or its clause says why ("because he was not authorized", "to discuss sensitive
-talks", "citing security"); `request_only` when the source asked or declined ("asked not to be named");
-`marker_only` for "on condition of anonymity" without a reason and for bare words such as "unnamed"; `none` otherwise.
+talks", "citing security"); `request_only` when the text says that anonymity was asked for, made a condition or granted,
+and no more ("asked not to be named", "on condition of anonymity"); `marker_only` for bare words such as "unnamed";
+`none` otherwise.
 The phrase may stand at the source, in its relative clause, after the cue, or in the next sentence ("He asked not to be
 identified because ..."). Known misses: anonymity told without any of these words.
 """
@@ -97,9 +98,7 @@ def grants(doc: Document) -> list[Grant]:
                     reason = None
             if group == "barred":
                 reason = reason or span
-            kind: AnonymityKind = (
-                "reason_given" if reason else "request_only" if group in ("request", "refusal") else "marker_only"
-            )
+            kind: AnonymityKind = "reason_given" if reason else "request_only"
             if text[span.start : span.start + 4].lower() == "who " and group != "barred":
                 span = Span(span.start + 4, span.end)
             at = doc.tokens_of(span)[0]

@@ -30,8 +30,8 @@ _SIGNS = {":": "colon", "–": "dash", "—": "dash", "-": "dash"}
 """Cues that are no words."""
 _ANONYMITY = {
     "reason_given": "reason given",
-    "request_only": "asked not to be named, no reason given",
-    "marker_only": "anonymity granted, no reason given",
+    "request_only": "asked for anonymity or made it a condition, no reason given",
+    "marker_only": "only called unnamed",
     "none": "no reason given",
 }
 

@@ -29,7 +29,7 @@ from tests.analyzers.modules.attribution.saying import analyse
         ),
         (
             "The sale is off, an official said on condition of anonymity.",
-            "marker_only",
+            "request_only",
             "on condition of anonymity",
             "",
         ),
