@@ -73,6 +73,8 @@ def rescue(data: bytes, name: str) -> Rescued:
     if not isinstance(manifest, dict):
         manifest = {}
         missing.append("the title and the names of the articles")
+    elif not parts["manifest.json"].whole:
+        missing.append("the title and the names of the articles, which may be wrong")
     title = manifest.get("title")
     articles = tuple(_articles(parts, manifest.get("articles"), missing))
     if not articles:
@@ -80,6 +82,9 @@ def rescue(data: bytes, name: str) -> Rescued:
     lists: dict[str, Any] = {
         field: tuple(_items(parts.get(f"{field}.json"), field, kind, missing)) for field, kind in ITEM_TYPES.items()
     }
+    known = {"manifest.json", "results.json", *(f"{field}.json" for field in ITEM_TYPES)}
+    known |= {f"articles/{entry.id}/{kind}" for entry in articles for kind in ("raw.txt", "original")}
+    missing += [f"a part with an unknown name ({part!r})" for part in sorted(parts.keys() - known)]
     document = Document(title if isinstance(title, str) else UNTITLED, articles, **lists)
     return Rescued(document, tuple(missing))
 
@@ -104,6 +109,7 @@ def _parts(data: bytes) -> dict[str, _Part]:
         for info in archive.infolist()[:MAX_ENTRIES]:
             known = out.get(info.filename)
             if (known is None or not known.whole) and info.file_size <= left:
+                out.setdefault(info.filename, _Part(b"", False))
                 with contextlib.suppress(*DAMAGE):
                     out[info.filename] = _Part(archive.read(info), True)
                     left -= info.file_size
