@@ -157,7 +157,7 @@ class Broken:
     def __call__(self, article, given):
         raise ZeroDivisionError
 cleaning = [a for a in analyzers.registry.REGISTRY if a.spec.id == "cleaning"]
-analyzers.pipeline.Pipeline.__init__.__defaults__ = ((*cleaning, Broken()),)
+analyzers.pipeline.Pipeline.__init__.__defaults__ = ((*cleaning, Broken()), None)
 from app import cli
 sys.exit(cli.main(["analyze", "one.txt", "--json", "broken.json"]))
 """
