@@ -265,8 +265,10 @@ def _with_unit(
 ) -> _Value | None:
     """The value of a number together with what it counts."""
     tokens = parse.tokens
-    bound = _bound(tokens, at, first) or ("about" if approximate else "")
-    start, end = tokens[at].start, tokens[after - 1].end
+    bound, width = _bound(tokens, at, first)
+    bound = bound or ("about" if approximate else "")
+    # The bound is shown with the number: "four" beside "four" would not tell why "at least four" differs.
+    start, end = tokens[at - width].start, tokens[after - 1].end
     following = tokens[after : min(last, after + 6)]
     before = tokens[at - 1] if at > first else None
     shown = f"{number:g}" if number < 1e6 else f"{number:.0f}"
@@ -298,14 +300,14 @@ def _with_unit(
     return _Value(Span(start, end), _unit(head), number, bound, prefix + shown)
 
 
-def _bound(tokens: Sequence[Token], at: int, first: int) -> str:
-    """The words before a number that bound or loosen it."""
+def _bound(tokens: Sequence[Token], at: int, first: int) -> tuple[str, int]:
+    """What bounds or loosens a number, and how many tokens before it say so."""
     words = [t.text.lower() for t in tokens[max(first, at - 3) : at]]
     for size in (3, 2, 1):
         found = _BOUNDS.get(" ".join(words[-size:])) if len(words) >= size else None
         if found:
-            return found
-    return ""
+            return found, size
+    return "", 0
 
 
 def _counted(parse: Parse, at: int, after: int, last: int) -> Token | None:
