@@ -6,14 +6,15 @@ quotation marks, hyphens, white space and punctuation do not count. A run stays 
 so that it can be marked. Runs that are only names and function words ("the Prime Minister of the United Kingdom", "at
 the end of the") say nothing about copying and are left out. The share of an article is the part of its words that lie
 in such runs: high for agency copy.
-Known misses: copy with a word changed every three words; a run broken by a paragraph break.
+Known misses: copy with a word changed every three words; a run broken by a paragraph break; refrains that fill both
+articles (`REFRAIN`).
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ from analyzers.text import Span, Text
 
 SHORTEST = 4
 """Words of the shortest run."""
+REFRAIN = 2_000
+"""Four words that could be matched in more ways begin no run: copying cannot be told, and time would have no bound."""
 _WORD = re.compile(r"\w+(?:[.’'&@]\w+)*")
 _FUNCTION = frozenset(
     """a an the this that these those and or but nor so if as than then of in on at to from by for with without into
@@ -92,23 +95,23 @@ def _words(text: Text) -> _Words:
 
 def shared_runs(a: _Words, b: _Words) -> list[tuple[int, int, int]]:
     """Runs as (first word in a, first word in b, number of words), longest first; no word lies in two."""
+    here = _windows(a)
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(b.keys) - SHORTEST + 1):
-        places[tuple(b.keys[j : j + SHORTEST])].append(j)
+    for j, key in enumerate(_windows(b)):
+        if key:
+            places[key].append(j)
+    uses = Counter(key for key in here if key)
+    starts = [places.get(key, []) if key and uses[key] * len(places.get(key, ())) <= REFRAIN else [] for key in here]
     candidates: list[tuple[int, int, int]] = []
-    for i in range(len(a.keys) - SHORTEST + 1):
-        for j in places.get(tuple(a.keys[i : i + SHORTEST]), ()):
+    for i, found in enumerate(starts):
+        for j in found:
             if i and j and a.keys[i - 1] == b.keys[j - 1] and _together(a, b, i - 1, j - 1):
-                continue  # inside a run that began earlier
-            length = 1
-            while (
-                i + length < len(a.keys)
-                and j + length < len(b.keys)
-                and a.keys[i + length] == b.keys[j + length]
-                and _together(a, b, i + length - 1, j + length - 1)
-            ):
-                length += 1
-            candidates.append((length, i, j))
+                if starts[i - 1]:
+                    continue  # inside a run that began earlier
+                first_a, first_b = _back(a, b, i, j)
+            else:
+                first_a, first_b = i, j
+            candidates.append((_length(a, b, first_a, first_b), first_a, first_b))
     used_a, used_b = [False] * len(a.keys), [False] * len(b.keys)
     out: list[tuple[int, int, int]] = []
     for length, i, j in sorted(candidates, key=lambda item: (-item[0], item[1], item[2])):
@@ -118,6 +121,35 @@ def shared_runs(a: _Words, b: _Words) -> list[tuple[int, int, int]]:
                 used_a[i + low : i + high] = [True] * (high - low)
                 used_b[j + low : j + high] = [True] * (high - low)
     return sorted(out, key=lambda item: (-item[2], item[0], item[1]))
+
+
+def _windows(words: _Words) -> list[tuple[str, ...]]:
+    """The four words that begin at each word; () where a paragraph ends before the fourth."""
+    keys, paragraphs = words.keys, words.paragraphs
+    return [
+        tuple(keys[i : i + SHORTEST]) if paragraphs[i] == paragraphs[i + SHORTEST - 1] else ()
+        for i in range(len(keys) - SHORTEST + 1)
+    ]
+
+
+def _back(a: _Words, b: _Words, i: int, j: int) -> tuple[int, int]:
+    """Where the run that holds the words at i and j begins."""
+    while i and j and a.keys[i - 1] == b.keys[j - 1] and _together(a, b, i - 1, j - 1):
+        i, j = i - 1, j - 1
+    return i, j
+
+
+def _length(a: _Words, b: _Words, i: int, j: int) -> int:
+    """Words of the run that begins at i and j."""
+    length = 1
+    while (
+        i + length < len(a.keys)
+        and j + length < len(b.keys)
+        and a.keys[i + length] == b.keys[j + length]
+        and _together(a, b, i + length - 1, j + length - 1)
+    ):
+        length += 1
+    return length
 
 
 def _together(a: _Words, b: _Words, i: int, j: int) -> bool:

@@ -87,3 +87,18 @@ def test_reuse_does_not_depend_on_which_article_stands_first(a: list[str], b: li
     assert len(one) == len(two)
     for x, y in zip(one, two, strict=True):
         assert sorted(s.length for s, _ in x.spans) == sorted(s.length for _, s in y.spans)
+
+
+def test_a_refrain_begins_no_run_but_belongs_to_one_that_holds_more() -> None:
+    refrain = "row the boat slowly home " * 60
+    assert runs(refrain, refrain) == ()
+    a = refrain + "then the rope broke loose."
+    (found,) = runs(a, "They sang: " + a)
+    ((left, _), *_) = found.spans
+    assert left.of(a) == a.strip(". ")
+    assert found.share_a == 1.0
+
+
+def test_many_repetitions_take_no_time_without_end() -> None:
+    lines = "Nobody was there.\n" * 3_000
+    assert runs(lines, lines) == ()
