@@ -17,6 +17,7 @@ are "other".
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -52,8 +53,9 @@ class Verbs:
         uses: list[VerbUse] = []
         for article in articles:
             parse = given.of(article.id, Parse)
+            starts = [token.start for token in parse.tokens]
             for item in given.of(article.id, AttributionResult).attributions:
-                found = _rung(item, parse, lexicon)
+                found = _rung(item, parse, _inside(parse, starts, item.cue), lexicon)
                 if found is not None:
                     lemma, rung, span = found
                     if lemma == "do" and uses and uses[-1].article == article.id:
@@ -62,11 +64,23 @@ class Verbs:
         return VerbsResult(tuple(uses))
 
 
-def _rung(item: Attribution, parse: Parse, lexicon: Lexicon) -> tuple[str, str, Span] | None:
-    """Lemma, rung and place of an attribution's cue; None when there is no word to count."""
-    if not item.cue:
-        return None
-    numbers = [i for i, token in enumerate(parse.tokens) if any(token.span.overlaps(span) for span in item.cue)]
+def _inside(parse: Parse, starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """Numbers of the tokens that share a character with one of the spans, in order.
+
+    Args:
+        parse: The article's parse.
+        starts: Where its tokens begin.
+        spans: Places of the text.
+    """
+    found: set[int] = set()
+    for span in spans:
+        first, stop = max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
+        found.update(i for i in range(first, stop) if parse.tokens[i].span.overlaps(span))
+    return sorted(found)
+
+
+def _rung(item: Attribution, parse: Parse, numbers: Sequence[int], lexicon: Lexicon) -> tuple[str, str, Span] | None:
+    """Lemma, rung and place of an attribution's cue, given its tokens; None when there is no word to count."""
     if not numbers:
         return None
     span = item.cue[0]
