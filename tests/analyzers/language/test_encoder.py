@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import builtins
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -112,3 +115,13 @@ def test_the_encoding_of_an_article_follows_its_sentences() -> None:
     assert len(found.sentences) == len(found.pieces) == len(found.offsets) == 3
     for sentence, places in zip(article.text.sentences, found.offsets, strict=True):
         assert all(sentence.span.contains(place) for place in places)
+
+
+def test_the_runtime_tells_nobody_that_it_is_used(tmp_path: Path) -> None:
+    """Since 1.29 onnxruntime would write a device id and a queue of events there, and send them."""
+    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT")}  # above all no CI: that silences it too
+    code = "from analyzers.language import load_encoder; load_encoder().encode(['One.'])"
+    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "TMPDIR"), str(tmp_path))
+    root = Path(__file__).resolve().parents[3]
+    subprocess.run([sys.executable, "-c", code], env={**kept, **homes}, cwd=root, check=True, timeout=120)
+    assert list(tmp_path.rglob("*")) == []
