@@ -8,6 +8,7 @@ decision whose place is hidden or no longer found applies to nothing (`lost` lis
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, cast
@@ -23,7 +24,10 @@ from analyzers.records import (
 )
 from analyzers.records.attribution import SourceClass
 from analyzers.text import Revision, Span
+from analyzers.text.dates import find_dates
 from analyzers.text.span import complement, merge
+
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 Action = Literal["confirm", "dismiss", "change", "add"]
 
@@ -103,14 +107,33 @@ def effective_cleaning(found: CleaningResult, decisions: Iterable[Decision], len
 
 
 def effective_about(found: AboutResult, decisions: Iterable[Decision]) -> AboutResult:
-    """The article card after a person's changes; a field set to "" is unknown again."""
+    """The article card after a person's changes; a field set to "" is unknown again.
+
+    Dates come out as ISO 8601 however they were written; what is no whole date stays unknown, with what was written.
+    """
     about: About = found.about
     names = {field.name for field in dataclasses.fields(About)}
     for decision in decisions:
         if decision.analyzer == "about" and decision.action == "change" and decision.field in names:
-            fact = Fact(decision.value or None, decision.spans, 1.0, why="you set this")
+            if decision.field in ("published", "updated") and decision.value:
+                fact = _date(decision.value, decision.spans)
+            else:
+                fact = Fact(decision.value or None, decision.spans, 1.0, why="you set this")
             about = dataclasses.replace(about, **{decision.field: fact})
     return AboutResult(about)
+
+
+def _date(written: str, spans: tuple[Span, ...]) -> Fact:
+    """A date as a person wrote it."""
+    found = find_dates(written)
+    if found and found[0].iso:
+        day = found[0].iso
+        return Fact(day, spans, 1.0, day, day, "you set this")
+    if found and found[0].range:
+        return Fact(None, spans, 1.0, *found[0].range, why=f"you set this: “{written}”")
+    if _YEAR.fullmatch(written):
+        return Fact(None, spans, 1.0, f"{written}-01-01", f"{written}-12-31", f"you set this: “{written}”")
+    return Fact(None, spans, 0.0, why=f"you wrote “{written}”, which is not read as a date (2024-03-12 is)")
 
 
 def place_of(decision: Decision, revision: Revision | None) -> tuple[Span, ...]:

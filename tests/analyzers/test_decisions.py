@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,26 @@ def test_a_field_of_the_card_can_be_set_and_made_unknown_again() -> None:
     unknown = effective_about(found, [set_to, dataclasses.replace(set_to, value="")])
     assert unknown.about.outlet.value is None
     assert effective_about(found, [dataclasses.replace(set_to, field="__class__")]) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "earliest", "latest"),
+    [
+        ("2024-03-12", "2024-03-12", "2024-03-12", "2024-03-12"),
+        ("12 March 2024, 19:42", "2024-03-12", "2024-03-12", "2024-03-12"),
+        ("March 2024", None, "2024-03-01", "2024-03-31"),
+        ("2024", None, "2024-01-01", "2024-12-31"),
+        ("2024-13-45", None, None, None),
+        ("last Friday", None, None, None),
+    ],
+)
+def test_a_date_is_iso_8601_however_a_person_writes_it(
+    written: str, value: str | None, earliest: str | None, latest: str | None
+) -> None:
+    taken = Decision("about", "a", "change", (), "published", written)
+    fact = effective_about(AboutResult(About(published=Fact("2020-01-01"))), [taken]).about.published
+    assert (fact.value, fact.earliest, fact.latest) == (value, earliest, latest)
+    assert value or written in fact.why
 
 
 def attribution(number: int, entity: str = "e1") -> Attribution:

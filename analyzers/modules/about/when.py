@@ -32,9 +32,6 @@ _AHEAD = re.compile(
 
 def _iso(value: str) -> str | None:
     """The day of an ISO 8601 date or date and time, or None when it is neither."""
-    found = re.match(r"\d{4}-\d{2}-\d{2}", value)
-    if found:
-        return found.group(0)
     dates = find_dates(value)
     return dates[0].iso if dates else None
 

@@ -108,19 +108,22 @@ def test_metadata_comes_first() -> None:
     assert about.outlet.value == "Dawn"
     assert about.published.value == "2019-05-03"
     assert about.headline.value == "Board closes quay"
+    assert card(BODY, Hints(published="2019-13-45T10:00:00Z")).published.value is None
 
 
 def test_reported_via_needs_a_retelling_throughout() -> None:
     retold = (
-        "The board has agreed to close the quay, The Dawn newspaper reported, quoting engineers.\n\n"
+        "The board has agreed to close the quay, The Anchor newspaper reported, quoting engineers.\n\n"
         "The piles were cracked, the report said.\n\n"
         + BODY
         + "\n\n“It will close itself,” the report quoted one as saying."
     )
     about = card(retold)
-    assert about.reported_via.value == "Dawn"
+    assert about.reported_via.value == "Anchor"
     assert about.outlet.value is None
-    assert card(BODY + "\n\nThe Dawn newspaper reported on Monday that piles were cracked.").reported_via.value is None
+    assert (
+        card(BODY + "\n\nThe Anchor newspaper reported on Monday that piles were cracked.").reported_via.value is None
+    )
 
 
 @pytest.mark.parametrize("raw", ["", "x", "\0\0", "\ud800", "A" * 100_000, "the report said " * 5000])
