@@ -267,3 +267,14 @@ def test_the_template_is_made_without_warnings(tmp_path: Path) -> None:
         module.template(), font_paths=module._fonts(False), format="pdf", sys_inputs=inputs
     )
     assert [warning.message for warning in warnings] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX systems")
+def test_others_may_read_the_handout_as_any_new_file(tmp_path: Path) -> None:
+    path = tmp_path / "handout.pdf"
+    write_pdf(small("Handout"), path)
+    (tmp_path / "other").touch()
+    assert path.stat().st_mode == (tmp_path / "other").stat().st_mode
+    path.chmod(0o640)
+    write_pdf(small("Handout"), path)
+    assert path.stat().st_mode & 0o777 == 0o640
