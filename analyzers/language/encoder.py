@@ -89,8 +89,8 @@ def load_encoder() -> Encoder:
     Raises:
         ModelMissing: if a part is not installed or the file is not the pinned one.
     """
-    # Since 1.29 onnxruntime reports its use to its maker unless told not to before it is imported: it writes a device id,
-    # queues events and sends them. On Windows the system collects them; that is switched off below.
+    # Since 1.29 onnxruntime reports its use to its maker unless told not to before it is imported: it writes a device
+    # id, queues events and sends them. On Windows the system collects them; that is switched off below.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
