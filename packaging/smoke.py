@@ -172,6 +172,10 @@ class Trial:
         small, full = ((self.folder / name).stat().st_size for name in ("start.png", "sample.png"))
         if full < 1.5 * small:
             raise Failed(f"the window with the sample looks empty ({full:,} bytes against {small:,})")
+        # onnxruntime keeps its usage reports there when it is not kept from it.
+        reports = [path.name for path in self.folder.rglob("*") if "microsoft" in path.as_posix().lower()]
+        if reports:
+            raise Failed(f"usage reports were written: {reports}")
         self.lines.append(f"Window with the sample, analysed in its worker process: {seconds:.1f} s")
 
 
