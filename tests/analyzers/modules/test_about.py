@@ -119,7 +119,7 @@ def test_reported_via_needs_a_retelling_throughout() -> None:
         + "\n\n“It will close itself,” the report quoted one as saying."
     )
     about = card(retold)
-    assert about.reported_via.value == "Anchor"
+    assert about.reported_via.value == "The Anchor"
     assert about.outlet.value is None
     assert (
         card(BODY + "\n\nThe Anchor newspaper reported on Monday that piles were cracked.").reported_via.value is None
