@@ -234,5 +234,5 @@ def _post(pipe: Connection, outbox: queue.SimpleQueue[tuple[Any, ...] | None]) -
     while (message := outbox.get()) is not None:
         try:
             pipe.send(message)
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):  # TypeError: the pipe was closed in the middle of a message
             return

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from analyzers.analysis import Analysis
 from analyzers.records import Article
+from analyzers.stored import restore, stale
 from app.services.jobs import AnalysisJobs
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
@@ -66,6 +67,21 @@ def test_copies_unrelated_and_foreign_articles_are_answered_with_rising_progress
     assert shares
     assert shares == sorted(shares)
     assert not jobs.busy
+
+
+def test_the_worker_tells_its_versions_and_hands_over_what_a_file_keeps(jobs: AnalysisJobs, qtbot: QtBot) -> None:
+    answers: list[Analysis] = []
+    jobs.finished.connect(answers.append)
+    wanted = articles(one=TALKS, bread=BREAD)
+    with qtbot.waitSignal(jobs.stored, timeout=PATIENT) as caught:
+        jobs.run(wanted, ())
+    jobs.finished.disconnect(answers.append)
+    assert {"attribution", "lineup", "tone"} <= {analyzer.id for analyzer in jobs.registered}
+    restored = restore(caught.args[0], wanted, ())
+    assert restored is not None
+    assert restored.fresh
+    assert restored.analysis == answers[-1]
+    assert stale(restored.versions, jobs.registered) == ()
 
 
 def test_one_article_alone_is_shown_and_asks_for_a_second(jobs: AnalysisJobs, qtbot: QtBot) -> None:

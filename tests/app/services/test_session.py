@@ -220,6 +220,26 @@ def test_exporting_nothing_has_a_sentence(case: Case, qtbot: QtBot) -> None:
     assert "nothing to export yet" in caught.args[0]
 
 
+def test_a_read_only_comparison_takes_no_articles_and_no_decisions(case: Case) -> None:
+    case.session.add_text("Text.")
+    path = case.folder / "x.samestory"
+    case.session.save_as(path)
+    other = Case(case.folder)
+    other.session.open_comparison(path)
+    assert other.session.read_only
+    before = other.session.document
+    assert other.session.add_text("More.") == []
+    assert other.session.add_files([case.file("a.txt")]) == []
+    other.session.set_title("x")
+    other.session.set_about(before.articles[0].id, "outlet", "x")
+    other.session.remove_article(before.articles[0].id)
+    assert other.session.document == before
+    assert all("under another name" in sentence for sentence in other.notices)
+    assert len(other.notices) == 6
+    other.session.close()
+    case.session.close()
+
+
 def test_closing_ends_the_worker(case: Case) -> None:
     case.session.close()
     assert case.jobs.stopped == 1
