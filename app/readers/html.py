@@ -30,6 +30,10 @@ def looks_like_html(text: str) -> bool:
     return bool(_MARKUP.search(text[:5000]))
 
 
+_DATES = {"original_date": True, "extensive_search": False}
+"""Only dates that the page states of itself; an extensive search takes those of teasers and copyright notices."""
+
+
 def read_html(markup: str) -> Page | None:
     """Take the article out of a page.
 
@@ -52,6 +56,7 @@ def read_html(markup: str) -> Page | None:
             with_metadata=True,
             favor_precision=precision,
             favor_recall=not precision,
+            date_extraction_params=_DATES,
         )
         if found is None:
             continue

@@ -51,6 +51,22 @@ def test_the_article_comes_out_with_its_hints() -> None:
     assert (read.hints.published or "").startswith("2024-03-12")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("© Orsa Times.", "Copyright 2021 Orsa Times."),
+        ("<li>Ten boats", "<li>3 February 2019 <a href='/2019/02/03/boats'>Ten boats</a>"),
+        ("in the spring.", "on 3 May 2011."),
+    ],
+)
+def test_a_page_that_does_not_say_its_date_has_none(before: str, after: str) -> None:
+    undated = PAGE.replace('content="2024-03-12T08:00:00Z"', 'content=""').replace(before, after)
+    assert after in undated
+    page = read_html(undated)
+    assert page is not None
+    assert page.hints.published is None
+
+
 def test_curly_quotes_of_old_pages_survive() -> None:
     read = read_bytes("page.htm", PAGE.replace("<head>", "<head><meta charset=windows-1252>").encode("cp1252"))
     assert PARAGRAPHS[1] in read.raw
