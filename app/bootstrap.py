@@ -11,9 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication
 
-from app.services.filed import FiledSession
 from app.services.jobs import AnalysisJobs
 from app.services.session import Session
 from app.services.settings import Settings
@@ -107,29 +106,10 @@ def _window(application: QApplication, session: Session, chosen: argparse.Namesp
 
     sys.excepthook = complain
     window.show()
-    if not _offer_recovery(window, session):
-        _open(session, chosen)
+    _open(session, chosen)
+    window.parts.bars.offer_recovery()
     QTimer.singleShot(200, session.warm)
     return application.exec()
-
-
-def _offer_recovery(window: QWidget, session: FiledSession) -> bool:
-    """Ask about work that a crash left behind, oldest first, until one is opened; whether one was."""
-    for left in session.recoverable():
-        box = QMessageBox(window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(f"“{left.title}” was not closed. Changes that are not in its file: {left.edits}.")
-        box.setInformativeText("Bring them back? Later keeps them for the next start.")
-        recover = box.addButton("Bring back", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("Later", QMessageBox.ButtonRole.RejectRole)
-        discard = box.addButton("Delete them", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(recover)
-        box.exec()
-        if box.clickedButton() is recover and session.recover(left):
-            return True
-        if box.clickedButton() is discard:
-            session.discard(left)
-    return False
 
 
 def _open(session: Session, chosen: argparse.Namespace) -> bool:

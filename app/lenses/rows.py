@@ -16,6 +16,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("every", "In every outlet"),
     ("several", "In two or more"),
     ("one", "In one outlet only"),
+    ("notes", "My notes"),
 )
 """Passage filters: (id, name)."""
 Dot = Literal["full", "half", "none"]
@@ -186,4 +187,6 @@ def _passes(row: GridRow, wanted: str) -> bool:
         return there >= 2
     if wanted == "one":
         return there == 1
+    if wanted == "notes":
+        return row.notes > 0
     return True

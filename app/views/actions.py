@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
@@ -19,6 +20,7 @@ class ActionData:
         keys: Shortcuts.
         group: Entries of one group exclude each other.
         checkable: It can be on or off.
+        local: Its keys work in the passages only, so that letters can be typed elsewhere.
     """
 
     id: str
@@ -26,6 +28,7 @@ class ActionData:
     keys: tuple[str, ...] = ()
     group: str = ""
     checkable: bool = False
+    local: bool = False
 
 
 LINE = ActionData("", "")
@@ -39,7 +42,11 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             LINE,
             ActionData("save", "&Save", ("Ctrl+S",)),
             ActionData("save_as", "Save &as…", ("Ctrl+Shift+S",)),
+            ActionData("revert", "&Revert to opened version"),
+            ActionData("versions", "Earlier &versions…"),
+            LINE,
             ActionData("export_pdf", "Export &PDF…", ("Ctrl+P",)),
+            ActionData("export_notes", "Export n&otes…"),
             LINE,
             ActionData("quit", "&Quit", ("Ctrl+Q",)),
         ),
@@ -61,6 +68,21 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("redo", "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
             LINE,
             ActionData("find", "&Find in all articles", ("Ctrl+F",)),
+        ),
+    ),
+    (
+        "&Marks",
+        (
+            ActionData("mark", "&Mark words…", ("M",), local=True),
+            ActionData("mark_again", "&Repeat the last mark", ("Q",), local=True),
+            ActionData("unmark", "Remove mar&k", ("U",), local=True),
+            ActionData("codes", "&Codes…", ("Ctrl+Shift+M",)),
+            LINE,
+            ActionData("note", "&Note", ("N",), local=True),
+            ActionData("note_article", "Note on the &article", ("Shift+N",), local=True),
+            ActionData("show_notes", "&Show the notes", ("Ctrl+Shift+K",)),
+            LINE,
+            ActionData("my_name", "&Your name…"),
         ),
     ),
     (
@@ -118,6 +140,8 @@ def build_menus(window: QMainWindow, run: Callable[[str], None]) -> dict[str, QA
                 continue
             action = QAction(data.text, window)
             action.setShortcuts([QKeySequence(key) for key in data.keys])
+            if data.local:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setCheckable(data.checkable)
             if data.group:
                 action.setActionGroup(groups.setdefault(data.group, QActionGroup(window)))

@@ -22,9 +22,11 @@ class FileCommands(QObject):
 
     Signals:
         told: what is under way, for the status bar.
+        leaving: the comparison is about to be saved or left: what is being written must be in it.
     """
 
     told = Signal(str)
+    leaving = Signal()
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -89,12 +91,14 @@ class FileCommands(QObject):
 
     def save(self) -> bool:
         """Save where it was saved before; whether it was done."""
+        self.leaving.emit()
         if self._session.path is not None:
             return bool(self._session.save_as(self._session.path))
         return self.save_as()
 
     def save_as(self) -> bool:
         """Ask where to save; whether it was done."""
+        self.leaving.emit()
         title = self._session.document.title
         place = str(Path(self._folder()) / f"{title.replace('/', '-')}.samestory")
         name, _kind = QFileDialog.getSaveFileName(self._window, "Save comparison", place, _COMPARISONS)
@@ -118,6 +122,7 @@ class FileCommands(QObject):
 
     def may_leave(self) -> bool:
         """Ask about unsaved work; whether to go on."""
+        self.leaving.emit()
         if not (self._session.changed and self._session.document.articles):
             return True
         box = QMessageBox(self._window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,6 +35,8 @@ class LinedUpView(QWidget):
     def __init__(self, theme: Theme, parts: tuple[HeadPart, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
+        self.decorate: Callable[[Comparison, tuple[GridRow, ...]], tuple[GridRow, ...]] = lambda _comparison, rows: rows
+        """Adds what a person made to the rows, before they are shown."""
         self._comparison: Comparison | None = None
         self._builder: RowBuilder | None = None
         self._all: tuple[GridRow, ...] = ()
@@ -73,11 +75,21 @@ class LinedUpView(QWidget):
         """Show results; returns the number of rows per filter."""
         self._comparison = comparison
         self._builder = RowBuilder(comparison)
-        self._all = self._builder.all_rows()
+        self._all = self.decorate(comparison, self._builder.all_rows())
         self._picked = ()
         self._marks = lens.marks(comparison, off)
         self.heads.set_heads(column_heads(comparison, self._parts), event_bands(comparison))
         self._show_rows()
+        return self._builder.counts(self._all)
+
+    def redecorate(self) -> dict[str, int]:
+        """Show the rows anew after a person made something; returns the number of rows per filter."""
+        if self._comparison is None or self._builder is None:
+            return {}
+        rows = self.decorate(self._comparison, self._builder.all_rows())
+        if rows != self._all:
+            self._all = rows
+            self._show_rows()
         return self._builder.counts(self._all)
 
     def set_lens(self, lens: Lens, off: frozenset[str]) -> None:

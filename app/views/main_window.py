@@ -39,11 +39,13 @@ from app.views.actions import build_menus
 from app.views.article_card import ArticleCard
 from app.views.cards import article_cards, done_sentence, title_words
 from app.views.clean_up import CleanUp, clean_up_sentence
+from app.views.document_parts import DocumentParts
 from app.views.file_commands import FileCommands
 from app.views.inspection import Inspection
 from app.views.notices import NoticeStack
 from app.views.panes import step_pane
 from app.views.paste_dialog import PasteDialog
+from app.views.saved_state import saved_words
 from app.views.shortcuts import ShortcutsDialog, show_about
 from app.views.start import StartScreen
 from app.views.status_bar import StatusBar
@@ -87,6 +89,11 @@ class MainWindow(QMainWindow):
         self._actions = build_menus(self, self._run)
         self._build((sources, wording, tone))
         self._connect()
+        self.parts = DocumentParts(session, self.theme, self.work, self.notices, self.files, self._actions, self)
+        self.parts.told.connect(self.status.show_idle)
+        self.parts.counted.connect(self._recount)
+        self.parts.picked.connect(self.pick)
+        self.parts.article_requested.connect(self._review)
         self._apply_theme()
         self.theme.changed.connect(self._apply_theme)
         self.panel.setVisible(bool(settings.get("panel_visible")))
@@ -129,11 +136,8 @@ class MainWindow(QMainWindow):
         session.analysis_finished.connect(self._idle)
         session.analysis_cancelled.connect(self._cancelled)
         session.analysis_failed.connect(self._failed)
-        session.notice_raised.connect(lambda sentence: self.notices.show_bar(f"notice {sentence}", sentence))
         session.undo_changed.connect(self._undo_changed)
         session.path_changed.connect(self._path_changed)
-        session.export_finished.connect(self._exported)
-        session.export_failed.connect(lambda sentence: self.notices.show_bar("export", sentence))
         self.top.lens_chosen.connect(self._choose_lens)
         self.top.export_requested.connect(self.files.export_pdf)
         self.top.title_changed.connect(session.set_title)
@@ -268,10 +272,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _refresh_title(self) -> None:
         document = self._session.document
-        saved = "" if self._session.path is None else "saved"
-        if self._session.changed:
-            saved = "unsaved changes" if saved else "not saved yet"
-        self.top.show_title(document.title, title_words(len(document.articles), self._comparison, saved))
+        words = title_words(len(document.articles), self._comparison, saved_words(self._session))
+        self.top.show_title(document.title, words)
         if document.articles:
             self.setWindowTitle(f"{document.title} – {NAME}")
 
@@ -316,7 +318,7 @@ class MainWindow(QMainWindow):
     def _path_changed(self) -> None:
         if not self._session.document.articles:
             self.notices.forget()
-        self.inspection.close()
+            self.inspection.close()
         self.files.remember()
         self.start.set_recent(self.files.recent())
         self._refresh_title()
@@ -394,6 +396,7 @@ class MainWindow(QMainWindow):
                 "previous_pane": lambda: self._step_pane(-1),
                 "shortcuts": lambda: ShortcutsDialog(self).open(),
                 "about": lambda: show_about(self),
+                **self.parts.commands(),
             }
             commands[key]()
         self._show_states()
@@ -419,6 +422,10 @@ class MainWindow(QMainWindow):
         if apply:
             self.view.set_filter(key)
 
+    def _recount(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+        self._choose_filter(self._filter, apply=False)
+
     @Slot(int)
     def _zoom(self, steps: int) -> None:
         if steps:
@@ -430,7 +437,7 @@ class MainWindow(QMainWindow):
     def _step_pane(self, step: int) -> None:
         if self._session.document.articles:
             view, panel = self.view, self.panel
-            step_pane((self.top, self.sidebar, view.heads, view.grid, panel.lens, panel.inspector), step)
+            step_pane((self.top, self.sidebar, view.heads, view.grid, *panel.pages, panel.inspector), step)
         else:
             step_pane((self.start,), step)
 
@@ -453,11 +460,6 @@ class MainWindow(QMainWindow):
         dialog.open_requested.connect(self.files.open_files)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    @Slot(str, str)
-    def _exported(self, path: str, notes: str) -> None:
-        self.status.show_idle(f"Written: {path}")
-        self.notices.show_bar("export", f"The PDF was written to {path}." + (f"\n{notes}" if notes else ""))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work."""

@@ -17,7 +17,22 @@ class Bar(QFrame):
     pressed = Signal(str)
     closed = Signal()
 
-    def __init__(self, sentence: str, buttons: tuple[tuple[str, str], ...] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        buttons: tuple[tuple[str, str], ...] = (),
+        parent: QWidget | None = None,
+        *,
+        lasting: bool = False,
+    ) -> None:
+        """Build it.
+
+        Args:
+            sentence: What it says.
+            buttons: (id, text) each.
+            parent: Owner.
+            lasting: It cannot be put away: something has to be chosen.
+        """
         super().__init__(parent)
         self.setProperty("role", "notice")
         self.sentence = sentence
@@ -33,6 +48,8 @@ class Bar(QFrame):
             button = QPushButton(text)
             button.clicked.connect(lambda _on=False, key=key: self.pressed.emit(key))
             layout.addWidget(button)
+        if lasting:
+            return
         close = QPushButton("×")
         close.setProperty("role", "close")
         close.setToolTip("Put this away")
@@ -58,13 +75,15 @@ class NoticeStack(QWidget):
         self._bars: dict[str, Bar] = {}
         self._gone: set[str] = set()
 
-    def show_bar(self, key: str, sentence: str, buttons: tuple[tuple[str, str], ...] = ()) -> None:
-        """Show or replace a bar; the same sentence does not come back once it was put away."""
+    def show_bar(
+        self, key: str, sentence: str, buttons: tuple[tuple[str, str], ...] = (), *, lasting: bool = False
+    ) -> None:
+        """Show or replace a bar; the same sentence does not come back once it was put away, unless it is lasting."""
         old = self._bars.get(key)
         if (old is not None and old.sentence == sentence) or f"{key}|{sentence}" in self._gone:
             return
         self.hide_bar(key)
-        bar = Bar(sentence, buttons)
+        bar = Bar(sentence, buttons, lasting=lasting)
         bar.pressed.connect(lambda button: self.pressed.emit(key, button))
         bar.closed.connect(lambda: self._put_away(key))
         self._bars[key] = bar

@@ -31,6 +31,20 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "Marks and notes",
+        (
+            ("1 … 9", "Mark the selected words with a code"),
+            ("M", "Choose a code, or make a new one"),
+            ("Q", "Mark again with the code used last"),
+            ("U", "Remove a mark"),
+            ("N, Shift+N", "Note on words or row, on the article"),
+            ("Shift+→, Shift+←", "Select a word more, a word less"),
+            ("Ctrl+→, Ctrl+←", "Select the next, the previous word"),
+            ("Alt+Shift+↑, Alt+Shift+↓", "Move a note up or down"),
+            ("Ctrl+Shift+K, Ctrl+Shift+M", "The notes, the codes"),
+        ),
+    ),
+    (
         "View",
         (
             ("Ctrl+1 … Ctrl+4", "Plain, Wording, Sources, Tone"),

@@ -1,17 +1,17 @@
-"""The panel at the right: the lens's tables and plots above, the inspector below."""
+"""The panel at the right: the lens's tables and plots above, or other pages in their place; the inspector below."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.widgets.panel_view import PanelView
 from app.widgets.theme import Theme
 
 
 class SidePanel(QSplitter):
-    """Lens panel and inspector under each other."""
+    """Lens panel and inspector under each other; pages such as the notes stand behind the lens panel, under tabs."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -33,7 +33,18 @@ class SidePanel(QSplitter):
         upper.setProperty("role", "panel")
         over = QVBoxLayout(upper)
         over.setContentsMargins(0, 0, 0, 0)
-        over.addWidget(self.lens)
+        over.setSpacing(0)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Pages of the panel")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.hide()
+        self._stack = QStackedWidget()
+        self._pages: list[str] = []
+        over.addWidget(self.tabs)
+        over.addWidget(self._stack)
+        self.add_page("lens", "Lens", self.lens)
+        self.tabs.currentChanged.connect(self._turn)
         self.addWidget(upper)
         self.addWidget(lower)
         self.setStretchFactor(0, 11)
@@ -41,6 +52,40 @@ class SidePanel(QSplitter):
         self._empty = True
         self._moved = False
         self.splitterMoved.connect(self._remember)
+
+    @property
+    def pages(self) -> tuple[QWidget, ...]:
+        """The pages, the lens first."""
+        found = (self._stack.widget(number) for number in range(self._stack.count()))
+        return tuple(page for page in found if page is not None)
+
+    def add_page(self, key: str, title: str, page: QWidget) -> None:
+        """Add a page behind a tab; tabs are shown from the second page on."""
+        self._pages.append(key)
+        self._stack.addWidget(page)
+        self.tabs.addTab(title)
+        self.tabs.setVisible(self.tabs.count() > 1)
+
+    def show_page(self, key: str) -> None:
+        """Turn to a page."""
+        self.tabs.setCurrentIndex(self._pages.index(key))
+
+    @property
+    def page(self) -> str:
+        """Id of the page that is shown."""
+        return self._pages[max(0, self.tabs.currentIndex())]
+
+    def name_page(self, key: str, title: str, visible: bool = True) -> None:
+        """Change a page's tab; a page whose tab goes gives way to the lens."""
+        at = self._pages.index(key)
+        self.tabs.setTabText(at, title)
+        if not visible and self.tabs.currentIndex() == at:
+            self.tabs.setCurrentIndex(0)
+        self.tabs.setTabVisible(at, visible)
+
+    @Slot(int)
+    def _turn(self, at: int) -> None:
+        self._stack.setCurrentIndex(max(0, at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height out, until a person has moved the edge."""

@@ -255,6 +255,10 @@ class Sidebar(QFrame):
             card.removed.connect(self.removed)
             self._cards.addWidget(card)
 
+    def focused_article(self) -> str:
+        """Article whose card has the focus, or ""."""
+        return next((card.data.id for card in self.findChildren(_Card) if card.hasFocus()), "")
+
     def set_filters(self, counts: Mapping[str, int], chosen: str) -> None:
         """Show how many rows each filter lets through."""
         for item in self._filters:

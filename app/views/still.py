@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ class StillSession(QObject):
     notice_raised = Signal(str)
     undo_changed = Signal()
     path_changed = Signal()
+    saved = Signal()
+    changed_outside = Signal()
     export_finished = Signal(str, str)
     export_failed = Signal(str)
     reading_finished = Signal(int)
@@ -59,6 +62,12 @@ class StillSession(QObject):
         self.stale = False
         self.changed = False
         self.path: Path | None = None
+        self.saved_at: datetime | None = None
+        self.read_only = False
+        self.read_only_reason = ""
+        self.outside_pending = False
+        self.kept_here = False
+        self.holder = None
         self.can_undo = False
         self.can_redo = False
         self.undo_label = ""

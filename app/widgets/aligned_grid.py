@@ -149,6 +149,11 @@ class AlignedGrid(QFrame):
         return self._rows
 
     @property
+    def keys(self) -> Sequence[str]:
+        """Keys of the columns, from left to right."""
+        return self._keys
+
+    @property
     def columns(self) -> Sequence[GridColumn]:
         """The columns, from left to right."""
         return self._columns

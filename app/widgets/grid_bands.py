@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.widgets.own_marks import paint_note
 from app.widgets.paint import GridRow
 from app.widgets.theme import Theme
 
@@ -88,6 +89,8 @@ class BandLayer(QWidget):
         painter.setFont(self._theme.ui_font(11))
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(QRect(0, top, self._gutter - 6, box.height()), _MIDDLE_RIGHT, str(row.number))
+        if row.notes:
+            paint_note(painter, QRectF(2.5, top + 7.5, 9, 10.5), self._theme)
         dots = len(row.dots) * (_DOT + _DOT_GAP) + 12
         room = int(self.width() - dots - 8)
         x = self._gutter + 4

@@ -101,6 +101,7 @@ class GridRow:
         dots: Per column: "full", "half" or "none".
         cells: Per column.
         speech: The whole row header as a sentence for screen readers.
+        notes: Number of a person's notes on it.
     """
 
     key: str
@@ -111,6 +112,7 @@ class GridRow:
     dots: tuple[Literal["full", "half", "none"], ...]
     cells: tuple[Cell, ...]
     speech: str = ""
+    notes: int = 0
 
 
 @dataclass(frozen=True)

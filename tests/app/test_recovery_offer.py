@@ -1,4 +1,4 @@
-"""What a crash left behind is offered when the window opens."""
+"""What a crash left behind is offered in a bar when the window opens."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import _offer_recovery
 from app.model import SetTitle
 from app.services.settings import Settings
 from app.store.journal import left_behind
+from app.views.document_bars import DocumentBars
+from app.views.file_commands import FileCommands
+from app.views.notices import NoticeStack
 from tests.app.services.guarding import Case, crashed
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
@@ -32,34 +34,38 @@ def left(tmp_path: Path) -> Iterator[None]:
 
 @pytest.mark.usefixtures("left")
 @pytest.mark.parametrize(
-    ("answers", "opened", "titles"),
+    ("answers", "opened", "left_over"),
     [
-        (["Bring back"], True, 1),
-        (["Later", "Later"], False, 2),
-        (["Delete them", "Delete them"], False, 0),
-        (["Delete them", "Bring back"], True, 0),
+        (["recover"], True, 1),
+        (["later", "later"], False, 2),
+        (["discard", "discard"], False, 0),
+        (["discard", "recover"], True, 0),
     ],
 )
 def test_every_answer_does_what_it_says(
-    answers: list[str], opened: bool, titles: int, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    answers: list[str], opened: bool, left_over: int, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     new = Case(tmp_path)
-    texts: list[str] = []
-    waiting = list(answers)
+    notices = NoticeStack(window)
+    session = new.session
+    bars = DocumentBars(session, notices, FileCommands(session, window), window)  # type: ignore[arg-type]
 
-    def answer(box: QMessageBox) -> int:
-        texts.append(box.text())
-        next(button for button in box.buttons() if button.text() == waiting[0]).click()
-        waiting.pop(0)
+    def delete(box: QMessageBox) -> int:
+        next(button for button in box.buttons() if button.text() == "Delete them").click()
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", answer)
-    assert _offer_recovery(window, new.session) is opened
-    assert waiting == []
-    assert "was not closed. Changes that are not in its file: 1." in texts[0]
-    assert new.session.document.title.startswith("Lake") is opened
-    assert len(left_behind()) == titles
+    monkeypatch.setattr(QMessageBox, "exec", delete)
+    assert bars.offer_recovery()
+    first = notices.sentences()[0]
+    assert "was not closed: 1 change that is not in a file, kept on this computer." in first
+    assert "1 more after this." in first
+    for answer in answers:
+        notices.pressed.emit("recovery", answer)
+    assert session.document.title.startswith("Lake") is opened
+    assert any("was not closed" in sentence for sentence in notices.sentences()) is (len(answers) < 2)
+    # What was brought back is in the journal of this session now.
+    assert len(left_behind()) == left_over
     assert Settings(tmp_path / "settings.json").get("autosave") is True
-    new.session.close()
+    session.close()

@@ -1,0 +1,122 @@
+"""What is selected in the columns, as places of the articles' texts; and selecting words with the keyboard."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from analyzers.text import Span
+from analyzers.text.span import merge
+from app.widgets.aligned_grid import AlignedGrid
+from app.widgets.grid_column import GridColumn
+
+_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+
+
+def selected_spans(column: GridColumn) -> tuple[Span, ...]:
+    """Source spans of a column's selection, in the text's order; what is not part of the article is left out."""
+    cursor = column.textCursor()
+    if not cursor.hasSelection():
+        return ()
+    offsets = column.text.offsets
+    low = offsets.to_code_points(cursor.selectionStart())
+    high = offsets.to_code_points(cursor.selectionEnd())
+    found = []
+    for piece in column.text.pieces:
+        start, end = max(low, piece.start), min(high, piece.end)
+        if piece.source >= 0 and start < end:
+            found.append(Span(piece.source + start - piece.start, piece.source + end - piece.start))
+    return merge(found)
+
+
+class WordSelection(QObject):
+    """Shift+→ and Shift+← select words of the chosen passage, Ctrl+→ and Ctrl+← move the selection by a word."""
+
+    def __init__(self, grid: AlignedGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self._place: tuple[int, int, str] | None = None
+        self._first = self._last = 0
+        grid.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the four keys."""
+        if watched is self._grid and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+                step = 1 if event.key() == Qt.Key.Key_Right else -1
+                if keys == Qt.KeyboardModifier.ShiftModifier:
+                    self.extend(step)
+                    return True
+                if keys == Qt.KeyboardModifier.ControlModifier:
+                    self.move(step)
+                    return True
+            if event.key() == Qt.Key.Key_Escape and any(c.textCursor().hasSelection() for c in self._grid.columns):
+                for column in self._grid.columns:
+                    column.clear_selection()
+                return True
+        return False
+
+    def _words(self) -> list[tuple[int, int]]:
+        """Words of the chosen passage as places in the column's string."""
+        grid = self._grid
+        if not (0 <= grid.row < len(grid.rows) and grid.column < len(grid.columns)):
+            return []
+        column = grid.columns[grid.column]
+        return [
+            (piece.start + match.start(), piece.start + match.end())
+            for piece in column.text.pieces
+            if piece.row == grid.row and piece.source >= 0
+            for match in _WORD.finditer(column.text.content[piece.start : piece.end])
+        ]
+
+    def _begun(self, words: list[tuple[int, int]]) -> bool:
+        """Whether the selection is the one made here; otherwise the next one starts anew."""
+        grid = self._grid
+        here = (grid.row, grid.column, grid.columns[grid.column].text.content)
+        held = self._place == here and self._last < len(words) and grid.columns[grid.column].textCursor().hasSelection()
+        self._place = here
+        return held
+
+    def extend(self, step: int) -> None:
+        """Select the first word, or one word more or less."""
+        words = self._words()
+        if not words:
+            return
+        if not self._begun(words):
+            self._first = self._last = 0
+        elif step > 0:
+            self._last = min(len(words) - 1, self._last + 1)
+        elif self._last > self._first:
+            self._last -= 1
+        self._select(words)
+
+    def move(self, step: int) -> None:
+        """Select the word after or before."""
+        words = self._words()
+        if not words:
+            return
+        if self._begun(words):
+            at = self._last + 1 if step > 0 else self._first - 1
+            self._first = self._last = max(0, min(len(words) - 1, at))
+        else:
+            self._first = self._last = 0 if step > 0 else len(words) - 1
+        self._select(words)
+
+    def _select(self, words: list[tuple[int, int]]) -> None:
+        grid = self._grid
+        column = grid.columns[grid.column]
+        low, high = words[self._first][0], words[self._last][1]
+        # Into sight first: setting the cursor would scroll the column alone.
+        piece = next(p for p in column.text.pieces if p.start <= words[self._last][0] < p.end)
+        source = piece.source + words[self._last][0] - piece.start
+        grid.show_place(grid.column, source, source + 1)
+        for other in grid.columns:
+            if other is not column:
+                other.clear_selection()
+        cursor = QTextCursor(column.document())
+        cursor.setPosition(column.text.offsets.to_units(low))
+        cursor.setPosition(column.text.offsets.to_units(high), QTextCursor.MoveMode.KeepAnchor)
+        column.setTextCursor(cursor)
