@@ -37,7 +37,7 @@ def build() -> float:
         Failed: if it does not end well.
     """
     started = time.perf_counter()
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(DIST), "--workpath", str(ROOT / "build"), str(ROOT / "packaging" / "samestory.spec")]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise Failed("PyInstaller could not build the program (see above)")
