@@ -1,7 +1,7 @@
 """The JSON form of an analysis: what `analyze` prints and what other programs may rely on (schema 1).
 
-Every offset is a half-open range of code points into that article's `text`, the whole decoded file before cleaning. Results
-that work on the clean text are mapped back through the revision, so one clean span can become several raw ones.
+Every offset is a half-open range of code points into that article's `text`, the whole decoded file before cleaning.
+Results that work on the clean text are mapped back through the revision, so one clean span can become several raw ones.
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ def _article(analysis: Analysis, article: Article, path: str) -> dict[str, Any]:
 
 def _attribution(article: Article, item: Attribution) -> dict[str, Any]:
     """One attribution."""
-    anonymity = None
+    anonymity: dict[str, Any] = {"kind": "none", "span": None}
     if item.anonymity is not None:
         anonymity = {"kind": item.anonymity.kind, "span": _maybe(article, item.anonymity.span)}
     return {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -83,10 +85,26 @@ def test_the_shape_is_the_one_other_programs_rely_on() -> None:
             assert item["content"]
             assert 0 <= item["confidence"] <= 1
             assert isinstance(item["second_hand"], bool)
-            assert item["anonymity"] is None or item["anonymity"]["kind"]
+            assert item["anonymity"]["kind"] in ("reason_given", "request_only", "marker_only", "none")
+            assert item["anonymity"]["span"] is None or item["anonymity"]["kind"] != "none"
         for actor in article["tone"]["actors"]:
             assert actor["polarity"] in (-1, 0, 1, None)
     json.dumps(document, allow_nan=False)
+
+
+def test_every_sentence_has_its_five_nearest_in_every_other_article() -> None:
+    stone = "Stone cutters\n\n" + " ".join(f"The mason took block {n} to the yard." for n in range(12, 24))
+    document = run([*odd(), Article("z", "stone.txt", stone)])
+    articles = document["articles"]
+    assert len(document["events"]) > 1
+    near = Counter(
+        (one["article"], one["sentence"], other["article"])
+        for pair in document["alignment"]["pairs"]
+        for one, other in ((pair["a"], pair["b"]), (pair["b"], pair["a"]))
+    )
+    for article, other in itertools.permutations(articles, 2):
+        for sentence in article["sentences"]:
+            assert near[article["id"], sentence["id"], other["id"]] >= min(5, len(other["sentences"]))
 
 
 def test_odd_characters_move_no_place() -> None:

@@ -8,7 +8,6 @@ text does not. The numbers were set by hand on the tuning pages of `tests/eval/p
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -95,18 +94,18 @@ class Weighed:
 
     def strongest(self, *leave_out: str) -> tuple[float, str, str]:
         """The kind with most weight, its weight, and the reason of its strongest sign; ("" when there is none)."""
-        sums: Counter[str] = Counter()
+        sums: dict[str, float] = {}
         reasons: dict[str, tuple[float, str]] = {}
         for weight, kind, reason in self.signs:
             if kind in leave_out:
                 continue
-            sums[kind] += weight  # type: ignore[assignment]
+            sums[kind] = sums.get(kind, 0.0) + weight
             if weight > reasons.get(kind, (0.0, ""))[0]:
                 reasons[kind] = (weight, reason)
         if not sums:
             return 0.0, "", ""
         kind = max(sums, key=lambda k: (sums[k], k))
-        return float(sums[kind]), kind, reasons.get(kind, (0.0, ""))[1]
+        return sums[kind], kind, reasons.get(kind, (0.0, ""))[1]
 
 
 def stems(text: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analyzers.modules.lineup.evidence import evidence, label
-from analyzers.modules.lineup.linking import LISTED, Link, link
+from analyzers.modules.lineup.linking import Link, link
 from analyzers.modules.lineup.rows import Draft, Table, make_rows
 from analyzers.modules.lineup.scoring import Scores, Source, prepare, score
 from analyzers.modules.lineup.similarity import Floats, inverse_frequency
@@ -157,9 +157,7 @@ def _across(scores: Scores, events: Sequence[int], probability: Floats) -> list[
     event = np.array([events[p.article] for p in scores.passages])
     other = event[:, None] != event[None, :]
     probability[other] = scores.probability[other]
-    return [
-        Link(x.a, x.b, x.score, _stricter(x)) for x in link(scores) if event[x.a] != event[x.b] and x.score >= LISTED
-    ]
+    return [Link(x.a, x.b, x.score, _stricter(x)) for x in link(scores) if event[x.a] != event[x.b]]
 
 
 def _stricter(found: Link) -> Band | None:
