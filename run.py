@@ -131,7 +131,7 @@ def set_up() -> None:
     ):
         if subprocess.run(command, cwd=ROOT, check=False).returncode:
             fail(
-                "the packages could not be installed (see above). Check the connection and start again; nothing is lost."
+                "the packages could not be installed (see above). Check the connection and start again."
             )
     STAMP.write_text(wanted)
 
