@@ -130,9 +130,7 @@ def set_up() -> None:
         [str(PYTHON), "-m", "pip", "install", *quiet, "-c", str(ROOT / "constraints.txt"), *requirements],
     ):
         if subprocess.run(command, cwd=ROOT, check=False).returncode:
-            fail(
-                "the packages could not be installed (see above). Check the connection and start again."
-            )
+            fail("the packages could not be installed (see above). Check the connection and start again.")
     STAMP.write_text(wanted)
 
 
