@@ -3,7 +3,7 @@
 Names first (`names`), then common nouns, in this order:
   1. Must-links the caller found in the text: appositions, predicates, "known as".
   2. A name and a group noun ("Pakistan's Taliban movement") is the group of that name, if there is one.
-  3. Titles: "the former FBI director" is the person whom the texts call "former FBI director James Comey"; "the
+  3. Titles: "the former bank director" is the person whom the texts call "former bank director Lena Moss"; "the
      president" is who is most often called so, in its article first.
   4. "The group", "the militant group", "the insurgents": the group last named before that fits (its own noun, its
      stated descriptions, its country).
@@ -72,7 +72,7 @@ def cluster_phrases(
 
 
 def _plain_nouns(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases, capitalised common nouns read as such: "Comey Memos" where the texts also say "the memos"."""
+    """The phrases, capitalised common nouns read as such: "Moss Memos" where the texts also say "the memos"."""
     common = Counter(p.head for p in phrases if not p.name)
     known = {p.key for p in phrases if p.name}
     lists = nouns()

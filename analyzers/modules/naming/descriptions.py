@@ -52,7 +52,7 @@ def _entities(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str]) -> d
 
 
 def _described(phrase: Phrase) -> list[tuple[str, frozenset[str]]]:
-    """Descriptions in a titled name: "former FBI director James Comey" gives director with {former, fbi}."""
+    """Descriptions in a titled name: "former bank director Lena Moss" gives director with {former, bank}."""
     lists = nouns()
     out = []
     words = [w.lower().replace(".", "") for w in phrase.title if w[:1].isalpha()]

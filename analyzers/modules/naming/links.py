@@ -6,7 +6,7 @@ Rules over the dependency parse:
   denied;
   * labelling: "which the US has labelled a terrorist group", "is listed as ...": the complement describes the object.
     Such words are the labeller's, not the reporter's;
-  * alias: "Tehrik-e Taliban Pakistan (TTP)", "the Pakistani Taliban, or T.T.P.", "also known as ...", "calls itself
+  * alias: "Front for the Free Uplands (FFU)", "the Uplands Front, or F.F.U.", "also known as ...", "calls itself
 ...". Known misses: appositions the parser reads as a list or a compound; predicates over pronouns.
 """
 

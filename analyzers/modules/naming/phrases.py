@@ -150,7 +150,7 @@ def build(
 
 
 def as_common(phrase: Phrase) -> Phrase:
-    """A capitalised phrase read as a common noun: "Comey Memos" as memos, with the name Comey before it."""
+    """A capitalised phrase read as a common noun: "Moss Memos" as memos, with the name Moss before it."""
     return replace(
         phrase,
         name=(),
