@@ -197,14 +197,19 @@ class GuardedDocument(QObject):
         Raises:
             EditError: if it does not fit; nothing has changed.
         """
-        if self._refusal:
-            self.notice_raised.emit(f"{self._refusal} Save it under another name to change it.")
+        if self._refused():
             return False
         if isinstance(edit, Batch) and len(edit.edits) > 1 and not small:
             self._keep_version()
         self._history.do(edit)
         self._committed(edit)
         return True
+
+    def _refused(self) -> bool:
+        """Whether edits are refused; says why."""
+        if self._refusal:
+            self.notice_raised.emit(f"{self._refusal} Save it under another name to change it.")
+        return bool(self._refusal)
 
     def _committed(self, *edits: Edit) -> None:
         """Edits were applied: into the journal with them, then tell everybody."""

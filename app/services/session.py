@@ -267,8 +267,7 @@ class Session(FiledSession):
         if not reads:
             return []
         entries = [_entry(read) for read in reads]
-        if self.read_only:
-            self._do(SetTitle(self.document.title))  # refused with its sentence
+        if self._refused():
             return []
         first = len(self.document.articles)
         edits: list[Edit] = [InsertArticle(first + i, entry) for i, entry in enumerate(entries)]
