@@ -3,7 +3,8 @@
 With it a second window, or a second computer on a shared folder, opens the comparison read-only and can say who has
 it and since when. The file is named `.<name>.lock` and holds {"user", "host", "pid", "since", "token"}. A lock of a
 process of this computer that is no longer running is taken over; one of another computer is respected until a person
-says otherwise.
+says otherwise. Whether it is running says a file in the local data folder that the system keeps locked for it; a
+process number alone may belong to another program by now.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.store.folders import is_alive, this_host
+from app.store.folders import Claim, data_folder, is_alive, is_claimed, this_host
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Lock:
         self._path = file.with_name(f".{file.name}.lock")
         self._token = uuid.uuid4().hex
         self._held = False
+        self._claim: Claim | None = None
 
     @property
     def held(self) -> bool:
@@ -69,6 +71,10 @@ class Lock:
                 holder = self._holder()
                 if holder is not None and not force:
                     return holder
+                token = self._read().get("token")
+                if holder is None and isinstance(token, str) and token.isalnum():
+                    with contextlib.suppress(OSError):
+                        _claim_path(token).unlink()
                 with contextlib.suppress(OSError):
                     self._path.unlink()
                 continue
@@ -77,6 +83,9 @@ class Lock:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             self._held = True
+            with contextlib.suppress(OSError):
+                _claim_path(self._token).parent.mkdir(parents=True, exist_ok=True)
+                self._claim = Claim(_claim_path(self._token))
             return None
         return self._holder()
 
@@ -86,14 +95,18 @@ class Lock:
             with contextlib.suppress(OSError):
                 self._path.unlink()
         self._held = False
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
+            with contextlib.suppress(OSError):
+                _claim_path(self._token).unlink()
 
     def _holder(self) -> Holder | None:
         """Who holds the lock, or None if nobody does any more."""
         found = self._read()
         host = str(found.get("host", ""))
         here = host == this_host()
-        pid = found.get("pid")
-        if not found or found.get("token") == self._token or (here and not (isinstance(pid, int) and is_alive(pid))):
+        if not found or found.get("token") == self._token or (here and not _runs(found)):
             return None
         return Holder(str(found.get("user", "")), host, str(found.get("since", "")), here)
 
@@ -103,6 +116,17 @@ class Lock:
         except (OSError, ValueError):
             return {}
         return value if isinstance(value, dict) else {}
+
+
+def _claim_path(token: str) -> Path:
+    return data_folder() / "locks" / token
+
+
+def _runs(found: dict[str, object]) -> bool:
+    """Whether the program of this computer that wrote a lock is still running."""
+    token, pid = found.get("token"), found.get("pid")
+    claimed = is_claimed(_claim_path(token)) if isinstance(token, str) and token.isalnum() else None
+    return claimed if claimed is not None else isinstance(pid, int) and is_alive(pid)
 
 
 def _user() -> str:

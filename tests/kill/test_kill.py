@@ -19,9 +19,9 @@ def test_nothing_committed_is_lost_when_the_program_is_killed() -> None:
     tally = run(30, seed=7)
     assert tally.faults == []
     assert sum(tally.rounds.values()) == 30
-    assert tally.edits > 300
-    assert tally.saves > 10
-    assert tally.journals > 5
+    assert tally.edits > 100
+    assert tally.saves > 5
+    assert tally.journals > 3
 
 
 def test_the_look_afterwards_sees_what_is_lost(tmp_path: Path) -> None:

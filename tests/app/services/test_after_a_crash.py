@@ -87,7 +87,8 @@ def test_work_on_a_file_that_is_no_longer_the_same_becomes_a_new_comparison(
     elif what == "gone":
         file.unlink()
     else:
-        assert Lock(file).take(datetime.now(UTC).isoformat()) is None
+        lock = Lock(file)
+        assert lock.take(datetime.now(UTC).isoformat()) is None
     two = Case(tmp_path)
     (left,) = two.session.recoverable()
     assert two.session.recover(left)

@@ -76,3 +76,18 @@ def test_a_lock_that_another_window_took_by_force_is_left_alone(tmp_path: Path) 
     assert second.take(NOW, force=True) is None
     first.release()
     assert Lock(file).take(NOW) is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks of POSIX systems")
+def test_a_process_number_that_another_program_has_now_locks_nobody_out(tmp_path: Path) -> None:
+    file = tmp_path / "talks.samestory"
+    dead = Lock(file)
+    dead.take(NOW)
+    assert Lock(file).take(NOW) is not None
+    assert dead._claim is not None
+    dead._claim.release()  # what the system does when a process ends; the number in the lock is alive
+    after = Lock(file)
+    assert after.take(NOW) is None
+    after.release()
+    dead.release()
+    assert [path for path in (tmp_path / "data").rglob("*") if path.is_file()] == []
