@@ -43,16 +43,16 @@ class DocumentParts(QObject):
     """Builds the parts and connects them with each other; the window connects the signals.
 
     Signals:
-        told: a sentence for the status bar.
         counted: rows per filter, after notes changed.
         picked: passages to go to.
         article_requested: article whose whole text is wanted.
+        state_changed: whether the work is in its file is another matter now.
     """
 
-    told = Signal(str)
     counted = Signal(dict)
     picked = Signal(object)
     article_requested = Signal(str)
+    state_changed = Signal()
 
     def __init__(
         self,
@@ -65,12 +65,12 @@ class DocumentParts(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._work, self._notices = session, work, notices
+        self._session, self._work, self._notices, self._files = session, work, notices, files
         self._actions, self._window = actions, window
         self.annotating = Annotating(session, theme, work.view, work.panel, window)
         self.bars = DocumentBars(session, notices, files, window)
         for part in (self.annotating, self.bars):
-            part.told.connect(self.told)
+            part.told.connect(files.told)
         self.annotating.counted.connect(self.counted)
         self.annotating.picked.connect(self.picked)
         self.annotating.article_requested.connect(self.article_requested)
@@ -80,6 +80,7 @@ class DocumentParts(QObject):
         for key in ("note", "note_article"):
             work.sidebar.addAction(actions[key])
         session.document_changed.connect(self._enable)
+        session.changed_outside.connect(self.state_changed)
         session.export_finished.connect(self._exported)
         session.export_failed.connect(lambda sentence: notices.show_bar("export", sentence))
         self._enable()
@@ -108,7 +109,7 @@ class DocumentParts(QObject):
 
     @Slot(str, str)
     def _exported(self, path: str, notes: str) -> None:
-        self.told.emit(f"Written: {path}")
+        self._files.told.emit(f"Written: {path}")
         self._notices.show_bar("export", f"The PDF was written to {path}." + (f"\n{notes}" if notes else ""))
 
     def _note(self) -> None:
@@ -121,7 +122,7 @@ class DocumentParts(QObject):
     def _revert(self) -> None:
         self.annotating.notes.finish()
         if not self._session.revert_to_opened():
-            self.told.emit("The comparison is as it was when it was opened.")
+            self._files.told.emit("The comparison is as it was when it was opened.")
 
     def _versions(self) -> None:
         self.annotating.notes.finish()
@@ -134,7 +135,7 @@ class DocumentParts(QObject):
         self.annotating.notes.finish()
         document = self._session.document
         if not document.notes:
-            self.told.emit("There are no notes yet. Select words and press N to write one.")
+            self._files.told.emit("There are no notes yet. Select words and press N to write one.")
             return
         folder = str(self._session.settings.get("folder") or "")
         place = str(Path(folder) / f"{document.title.replace('/', '-')} – notes.md")
@@ -160,5 +161,5 @@ class DocumentParts(QObject):
                 "They are safe in the comparison; choose another place."
             )
             return False
-        self.told.emit(f"Written: {path}")
+        self._files.told.emit(f"Written: {path}")
         return True

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._build((sources, wording, tone))
         self._connect()
         self.parts = DocumentParts(session, self.theme, self.work, self.notices, self.files, self._actions, self)
-        self.parts.told.connect(self.status.show_idle)
+        self.parts.state_changed.connect(self._refresh_title)
         self.parts.counted.connect(self._recount)
         self.parts.picked.connect(self.pick)
         self.parts.article_requested.connect(self._review)

@@ -65,7 +65,7 @@ class _CardDelegate(QStyledItemDelegate):
         card: NoteCard = index.data(_CARD)
         width = self._width()
         height = sum(self._heights(card, width)) + 2 * _EDGE + (14 if card.signed else 0)
-        return QSize(width - 2, max(height, 130) if not card.id else height)
+        return QSize(width - 2, max(height, 140) if not card.id else height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Ground and three texts."""
@@ -118,10 +118,11 @@ class _CardDelegate(QStyledItemDelegate):
     def setModelData(self, _editor: QWidget, _model: object, _index: _Index) -> None:
         """The pane takes the words."""
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:  # noqa: N802
-        """Over the whole card, never too small to write in."""
-        rect: QRect = option.rect.adjusted(2, 4, -3, -4)
-        rect.setHeight(max(rect.height(), 116))
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802
+        """Under the place and the passage, never too small to write in."""
+        place, quote, _words = self._heights(index.data(_CARD), self._width())
+        rect: QRect = option.rect.adjusted(4, _EDGE + place + quote, -5, -5)
+        rect.setHeight(max(rect.height(), 84))
         editor.setGeometry(rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

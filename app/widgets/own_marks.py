@@ -8,6 +8,7 @@ same.
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ class OwnMark:
         note: The sign of a note.
         level: From `stacked`: 0 is the uppermost line.
         turns: Marks that share its line here.
+        turn: Which of them it is, from 0.
     """
 
     start: int
@@ -54,12 +56,14 @@ class OwnMark:
     note: bool = False
     level: int = 0
     turns: int = 1
+    turn: int = 0
 
 
 def stacked(marks: Sequence[OwnMark]) -> tuple[OwnMark, ...]:
     """Marks with levels so that no two that overlap have the same one; longer marks lie above shorter ones.
 
-    All stretches of one key have one level. Notes have no line and take none.
+    All stretches of one key have one level. A mark is cut where others begin or cease to share its line, so that it
+    takes turns only there. Notes have no line and take none.
     """
     hulls: dict[Hashable, tuple[int, int]] = {}
     for mark in marks:
@@ -71,16 +75,31 @@ def stacked(marks: Sequence[OwnMark]) -> tuple[OwnMark, ...]:
     for key in order:
         near = {levels[other] for other in levels if _meet(hulls[key], hulls[other])}
         levels[key] = next(n for n in range(len(levels) + 1) if n not in near)
-    turns = {
-        key: 1
-        + max(
-            levels[other] // SLOTS
-            for other in order
-            if levels[other] % SLOTS == levels[key] % SLOTS and (other == key or _meet(hulls[key], hulls[other]))
+    out: list[OwnMark] = []
+    for mark in marks:
+        out += [mark] if mark.note else _cut(replace(mark, level=levels[mark.key]), hulls, levels)
+    return tuple(out)
+
+
+def _cut(mark: OwnMark, hulls: dict[Hashable, tuple[int, int]], levels: dict[Hashable, int]) -> list[OwnMark]:
+    """The pieces of a mark on which the same marks share its line."""
+    same = [key for key in hulls if levels[key] % SLOTS == mark.level % SLOTS]
+    edges = {edge for key in same for edge in hulls[key] if mark.start < edge < mark.end}
+    ends = [mark.start, *sorted(edges), mark.end]
+    pieces: list[OwnMark] = []
+    for start, end in itertools.pairwise(ends):
+        here = sorted(levels[key] for key in same if _meet(hulls[key], (start, end)))
+        pieces.append(
+            replace(
+                mark,
+                start=start,
+                end=end,
+                last=mark.last and end == mark.end,
+                turns=len(here),
+                turn=here.index(mark.level),
+            )
         )
-        for key in order
-    }
-    return tuple(m if m.note else replace(m, level=levels[m.key], turns=turns[m.key]) for m in marks)
+    return pieces
 
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -206,9 +225,9 @@ class OwnLayer:
         if mark.turns == 1:
             draw_line(painter, line.left, line.right, y, colour, mark.style.pattern)
             return
-        turn, x, number = mark.level // SLOTS, line.left, 0
+        x, number = line.left, 0
         while x < line.right:
-            if number % mark.turns == turn:
+            if number % mark.turns == mark.turn:
                 draw_line(painter, x, min(line.right, x + TURN), y, colour, mark.style.pattern)
             x += TURN
             number += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import pytest
@@ -38,14 +39,20 @@ def grid(qtbot: QtBot, marks: Sequence[OwnMark]) -> AlignedGrid:
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=12))
 def test_marks_that_overlap_never_share_a_line(places: list[tuple[int, int]]) -> None:
     marks = stacked([own(start, start + length, str(n)) for n, (start, length) in enumerate(places)])
-    assert [m.key for m in marks] == [str(n) for n in range(len(places))]
+    assert list(dict.fromkeys(m.key for m in marks)) == [str(n) for n in range(len(places))]
+    assert sum(m.last for m in marks) == len(places)
+    for n, (start, length) in enumerate(places):
+        own_pieces = [m for m in marks if m.key == str(n)]
+        assert (own_pieces[0].start, own_pieces[-1].end) == (start, start + length)
+        assert all(a.end == b.start for a, b in itertools.pairwise(own_pieces))
     for n, one in enumerate(marks):
         for other in marks[n + 1 :]:
             if one.start < other.end and other.start < one.end:
                 assert one.level != other.level
                 if one.level % SLOTS == other.level % SLOTS:
-                    assert max(one.level, other.level) // SLOTS < min(one.turns, other.turns)
-    assert all(m.level // SLOTS < m.turns for m in marks)
+                    assert one.turns == other.turns
+                    assert one.turn != other.turn
+    assert all(m.turn < m.turns for m in marks)
 
 
 def test_stretches_of_one_mark_have_one_line_and_notes_none() -> None:
