@@ -20,8 +20,6 @@ DATELINE = re.compile(
 )
 """Place, day and agency before the first sentence, as agencies and many papers write them."""
 
-_PLACE_ONLY = re.compile(r"^[A-Z .’'-]{3,40}$")
-
 
 READ = 120_000
 """Characters of the body that are looked at; articles of more than 20,000 words are not analysed anyway."""

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from analyzers.modules.cleaning.cues import CUES, IMPERATIVE, LABELS, OURSELVES, QUESTION_BOX, READER
 from analyzers.modules.cleaning.lines import LOOK, Line, Piece
-from analyzers.text import Span
 from analyzers.text.dates import find_dates
 from analyzers.text.sentences import TERMINALS
 
@@ -436,8 +435,3 @@ def _prose(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
                 item.dateline = True
                 weight += 3.0
             item.body = weight
-
-
-def span_of(items: Sequence[Weighed]) -> Span:
-    """The raw span from the first to the last of some pieces."""
-    return Span(items[0].piece.span.start, items[-1].piece.span.end)
