@@ -44,6 +44,9 @@ def options(argv: Sequence[str]) -> argparse.Namespace:
     if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8000 and 240 <= int(height) <= 8000):
         parser.error(f"--size takes WIDTHxHEIGHT, such as 1440x900, not {chosen.size!r}")
     chosen.width, chosen.height = int(width), int(height)
+    first = chosen.files[0] if chosen.files else ""
+    if first and not Path(first).suffix and not Path(first).exists():
+        parser.error(f"“{first}” is neither a file nor a command; commands are analyze, export and analyzers")
     return chosen
 
 
@@ -65,9 +68,9 @@ def main(argv: Sequence[str]) -> int:
     elif _no_display():
         _say(
             "samestory: there is no display here, so the window cannot open. For a picture of it use\n"
-            "  python main.py --example --screenshot window.png\n"
+            "  python3 run.py --example --screenshot window.png\n"
             "and for the comparison as a document\n"
-            "  python main.py export FILE... --pdf comparison.pdf"
+            "  python3 run.py export FILE... --pdf comparison.pdf"
         )
         return 2
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")

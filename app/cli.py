@@ -129,6 +129,9 @@ def analyze(files: Sequence[str], out: str | None, *, keep_all: bool) -> int:
         return _nothing_read(opened)
     from analyzers.contract import to_json
 
+    if out is not None and any(Path(out).resolve() == Path(path).resolve() for path in opened.paths.values()):
+        _say(f"samestory: “{out}” is one of the articles; nothing was written. Choose another name for the JSON.")
+        return 1
     analysis = run_analysis(opened, keep_all=keep_all)
     document = to_json(analysis, VERSION, opened.paths)
     document["unreadable"] = [{"path": path, "message": why} for path, why in opened.unreadable]

@@ -65,6 +65,7 @@ _BARE_MONTH = re.compile(
     + r")\b(?!,? (?:\d{1,2}, )?(?:19|20)\d\d)(?! \d{1,2},? (?:19|20)\d\d)"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TITLES = frozenset("Mr Mrs Ms Mx Dr Gov Sen Rep Gen Col Maj Lt Capt Prof Rev Sgt".split())
 _CAPITAL = re.compile(r"(?<=[a-z,;’'\"”] )[A-Z][\w’-]*[a-z][\w’-]*(?: [A-Z][\w’-]*[a-z][\w’-]*)*|\b[A-Z]{3,}\b")
 
 
@@ -165,7 +166,7 @@ def _profile(article: Article, card: AboutResult) -> _Profile:
         first or published.earliest,
         bool(first),
         frozenset(int(year) for year in _YEAR.findall(body)),
-        Counter(name for name in _CAPITAL.findall(body)),
+        Counter(name for name in _CAPITAL.findall(body) if name not in _TITLES),
         len(body) > 400,
     )
 

@@ -108,7 +108,7 @@ def snap_to_quotes(doc: Document, spans: tuple[Span, ...], cue: int) -> tuple[Sp
 
 
 def told(doc: Document, v: int, reports: Callable[[int], float]) -> bool:
-    """Whether a verb stands in the clause that a reporting verb governs ("his lawyer said he would not answer")."""
+    """Whether a verb stands in the clause that a reporting verb governs ("her clerk said the shop was shut")."""
     at = v
     while doc.head[at] != at:
         up = doc.head[at]

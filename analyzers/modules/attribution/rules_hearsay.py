@@ -50,7 +50,7 @@ def _passive(doc: Document, v: int) -> Found | None:
         return _closing(doc, v, subject)
     parts: tuple[Range, ...]
     if helper < 0:
-        # "Mohammad, said to be the deputy chief": a participle after its noun
+        # "Caro, said to be its treasurer": a participle after its noun
         noun = doc.head[v]
         if (
             doc.dep[v] not in ("acl", "advcl", "amod")

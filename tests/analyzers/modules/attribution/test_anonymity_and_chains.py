@@ -144,7 +144,7 @@ def test_mixed_quotation_marks_are_reported_not_guessed_over() -> None:
 
 
 def test_a_swallowed_sentence_of_the_reporter_is_reported() -> None:
-    found = analyse("“The talks go on. This source made it clear that no date was set,” the source explained.")
+    found = analyse("“The talks go on. This source was firm that no date was set,” the source explained.")
     assert "reporter" in found.result.attributions[0].warning
 
 
