@@ -116,7 +116,7 @@ def set_up() -> None:
     wanted = fingerprint()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
-    say("setting up .venv (once; about a minute, it downloads some 300 MB)")
+    say("setting up .venv (once; a few minutes, it downloads some 300 MB)")
     if VENV.exists() and not PYTHON.exists():
         shutil.rmtree(VENV)
     if not PYTHON.exists():
