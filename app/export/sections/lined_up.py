@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +15,8 @@ from analyzers.records import (
     Row,
 )
 from analyzers.text import Sentence
+from analyzers.text.span import merge
+from analyzers.text.text import WORD
 from app.export.counts import statements
 from app.export.marks import MarkedText, context
 from app.export.material import Material
@@ -284,18 +287,22 @@ class LinedUp:
         )
 
     def quoted_words(self) -> tuple[int, int]:
-        """Words of the articles that rows print, and all their words."""
-        total = sum(article.text.words() for article in self._material.articles)
-        if self._lineup is None:
-            return 0, total
-        printed: set[tuple[str, str]] = {
-            (key, sentence) for row in self._lineup.rows for key, found in row.cells.items() for sentence in found
-        }
-        count = 0
-        for key, sentence in printed:
-            known = self._sentences.get(key, {}).get(sentence)
-            if known is not None:
-                count += self._material.article(key).text.words(known[1].span)
+        """Words of the articles that rows print, and all their words.
+
+        A word is counted where it starts, so none counts twice: neither in a sentence of two rows nor when a sentence
+        ends inside it.
+        """
+        printed: dict[str, set[str]] = {}
+        for row in self._lineup.rows if self._lineup is not None else ():
+            for key, found in row.cells.items():
+                printed.setdefault(key, set()).update(found)
+        count = total = 0
+        for article in self._material.articles:
+            known = self._sentences[article.id]
+            spans = merge(known[item][1].span for item in printed.get(article.id, ()) if item in known)
+            starts = [word.start() for word in WORD.finditer(article.text.content)]
+            total += len(starts)
+            count += sum(bisect_left(starts, span.end) - bisect_left(starts, span.start) for span in spans)
         return count, total
 
 

@@ -12,7 +12,9 @@ from analyzers.text.span import merge
 from app.export import Report, build_report
 from app.export.counts import speakers, statements, tone_share
 from app.export.marks import MarkedText, context
+from app.export.material import Material
 from app.export.report import Bullets, Cards, Grid, Paragraph, Section, Singles, Table
+from app.export.sections.lined_up import LinedUp
 from tests.app.export.builders import SPECS, outlets, sample_analysis, sources_of, statement, tiny_article
 
 
@@ -251,6 +253,18 @@ class TestMethod:
         )
         report = build_report(two("One two three. Four five.", "One two. Three.", *rows), "t", (), None)
         assert "Quoted: 6 of 8 words." in "".join(run.text for run in report.note)
+
+    def test_a_word_that_two_sentences_share_is_quoted_once(self) -> None:
+        row = Row("r1", "", "shared", {"a": ("s0", "s1"), "b": ("s0",)})
+        analysis = two("It took a minute.The road was open.", "Hello.", row)
+        text = analysis.articles[0].text
+        assert sum(text.words(sentence.span) for sentence in text.sentences) == text.words() + 1
+        assert "Quoted: 8 of 8 words." in "".join(run.text for run in build_report(analysis, "t", (), None).note)
+
+    def test_the_sample_quotes_no_more_words_than_it_has(self) -> None:
+        lined_up = LinedUp(Material(sample_analysis()))
+        quoted, total = lined_up.quoted_words()
+        assert 0 < quoted <= total == sum(a.text.words() for a in sample_analysis().articles)
 
 
 def test_the_sample_has_sources() -> None:
