@@ -64,6 +64,7 @@ class LinedUpView(QWidget):
         self.grid.row_changed.connect(self._tell_row)
         self.grid.step_requested.connect(self.step_mark)
         self.grid.opened.connect(self._open_chosen)
+        self.grid.walked.connect(self._follow)
         self.grid.zoom_requested.connect(self.zoom_requested)
         self.heads.picked.connect(self.picked)
         self.find_bar.searched.connect(self._search)
@@ -149,37 +150,35 @@ class LinedUpView(QWidget):
 
     def step_row(self, step: int) -> None:
         """Go to the next or previous row."""
+        self.grid.setFocus()
         self.grid.choose_row(max(0, min(len(self.grid.rows) - 1, self.grid.row + step)))
+        self._follow()
 
     @Slot(int)
     def step_mark(self, step: int) -> None:
-        """Go to the next or previous mark of the chosen column."""
+        """Go to the next or previous mark of the chosen column, in the order of the rows, from the chosen row on."""
         if self._comparison is None or not self._comparison.columns:
             return
         column = self._comparison.columns[self.grid.column]
-        marks = sorted(
-            (m for m in self._marks.get(column.id, ()) if m.key is not None and m.style.pattern != "none"),
-            key=lambda m: m.start,
-        )
-        if not marks:
-            return
-        here = next((p.start for p in self._picked if p.article == column.id), None)
-        if here is None:
-            here = self._row_start(column.id) - (1 if step > 0 else 0)
-        later = [m for m in marks if m.start > here] if step > 0 else [m for m in reversed(marks) if m.start < here]
+        marks = [m for m in self._marks.get(column.id, ()) if m.key is not None and m.style.pattern != "none"]
+        order = sorted(((self._row_of(m.start, m.end), m.start, number) for number, m in enumerate(marks)))
+        here = (self.grid.row, -1)
+        for place in self._picked:  # a place picked before the reader went on to another row counts no more
+            if place.article == column.id and self._row_of(place.start, place.end) == self.grid.row:
+                here = (self.grid.row, place.start)
+        shown = [entry for entry in order if entry[0] >= 0]
+        later = [e for e in shown if e[:2] > here] if step > 0 else [e for e in reversed(shown) if e[:2] < here]
         if later:
-            mark = later[0]
+            mark = marks[later[0][2]]
             self._picked = (Place(column.id, mark.start, mark.end),)
             self._highlight()
             self.go_to(self._picked[0])
             self.picked.emit(mark.key)
 
-    def _row_start(self, article: str) -> int:
-        at = max(0, self.grid.row)
-        if self._comparison is None or at >= len(self.grid.rows):
-            return 0
-        cell = self.grid.rows[at].cells[self._comparison.column(article).index]
-        return next((p.start for p in cell.pieces if p.start >= 0), 0)
+    def _row_of(self, start: int, end: int) -> int:
+        """The first row that shows a stretch of the chosen column, or -1."""
+        rows = [row for _low, _high, row in self.grid.columns[self.grid.column].text.places(start, end)]
+        return self.grid.row if self.grid.row in rows else min(rows, default=-1)
 
     @Slot(int, int, int, object)
     def _clicked(self, column: int, row: int, source: int, key: Hashable) -> None:
@@ -198,6 +197,12 @@ class LinedUpView(QWidget):
         else:
             self.select_place(None)
             self.picked.emit(Passage(self.grid.rows[row].key, article))
+
+    @Slot()
+    def _follow(self) -> None:
+        """The reader went to another cell with the keys: what is picked is its passage."""
+        self.select_place(None)
+        self._open_chosen()
 
     @Slot()
     def _open_chosen(self) -> None:

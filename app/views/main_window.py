@@ -43,7 +43,7 @@ from app.views.document_parts import DocumentParts
 from app.views.file_commands import FileCommands
 from app.views.inspection import Inspection
 from app.views.notices import NoticeStack
-from app.views.panes import step_pane
+from app.views.panes import show_page, step_pane
 from app.views.paste_dialog import PasteDialog
 from app.views.saved_state import saved_words
 from app.views.shortcuts import ShortcutsDialog, show_about
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _document_changed(self) -> None:
         articles = self._session.document.articles
-        self.pages.setCurrentWidget(self.work if articles else self.start)
+        show_page(self.pages, *((self.work, self.view.grid) if articles else (self.start, self.start.areas[0])))
         self.top.setVisible(bool(articles))
         self.status.setVisible(bool(articles))
         self.work.invite_second(len(articles) == 1)

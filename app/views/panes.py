@@ -1,11 +1,18 @@
-"""Walking through the panes of the window with F6."""
+"""Where the focus is: after another page is shown, and walking through the panes of the window with F6."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+
+def show_page(pages: QStackedWidget, page: QWidget, first: QWidget) -> None:
+    """Turn to a page and give the focus to what is used first there; a page that is shown already keeps its focus."""
+    if pages.currentWidget() is not page or page.focusWidget() is None:
+        pages.setCurrentWidget(page)
+        first.setFocus()
 
 
 def step_pane(panes: Sequence[QWidget], step: int) -> None:

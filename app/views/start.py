@@ -203,6 +203,14 @@ class StartScreen(QWidget):
         self._fonts()
         theme.changed.connect(self._fonts)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the focused button, as Space does."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
     def set_recent(self, paths: Sequence[Path]) -> None:
         """Offer comparisons that were open lately."""
         while self._recent.count():

@@ -49,6 +49,7 @@ class AlignedGrid(QFrame):
         columns_moved: columns have other places or widths: heads must follow.
         step_requested: +1 or -1: Space was pressed, the next or previous mark is wanted.
         opened: Enter was pressed on the chosen cell.
+        walked: an arrow key, Home or End chose another cell.
         zoom_requested: steps of text size.
     """
 
@@ -58,6 +59,7 @@ class AlignedGrid(QFrame):
     columns_moved = Signal()
     step_requested = Signal(int)
     opened = Signal()
+    walked = Signal()
     zoom_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -395,6 +397,7 @@ class AlignedGrid(QFrame):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         last = len(self._rows) - 1
         page = self._view_height()
+        before = self._row, self._column
         if not plain or last < 0:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Down:
@@ -421,6 +424,8 @@ class AlignedGrid(QFrame):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+        if before != (self._row, self._column) and key != Qt.Key.Key_Space:
+            self.walked.emit()
 
     # --- painting ------------------------------------------------------------------------------------------------
     def paintEvent(self, _event: QPaintEvent) -> None:
