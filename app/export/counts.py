@@ -130,14 +130,38 @@ def labels(result: NamingResult, article: str, actor: str, voices: Sequence[Voic
     for label in sorted(result.labels, key=lambda item: item.span):
         if label.article == article and label.actor == actor and (not voices or label.voice in voices):
             found.setdefault((label.label, label.voice), []).append(label)
-    counts = [LabelCount(words, voice, len(uses), _is_name(uses[0])) for (words, voice), uses in found.items()]
+    nouns = {
+        word for item in result.labels if item.actor == actor and not _is_name(item) for word in (item.head, item.label)
+    }
+    counts = [
+        LabelCount(words, voice, len(uses), _is_name(uses[0]) and not _is_noun(uses[0], nouns))
+        for (words, voice), uses in found.items()
+    ]
     return tuple(sorted(counts, key=lambda item: -item.count))
+
+
+def descriptions(result: NamingResult, article: str, actor: str) -> tuple[LabelCount, ...]:
+    """What an article itself calls an actor: labels of its own voice that are more than a name.
+
+    Words that it quotes or reports are somebody else's and left out. The window and the report both list these.
+    """
+    return tuple(item for item in labels(result, article, actor, ("own",)) if not item.is_name)
 
 
 def _is_name(label: Label) -> bool:
     """Whether the head of a label is a name: labels are lower case but for names."""
-    head = next((word for word in reversed(label.label.split()) if word.lower().startswith(label.head.lower()[:4])), "")
-    return (head or label.label)[:1].isupper()
+    # Four letters find most plurals of a lemma ("insurgents", "parties"), two the rest ("men", "women").
+    for letters in (4, 2, 1):
+        start = label.head.lower()[:letters]
+        head = next((word for word in reversed(label.label.split()) if word.lower().startswith(start)), "")
+        if head and start:
+            return head[:1].isupper()
+    return label.label[:1].isupper()
+
+
+def _is_noun(label: Label, nouns: set[str]) -> bool:
+    """Whether a single capitalised word is a noun at the start of a sentence or in a headline ("Rebels")."""
+    return " " not in label.label and (label.head in nouns or label.label.lower() in nouns)
 
 
 def main_actors(result: NamingResult, most: int) -> tuple[Actor, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from analyzers.records import Actor, Label, NamingResult
 from analyzers.text import Span
-from app.export.counts import labels, main_actors
+from app.export.counts import descriptions, labels, main_actors
 from app.export.names import plural
 from app.lenses.base import Comparison, Item, OpenLens, Passages, Place, passages, places
 from app.widgets.blocks import (
@@ -107,10 +107,9 @@ class WordingLens:
             return (), ()
         lines = []
         for actor in main_actors(naming, 6):
-            counted = [c for c in labels(naming, article, actor.id, ("own", "attributed")) if not c.is_name]
-            words = list(dict.fromkeys(c.label for c in counted))[:3]
+            words = [item.label for item in descriptions(naming, article, actor.id)][:3]
             if words:
-                tip = f"What {actor.name} is called in the article’s own or reported words, names left out"
+                tip = f"What {actor.name} is called in the article’s own words, names left out"
                 lines.append(
                     HeadLine(f"calls {_short_actor(actor)}", ", ".join(words), OpenLens("wording"), tip, italic=True)
                 )

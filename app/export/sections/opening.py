@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzers.records import About, AttributionResult, Fact, NamingResult, ToneResult
 from app.export.charts import stacked_bar
-from app.export.counts import LETTERS, Speakers, labels, main_actors, speakers, statements, tone_share
+from app.export.counts import LETTERS, Speakers, descriptions, labels, main_actors, speakers, statements, tone_share
 from app.export.material import Material
 from app.export.names import SURE, date_text, long_date, unknown
 from app.export.report import (
@@ -171,13 +171,13 @@ def _label_lines(naming: NamingResult | None, key: str, actors: list[tuple[str, 
         if not found:
             continue
         runs = [Run(name, "muted"), Run(": ", "muted")]
-        described = [item for item in found if not item.is_name]
+        described = descriptions(naming, key, actor)
         shown = described[:_LABELS] or found[:1]
         for index, item in enumerate(shown):
             runs += [Run(", ")] if index else []
             runs += [Run(item.label, "emph"), Run(f"\u00a0{item.count}")]
         if not described:
-            runs.append(Run(" (by name only)", "muted"))
+            runs.append(Run(" (no other label found)", "muted"))
         lines.append(tuple(runs))
     return tuple(lines) or ((Run("none of the main actors named", "muted"),),)
 
