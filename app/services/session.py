@@ -5,7 +5,7 @@ The window asks the session for everything; the session never knows the window.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from app.model import (
     MoveArticle,
     PutItem,
     SetTitle,
+    TakeItem,
     new_id,
     removal,
 )
@@ -177,6 +178,26 @@ class Session(FiledSession):
         """Treat stretches of an article (raw offsets) as body."""
         self._decide(Decision("cleaning", article, "dismiss", tuple(spans)), "Restore text")
 
+    def restore_all(self, spans: Mapping[str, Sequence[Span]]) -> None:
+        """Treat stretches of several articles (article id -> raw offsets) as body, as one step."""
+        decisions = [
+            Decision("cleaning", article, "dismiss", tuple(found)) for article, found in spans.items() if found
+        ]
+        at = len(self.document.decisions)
+        edits = [
+            PutItem("decisions", at + number, self._signed(decision), "Restore text")
+            for number, decision in enumerate(decisions)
+        ]
+        if edits:
+            self._do(Batch(tuple(edits), "Show all site text"))
+
+    def hide_again(self) -> None:
+        """Take back, as one step, that stretches found to be site text are body."""
+        label = "Hide site text again"
+        taken = [TakeItem("decisions", n, label) for n, d in enumerate(self.document.decisions) if _kept_as_body(d)]
+        if taken:
+            self._do(Batch(tuple(reversed(taken)), label))
+
     def set_about(self, article: str, field: str, value: str) -> None:
         """Set a field of the article card; "" means unknown."""
         self._decide(Decision("about", article, "change", (), field, value.strip()), f"Set {field.replace('_', ' ')}")
@@ -286,8 +307,10 @@ class Session(FiledSession):
         return tuple(raw for span in spans for raw in revision.to_raw(span))
 
     def _decide(self, decision: Decision, label: str) -> None:
-        signed = replace(decision, made=self._now(), by=str(self.settings.get("name")))
-        self._do(PutItem("decisions", len(self.document.decisions), signed, label))
+        self._do(PutItem("decisions", len(self.document.decisions), self._signed(decision), label))
+
+    def _signed(self, decision: Decision) -> Decision:
+        return replace(decision, made=self._now(), by=str(self.settings.get("name")))
 
     def _edited(self) -> None:
         # Marks, notes and titles change no result.
@@ -330,6 +353,11 @@ class Session(FiledSession):
         self.analysis_finished.emit()
         if (counts := self._kept_results.compared(analysis)) is not None:
             self.analysed_again.emit(counts)
+
+
+def _kept_as_body(decision: Decision) -> bool:
+    """Whether a person decided that something found to be site text is part of the article."""
+    return decision.analyzer == "cleaning" and decision.action == "dismiss"
 
 
 def _same_matter(a: Document | None, b: Document) -> bool:

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from analyzers.decisions import Decision
 from analyzers.records import Article, CleaningResult, SiteText
 from analyzers.records.cleaning import CARD_KINDS
 from analyzers.text import Span
 from app.lenses.base import Comparison
+from app.views.notices import NoticeStack
 from app.widgets.offsets import display_text
 from app.widgets.theme import Theme
 
@@ -174,9 +176,11 @@ class CleanUp(QObject):
     Signals:
         restored: (article, raw spans).
         hidden_: (article, raw spans).
+        all_restored: article -> raw spans.
     """
 
     restored = Signal(str, list)
+    all_restored = Signal(dict)
     hidden_ = Signal(str, list)
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -202,11 +206,22 @@ class CleanUp(QObject):
             self.dialog.show_comparison(comparison)
 
     def show_all(self, comparison: Comparison) -> None:
-        """Bring all hidden text back but what stands on the article cards."""
-        for column in comparison.columns:
-            spans = _hidden(comparison, column.id)
-            if spans:
-                self.restored.emit(column.id, spans)
+        """Bring all hidden text back but what stands on the article cards, as one step."""
+        found = {column.id: _hidden(comparison, column.id) for column in comparison.columns}
+        self.all_restored.emit({article: spans for article, spans in found.items() if spans})
+
+    def tell(self, notices: NoticeStack, comparison: Comparison, decisions: Sequence[Decision]) -> None:
+        """Show the bar about site text, and newer results in an open dialog."""
+        sentence = clean_up_sentence(comparison)
+        hidden = any(_hidden(comparison, column.id) for column in comparison.columns)
+        if not hidden and any(d.analyzer == "cleaning" and d.action == "dismiss" for d in decisions):
+            shown = f"All text of the articles is shown and counted, site text too. {sentence}".strip()
+            notices.show_bar("clean_up", shown, (("review", "Review"), ("hide_again", "Hide again")))
+        elif sentence:
+            notices.show_bar("clean_up", sentence, (("review", "Review"), ("show_all", "Show all")))
+        else:
+            notices.hide_bar("clean_up")
+        self.refresh(comparison)
 
     @Slot()
     def _forget(self) -> None:

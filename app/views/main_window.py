@@ -38,7 +38,7 @@ from app.version import NAME
 from app.views.actions import build_menus
 from app.views.article_card import ArticleCard
 from app.views.cards import article_cards, done_sentence, title_words
-from app.views.clean_up import CleanUp, clean_up_sentence
+from app.views.clean_up import CleanUp
 from app.views.document_parts import DocumentParts
 from app.views.file_commands import FileCommands
 from app.views.inspection import Inspection
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(session, self)
         self.clean_up = CleanUp(self.theme, self)
         self.clean_up.restored.connect(session.restore_site_text)
+        self.clean_up.all_restored.connect(session.restore_all)
         self.clean_up.hidden_.connect(session.hide_site_text)
         self._actions = build_menus(self, self._run)
         self._build((sources, wording, tone))
@@ -240,18 +241,13 @@ class MainWindow(QMainWindow):
                 self._comparison = None
             return
         self._show(analysis)
-        sentence = clean_up_sentence(self._comparison) if self._comparison else ""
-        if sentence:
-            self.notices.show_bar("clean_up", sentence, (("review", "Review"), ("show_all", "Show all")))
-        else:
-            self.notices.hide_bar("clean_up")
         said = "\n".join(dict.fromkeys(notice.message for notice in analysis.notices))
         if said:
             self.notices.show_bar("analysis", said)
         else:
             self.notices.hide_bar("analysis")
         if self._comparison is not None:
-            self.clean_up.refresh(self._comparison)
+            self.clean_up.tell(self.notices, self._comparison, self._session.document.decisions)
 
     def _show(self, analysis: Analysis, pending: bool = False) -> None:
         self._comparison = Comparison(analysis, self._session.document.title, pending)
@@ -486,6 +482,8 @@ class MainWindow(QMainWindow):
     def _bar_pressed(self, bar: str, button: str) -> None:
         if bar == "clean_up" and button == "review":
             self._review("")
+        elif bar == "clean_up" and button == "hide_again":
+            self._session.hide_again()
         elif bar == "clean_up" and self._comparison is not None:
             self.clean_up.show_all(self._comparison)
         elif bar == "failed":

@@ -243,3 +243,18 @@ def test_a_read_only_comparison_takes_no_articles_and_no_decisions(case: Case) -
 def test_closing_ends_the_worker(case: Case) -> None:
     case.session.close()
     assert case.jobs.stopped == 1
+
+
+def test_all_site_text_comes_back_and_goes_again_in_one_step_each(case: Case) -> None:
+    session = case.session
+    first, second = (session.add_text(f"Menu\n\nArticle number {number}.")[0] for number in range(2))
+    session.set_about(first, "outlet", "The Pier")
+    session.restore_all({first: [Span(0, 4)], second: [Span(0, 4)], "nothing hidden": []})
+    assert [d.article for d in session.document.decisions if d.action == "dismiss"] == [first, second]
+    session.undo()
+    assert len(session.document.decisions) == 1
+    session.redo()
+    session.hide_again()
+    assert [d.analyzer for d in session.document.decisions] == ["about"]
+    session.undo()
+    assert len(session.document.decisions) == 3

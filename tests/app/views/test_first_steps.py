@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from analyzers.decisions import Decision
+from analyzers.records import CleaningResult
+from analyzers.text import Span
 from app.lenses.base import Item, Passage
 from app.model import ArticleEntry, Document
 from app.views.main_window import MainWindow
@@ -72,3 +76,15 @@ def test_space_goes_on_from_the_chosen_row(window: MainWindow) -> None:
     QTest.keyClick(grid, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert first <= grid.row <= last
     assert isinstance(window.inspection._key, Item)
+
+
+def test_after_show_all_the_bar_offers_to_hide_again(window: MainWindow) -> None:
+    session, whole = still(window), comparison()
+    own = {**whole.per_article["a"], CleaningResult: CleaningResult()}
+    shown = replace(whole, per_article={**whole.per_article, "a": own})
+    kept = Decision("cleaning", "a", "dismiss", (Span(0, 4),))
+    session.analysis, session.document = shown, replace(session.document, decisions=(kept,))
+    session.results_changed.emit()
+    assert "shown and counted" in " ".join(window.notices.sentences())
+    window.notices.pressed.emit("clean_up", "hide_again")
+    assert session.asked[-1] == ("hide_again",)

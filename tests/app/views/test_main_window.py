@@ -244,7 +244,8 @@ def test_marks_can_be_switched_off_in_the_legend(window: MainWindow) -> None:
 def test_the_clean_up_bar_counts_and_restores(window: MainWindow) -> None:
     assert window.notices.sentences()[0].startswith("1 line in 1 article looks like site text and is hidden.")
     window.notices.pressed.emit("clean_up", "show_all")
-    assert session(window).asked[-1][:2] == ("restore_site_text", "a")
+    name, spans = session(window).asked[-1]
+    assert (name, list(spans)) == ("restore_all", ["a"])
 
 
 def test_a_notice_put_away_does_not_come_back(window: MainWindow) -> None:
