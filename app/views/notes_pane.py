@@ -48,6 +48,8 @@ class _CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.editor: QPlainTextEdit | None = None
+        self.by_key = False
+        """Whether the last key in the field was one that ends writing."""
 
     def _width(self) -> int:
         view = self.parent()
@@ -109,6 +111,7 @@ class _CardDelegate(QStyledItemDelegate):
         self.editor.setPlaceholderText("Write the note. Ctrl+Enter keeps it, Esc leaves it as it was.")
         self.editor.setTabChangesFocus(True)
         self.editor.setPlainText(card.text)
+        self.by_key = False
         self.begun.emit(card.id)
         return self.editor
 
@@ -129,6 +132,7 @@ class _CardDelegate(QStyledItemDelegate):
         """Ctrl+Enter keeps the note."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self.by_key = event.key() == Qt.Key.Key_Escape or bool(control)
             if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
@@ -207,6 +211,7 @@ class NotesPane(QFrame):
         self._writing: str | None = None
         self._kept = False
         self._words = ""
+        self._had_focus = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 10, 8)
         layout.setSpacing(6)
@@ -333,7 +338,7 @@ class NotesPane(QFrame):
         """Keep what is being written, before the window does anything that could lose it."""
         editor = self._delegate.editor
         if self._writing is not None and editor is not None:
-            self._kept, self._words = True, editor.toPlainText()
+            self._kept, self._words, self._had_focus = True, editor.toPlainText(), editor.hasFocus()
             self.list.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self._ended()
 
@@ -432,7 +437,7 @@ class NotesPane(QFrame):
     def _closed(self, editor: QWidget) -> None:
         """The field closes; what follows from its words waits until it is gone."""
         if isinstance(editor, QPlainTextEdit):
-            self._words = editor.toPlainText()
+            self._words, self._had_focus = editor.toPlainText(), self._delegate.by_key
             QTimer.singleShot(0, self._ended)
 
     @Slot()
@@ -444,4 +449,5 @@ class NotesPane(QFrame):
         self._fill()
         if kept and words.strip():
             self.written.emit(note, words)
-        self.left.emit()
+        if self._had_focus:  # not when the person went on to something else
+            self.left.emit()

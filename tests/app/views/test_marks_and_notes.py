@@ -22,6 +22,7 @@ from app.store import Stored
 from app.views.code_picker import CodePicker
 from app.views.codes_dialog import CodesDialog
 from app.views.main_window import MainWindow
+from app.views.sidebar import _Card
 from app.widgets.grid_column import GridColumn
 from tests.app.comparisons import comparison
 from tests.app.services.test_session import Jobs
@@ -218,6 +219,21 @@ def test_a_note_on_words_on_a_row_and_on_an_article(case: Case) -> None:
     case.window.sidebar.filter_chosen.emit("notes")
     assert [row.key for row in grid.rows] == ["r0", "r1", "r4"]
     assert case.window._counts["notes"] == 3
+
+
+def test_n_on_an_article_card_and_going_on_elsewhere_keeps_the_words(case: Case) -> None:
+    card = next(c for c in case.window.sidebar.findChildren(_Card) if c.data.id == "b" and c.isVisible())
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_N)
+    pane = case.window.parts.annotating.notes
+    editor = pane._delegate.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "cut short")
+    pane.search.setFocus()
+    case.qtbot.waitUntil(lambda: not pane.writing)
+    assert case.notes == ["cut short"]
+    assert case.session.document.notes[0].article == "b"
+    assert QApplication.focusWidget() is pane.search
 
 
 def test_esc_and_empty_words_make_no_note(case: Case) -> None:
