@@ -12,6 +12,7 @@ from app.export.material import Material
 from app.export.names import day, day_range, plural
 from app.export.report import Report, Run
 from app.export.sections import method, opening, sources, tone, wording
+from app.export.sections.as_is import articles_as_they_are
 from app.export.sections.lined_up import LinedUp
 
 DEFAULT_NOTE = "For teaching and study. The rights in the articles stay with their publishers."
@@ -40,10 +41,12 @@ def build_report(
     material = Material(analysis, specs, decisions)
     lined_up = LinedUp(material)
     quoted = lined_up.quoted_words()
+    as_is = articles_as_they_are(material)
     sections = (
         opening.articles(material),
         opening.at_a_glance(material),
         *lined_up.sections(),
+        *((as_is,) if as_is is not None else ()),
         lined_up.figures(),
         sources.sources(material),
         sources.verbs(material),

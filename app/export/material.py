@@ -10,7 +10,7 @@ from typing import TypeVar
 from analyzers.analysis import Analysis
 from analyzers.decisions import Decision
 from analyzers.protocol import Spec
-from analyzers.records import About, AboutResult, Article, Event, EventsResult
+from analyzers.records import About, AboutResult, Article, AttributionResult, Event, EventsResult, ToneResult
 from app.export.names import column_name
 
 R = TypeVar("R")
@@ -46,6 +46,15 @@ class Material:
     @cached_property
     def _by_id(self) -> dict[str, Article]:
         return {article.id: article for article in self.articles}
+
+    def is_foreign(self, key: str) -> bool:
+        """Whether an article was found to be in another language than English, and has any text."""
+        article = self.article(key)
+        return article.language not in (None, "en") and article.text.words() > 0
+
+    def is_analysed(self, key: str) -> bool:
+        """Whether the words of an article were looked into at all: not in another language, not too long."""
+        return any(self.find(key, kind) is not None for kind in (AttributionResult, ToneResult))
 
     def about(self, key: str) -> About:
         """The card of an article; all unknown if it could not be computed."""

@@ -273,7 +273,27 @@ class Singles:
     type: Literal["singles"] = "singles"
 
 
-Block = Paragraph | Bullets | Subheading | Table | Cards | Legend | Grid | Singles
+@dataclass(frozen=True)
+class Original:
+    """A whole article that is printed without marks.
+
+    Attributes:
+        name: Name of its column.
+        detail: Its language and number of words.
+        paragraphs: Its paragraphs, in reading order.
+        language: ISO 639-1 code, for hyphens and for readers that speak.
+        direction: Writing direction of the paragraphs.
+    """
+
+    name: str
+    detail: Line
+    paragraphs: tuple[str, ...]
+    language: str
+    direction: Literal["ltr", "rtl"]
+    type: Literal["original"] = "original"
+
+
+Block = Paragraph | Bullets | Subheading | Table | Cards | Legend | Grid | Singles | Original
 
 
 @dataclass(frozen=True)

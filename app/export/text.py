@@ -43,6 +43,12 @@ def isolated(text: str) -> str:
     return text
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether most letters of the text are of a script written from right to left."""
+    kinds = [kind for char in text if (kind := unicodedata.bidirectional(char)) in ("L", "R", "AL")]
+    return 2 * kinds.count("L") < len(kinds)
+
+
 def one_line(text: str) -> str:
     """The text with every run of white space made one space, without any at its ends."""
     return " ".join(text.split())

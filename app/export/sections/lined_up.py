@@ -14,7 +14,7 @@ from analyzers.records import (
     LineupResult,
     Row,
 )
-from analyzers.text import Sentence
+from analyzers.text import Sentence, Span
 from analyzers.text.span import merge
 from analyzers.text.text import WORD
 from app.export.counts import statements
@@ -287,7 +287,7 @@ class LinedUp:
         )
 
     def quoted_words(self) -> tuple[int, int]:
-        """Words of the articles that rows print, and all their words.
+        """Words of the articles that rows print or that are printed whole, and all their words.
 
         A word is counted where it starts, so none counts twice: neither in a sentence of two rows nor when a sentence
         ends inside it.
@@ -300,6 +300,8 @@ class LinedUp:
         for article in self._material.articles:
             known = self._sentences[article.id]
             spans = merge(known[item][1].span for item in printed.get(article.id, ()) if item in known)
+            if self._material.is_foreign(article.id):
+                spans = (Span(0, len(article.text.content)),)
             starts = [word.start() for word in WORD.finditer(article.text.content)]
             total += len(starts)
             count += sum(bisect_left(starts, span.end) - bisect_left(starts, span.start) for span in spans)

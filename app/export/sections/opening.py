@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from analyzers.records import About, AttributionResult, Fact, NamingResult, ToneResult
+from collections.abc import Sequence
+
+from analyzers.records import About, Actor, AttributionResult, Fact, NamingResult, ToneResult
 from app.export.charts import stacked_bar
 from app.export.counts import LETTERS, Speakers, descriptions, labels, main_actors, speakers, statements, tone_share
 from app.export.material import Material
@@ -101,7 +103,7 @@ def at_a_glance(material: Material) -> Section:
             (
                 Cell(((Run(material.names[article.id], "strong"),), _dated(material, article.id)), kind="rowhead"),
                 _speakers_cell(material, article.id),
-                Cell(_label_lines(naming, article.id, [(a.id, a.name) for a in actors])),
+                Cell(_label_lines(material, article.id, actors)),
                 Cell(_tone_lines(material, article.id)),
             )
         )
@@ -162,16 +164,18 @@ def figures_line(found: Speakers) -> Line:
     return tuple(runs)
 
 
-def _label_lines(naming: NamingResult | None, key: str, actors: list[tuple[str, str]]) -> tuple[Line, ...]:
-    if naming is None:
+def _label_lines(material: Material, key: str, actors: Sequence[Actor]) -> tuple[Line, ...]:
+    naming = material.shared(NamingResult)
+    spoken_of = naming is not None and any(label.article == key for label in naming.labels)
+    if naming is None or not (spoken_of or material.is_analysed(key)):
         return ((Run("not analysed", "muted"),),)
     lines: list[Line] = []
-    for actor, name in actors:
-        found = labels(naming, key, actor, ("own",))
+    for actor in actors:
+        found = labels(naming, key, actor.id, ("own",))
         if not found:
             continue
-        runs = [Run(name, "muted"), Run(": ", "muted")]
-        described = descriptions(naming, key, actor)
+        runs = [Run(actor.name, "muted"), Run(": ", "muted")]
+        described = descriptions(naming, key, actor.id)
         shown = described[:_LABELS] or found[:1]
         for index, item in enumerate(shown):
             runs += [Run(", ")] if index else []
@@ -179,7 +183,7 @@ def _label_lines(naming: NamingResult | None, key: str, actors: list[tuple[str, 
         if not described:
             runs.append(Run(" (no other label found)", "muted"))
         lines.append(tuple(runs))
-    return tuple(lines) or ((Run("none of the main actors named", "muted"),),)
+    return tuple(lines) or ((Run("none of the main actors named in its own voice", "muted"),),)
 
 
 def _tone_lines(material: Material, key: str) -> tuple[Line, ...]:

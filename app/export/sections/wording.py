@@ -25,12 +25,15 @@ def naming(material: Material) -> Section:
     if not actors:
         return Section("naming", title, (Paragraph((Run("No actors were found that the articles name."),)),))
     keys = [article.id for article in material.articles]
+    spoken_of = {label.article for label in found.labels}
     rows: list[tuple[Cell, ...]] = []
     for actor in actors:
         head = Cell(((Run(actor.name, "strong"),), (Run(plural(actor.mentions, "mention"), "muted"),)), kind="rowhead")
         cells = []
         for key in keys:
-            lines = [_labels_line(labels(found, key, actor.id))]
+            used = labels(found, key, actor.id)
+            known = used or key in spoken_of or material.is_analysed(key)
+            lines = [_labels_line(used) if known else (Run("not analysed", "muted"),)]
             acts, acted = actor.acts.get(key, 0), actor.acted_upon.get(key, 0)
             if acts or acted:
                 lines.append((Run(f"acts {acts} · acted upon {acted}", "muted"),))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,13 +8,25 @@ import pytest
 
 from analyzers.analysis import Analysis, Failure, Notice
 from analyzers.decisions import Decision
-from analyzers.records import AttributionResult, Event, EventsResult, LineupResult, Row, ToneResult, ToneSentence
+from analyzers.records import (
+    Actor,
+    AttributionResult,
+    Event,
+    EventsResult,
+    Label,
+    LineupResult,
+    NamingResult,
+    Row,
+    ToneResult,
+    ToneSentence,
+)
+from analyzers.text import Span
 from analyzers.text.span import merge
 from app.export import Report, build_report
 from app.export.counts import speakers, statements, tone_share
 from app.export.marks import MarkedText, context
 from app.export.material import Material
-from app.export.report import Bullets, Cards, Grid, Paragraph, Section, Singles, Table
+from app.export.report import Bullets, Cards, Grid, Original, Paragraph, Section, Singles, Table
 from app.export.sections.lined_up import LinedUp
 from tests.app.export.builders import SPECS, outlets, sample_analysis, sources_of, statement, tiny_article
 
@@ -222,6 +235,38 @@ class TestWhatIsMissing:
         a, b = tiny_article("a", "One."), tiny_article("b", "Two.")
         report = build_report(Analysis((a, b), outlets((a, "Post"), (b, "Post"))), "t", (), None)
         assert report.outlets == ("Post", "Post (2)")
+
+
+class TestArticlesInAnotherLanguage:
+    TEXT = "پانی کم ہے۔ بات جاری ہے۔\n\nلوگ ڈرتے ہیں۔"
+
+    def analysis(self) -> Analysis:
+        a = tiny_article("a", "The Front met.")
+        b = replace(tiny_article("b", self.TEXT), language="ur")
+        label = Label("a", "actor0", Span(4, 9), "Front", "front", "mention", "own")
+        naming = NamingResult((Actor("actor0", "Front", "group", ("Front",), 1),), (label,))
+        lead = Row("l", "headline and lead", "lead", {"a": ("s0",)})
+        events = EventsResult((Event("e0", "", ("a",), ""), Event("e1", "", ("b",), "")))
+        shared = {NamingResult: naming, LineupResult: LineupResult(rows=(lead,), model="m"), EventsResult: events}
+        return Analysis((a, b), {"a": {ToneResult: ToneResult()}}, shared)
+
+    def test_its_paragraphs_are_printed_in_its_direction(self) -> None:
+        report = build_report(self.analysis(), "t", SPECS, None)
+        original = next(b for b in section(report, "as-is").blocks if isinstance(b, Original))
+        assert original.paragraphs == ("پانی کم ہے۔ بات جاری ہے۔", "لوگ ڈرتے ہیں۔")
+        assert (original.language, original.direction) == ("ur", "rtl")
+        assert "Urdu" in original.detail[0].text
+        assert "Quoted: 12 of 12 words." in "".join(run.text for run in report.note)
+
+    def test_what_it_calls_the_actors_was_not_analysed(self) -> None:
+        report = build_report(self.analysis(), "t", SPECS, None)
+        texts = cell_texts(tables(section(report, "glance"))[0])
+        assert texts[0][2].startswith("Front: Front")
+        assert texts[1][1:] == ["not analysed"] * 3
+        assert cell_texts(tables(section(report, "naming"))[0])[0][2] == "not analysed"
+
+    def test_english_articles_alone_have_no_such_section(self) -> None:
+        assert "as-is" not in [part.id for part in build_report(sample_analysis(), "t", SPECS, None).sections]
 
 
 class TestMethod:

@@ -20,7 +20,7 @@ from analyzers.records import About, AboutResult, AttributionResult, Fact, Figur
 from app.export import ExportError, PdfOutcome, build_report, write_pdf
 from app.export import pdf as module
 from app.export.counts import speakers, statements
-from app.export.report import Bullets, Paragraph, Report, Run, Section
+from app.export.report import Bullets, Original, Paragraph, Report, Run, Section
 from tests.app.export.builders import SPECS, sample_analysis, tiny_article
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -215,6 +215,15 @@ class TestHostileText:
         assert outcome.standard == "ua-1"
         assert outcome.notes == ()
         assert "12March2021" in squeezed(text_of(outcome))
+
+    def test_an_article_in_urdu_is_printed_whole_with_the_bundled_fonts(self) -> None:
+        original = Original("روزنامہ", (Run("Urdu"),), ("پانی کم ہے۔", "لوگ ڈرتے ہیں، 12 مارچ 2021۔"), "ur", "rtl")
+        outcome = write_pdf(
+            dataclasses.replace(small("t"), sections=(Section("as-is", "As they are", (original,)),)), None
+        )
+        assert outcome.standard == "ua-1"
+        assert outcome.notes == ()
+        assert squeezed("پانی") in squeezed(text_of(outcome)) or squeezed("پانی")[::-1] in squeezed(text_of(outcome))
 
     def test_characters_without_a_bundled_font_are_told(self) -> None:
         outcome = write_pdf(small("t", Run("peace 平和 🙂 \U000e0fff")), None)
