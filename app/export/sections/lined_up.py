@@ -103,10 +103,10 @@ class LinedUp:
         return (*out, single) if single is not None else tuple(out)
 
     def _across(self, shared: Sequence[Row], alone: bool) -> list[Section]:
-        """Rows whose cells belong to several events, and all leads if some event has one article alone."""
-        across = [row for row in shared if row.kind != "lead" and len(self._events_of(row)) > 1]
-        if alone:
-            across = [row for row in shared if row.kind == "lead"] + across
+        """Rows with cells of several events, and all leads if an article stands alone in its event and has one."""
+        matched = [row for row in shared if row.kind != "lead" and len(self._events_of(row)) > 1]
+        leads = [row for row in shared if alone and row.kind == "lead" and len(self._events_of(row)) > 1]
+        across = leads + matched
         if not across:
             return []
         keys = tuple(a.id for a in self._material.articles if any(a.id in row.cells for row in across))
@@ -114,8 +114,11 @@ class LinedUp:
             "Reports on different events. Passages that resemble each other may speak of different days: "
             "read the dates first."
         )
+        if not matched:
+            text = "Reports on different events. No passages were found to reach across them."
         blocks = (Paragraph((Run(text),)), *self._grids(keys, across))
-        return [Section("rows-across", "Across events", blocks, wide=len(keys) > UPRIGHT)]
+        title = "Across events" if matched else "Headlines and leads of all events"
+        return [Section("rows-across", title, blocks, wide=len(keys) > UPRIGHT)]
 
     def _events_of(self, row: Row) -> set[str]:
         """The events that a row's cells belong to."""

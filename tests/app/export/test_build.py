@@ -181,6 +181,7 @@ class TestRows:
         assert found["rows-e0"] == ["headline and lead", "first"]
         assert found["rows-e1"] == ["headline and lead", "second"]
         assert found["rows-across"] == ["both"]
+        assert section(report, "rows-across").title == "Across events"
         assert "do not all report one event" in plain(section(report, "articles"))
 
     def test_the_lead_of_an_event_with_one_article_is_not_lost(self) -> None:
@@ -191,8 +192,18 @@ class TestRows:
         report = build_report(Analysis(tuple(articles), {}, shared), "t", (), None)
         grids = {item.id: b for item in report.sections for b in item.blocks if isinstance(b, Grid)}
         assert set(grids) == {"rows-e0", "rows-across"}
+        assert section(report, "rows-across").title == "Headlines and leads of all events"
         assert len(grids["rows-across"].columns) == 3
         assert "Report c." in [run.text for run in grids["rows-across"].rows[0].cells[2].passages[0].runs]
+
+    def test_nothing_is_across_events_when_no_row_has_cells_of_two(self) -> None:
+        articles = [tiny_article(key, f"Report {key}.") for key in "abc"]
+        lead = Row("l", "leads", "lead", dict.fromkeys("ab", ("s0",)))
+        row = Row("r", "both", "shared", dict.fromkeys("ab", ("s0",)))
+        events = (Event("e0", "2011", ("a", "b"), ""), Event("e1", "", ("c",), ""))
+        shared = {LineupResult: LineupResult(rows=(lead, row), model="m"), EventsResult: EventsResult(events)}
+        report = build_report(Analysis(tuple(articles), {}, shared), "t", (), None)
+        assert "rows-across" not in [part.id for part in report.sections]
 
     @pytest.mark.parametrize(
         ("count", "wide", "grids"), [(2, False, [2]), (4, True, [4]), (6, True, [6]), (9, True, [5, 4])]
