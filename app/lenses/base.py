@@ -31,6 +31,8 @@ from app.widgets.blocks import Block, Words
 from app.widgets.paint import HeadLine, Mark, Segment
 
 R = TypeVar("R")
+NOT_ANALYSED = "not analysed"
+"""Said of an article in another language, where a count or "none" would be wrong."""
 HUES = 8
 """Number of column colours a theme has."""
 
@@ -202,6 +204,10 @@ class Comparison:
         """
         return self._by_id[article]
 
+    def analysed(self, article: str) -> bool:
+        """Whether an article's language is one whose wording, sources and tone are looked at (None: not told yet)."""
+        return self.column(article).article.language in (None, "en")
+
     def has(self, article: str) -> bool:
         """Whether an article has a column: results may still speak of one that was removed."""
         return article in self._by_id
@@ -357,6 +363,7 @@ def passages(title: str, found: Sequence[Place]) -> Passages | None:
 
 __all__ = [
     "HUES",
+    "NOT_ANALYSED",
     "ChangeClass",
     "Column",
     "Comparison",

@@ -66,7 +66,10 @@ class RowBuilder:
 
     def counts(self, rows: Sequence[GridRow]) -> dict[str, int]:
         """Filter id -> number of rows."""
-        return {key: sum(_passes(row, key) for row in rows) for key, _name in FILTERS}
+        counts = {key: sum(_passes(row, key) for row in rows) for key, _name in FILTERS}
+        if any(row.key == WHOLE for row in rows) or len(self._comparison.columns) < 2:
+            counts["every"] = counts["several"] = 0  # nothing is lined up
+        return counts
 
     def _whole(self) -> GridRow:
         """One row with everything, for when passages could not be lined up."""

@@ -10,6 +10,7 @@ from analyzers.text import Span
 from app.export.counts import BROAD, LETTERS, speakers, statements
 from app.export.names import CLASSES, plural
 from app.lenses.base import (
+    NOT_ANALYSED,
     ChangeClass,
     Comparison,
     Item,
@@ -142,7 +143,7 @@ class SourcesLens:
         for column in comparison.columns:
             result = comparison.attributions.get(column.id)
             if result is None:
-                rows.append(BarRow(column.short, (), f"{column.name}: not analysed", "not analysed"))
+                rows.append(BarRow(column.short, (), f"{column.name}: {NOT_ANALYSED}", NOT_ANALYSED))
                 continue
             rows.append(BarRow(column.short, _segments(comparison, column.id), column.name))
         out += [
@@ -247,6 +248,8 @@ def _distinct(comparison: Comparison) -> list[Block]:
     for column in comparison.columns:
         result = comparison.attributions.get(column.id)
         if result is None:
+            tip = f"{column.name}: {NOT_ANALYSED}"
+            rows.append((TableCell(column.short, tip=tip), *(TableCell("–", tip=tip) for _head in range(4))))
             continue
         low, high = result.distinct
         count = str(low) if low == high else f"{low} to {high}"
@@ -284,6 +287,7 @@ def _anonymity(comparison: Comparison) -> list[Block]:
     for column in comparison.columns:
         result = comparison.attributions.get(column.id)
         if result is None:
+            rows.append(RunRow(column.short, (), NOT_ANALYSED, column.hue))
             continue
         groups: dict[str, list[Place]] = {kind: [] for kind in _ANONYMITY_WORDS}
         for item in statements(result):
@@ -363,7 +367,8 @@ def _verbs(comparison: Comparison) -> list[Block]:
                         "" if step in ("neutral", "other") else "flag",
                     )
                 )
-        rows.append(RunRow(column.short, tuple(links), "no reporting verb found", column.hue))
+        empty = "no reporting verb found" if comparison.analysed(column.id) else NOT_ANALYSED
+        rows.append(RunRow(column.short, tuple(links), empty, column.hue))
     return [
         *out,
         Runs(tuple(rows), "Reporting verbs by outlet"),

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from analyzers.records import ToneResult, ToneSentence, ToneWord, Voice
 from app.export.counts import TONE_LIMIT, tone_share, weighty_words
 from app.export.names import plural
-from app.lenses.base import Column, Comparison, Item, OpenLens, Passages, Place, passages
+from app.lenses.base import NOT_ANALYSED, Column, Comparison, Item, OpenLens, Passages, Place, passages
 from app.widgets.blocks import (
     BarRow,
     Bars,
@@ -160,7 +160,7 @@ def tone_of(compound: float) -> str:
 def _bar(comparison: Comparison, column: Column, voices: Sequence[Voice]) -> BarRow:
     result = comparison.tones.get(column.id)
     if result is None:
-        return BarRow(column.short, (), f"{column.name}: not analysed", "not analysed")
+        return BarRow(column.short, (), f"{column.name}: {NOT_ANALYSED}", NOT_ANALYSED)
     groups: dict[str, list[Place]] = {"negative": [], "neutral": [], "positive": []}
     for part in result.sentences:
         if part.voice in voices:
@@ -192,7 +192,7 @@ def _strip(comparison: Comparison, column: Column) -> StripRow:
             tip = f"paragraph {comparison.paragraph(column.id, part.span.start)}: {tone} {part.compound:+.2f}"
             fill = "neutral_bar" if tone == "neutral" else tone
             marks.append(StripMark(part.compound, fill, tip, Passages(f"{column.name}: {tip}", (place,))))
-    return StripRow(column.short, tuple(marks))
+    return StripRow(column.short, tuple(marks), "" if result else NOT_ANALYSED)
 
 
 def _legend(off: frozenset[str]) -> Legend:
@@ -243,7 +243,8 @@ def _actors(comparison: Comparison) -> list[Block]:
                 for tone, sign in ((-1, "−"), (0, ""), (1, "+"), (None, ""))
                 if by_tone.get(tone)
             ]
-            rows.append(RunRow(column.short, tuple(links), "not mentioned", column.hue))
+            empty = "not mentioned" if column.id in comparison.tones else NOT_ANALYSED
+            rows.append(RunRow(column.short, tuple(links), empty, column.hue))
         out.append(Runs(tuple(rows), name, title=True))
     out.append(Words("Sentences by their tone towards the actor; “unclear” below 60 % confidence.", quiet=True))
     return out
@@ -271,6 +272,7 @@ def _words(comparison: Comparison) -> list[Block]:
     for column in comparison.columns:
         result = comparison.tones.get(column.id)
         if result is None:
+            rows.append(RunRow(column.short, (), NOT_ANALYSED, column.hue))
             continue
         text = column.article.text.content
         links = []

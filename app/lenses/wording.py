@@ -8,7 +8,7 @@ from analyzers.records import Actor, Label, NamingResult
 from analyzers.text import Span
 from app.export.counts import descriptions, labels, main_actors
 from app.export.names import plural
-from app.lenses.base import Comparison, Item, OpenLens, Passages, Place, passages, places
+from app.lenses.base import NOT_ANALYSED, Comparison, Item, OpenLens, Passages, Place, passages, places
 from app.widgets.blocks import (
     Block,
     ChipItem,
@@ -103,6 +103,8 @@ class WordingLens:
     def head(self, comparison: Comparison, article: str) -> tuple[tuple[Segment, ...], tuple[HeadLine, ...]]:
         """What the two main actors are called in the article's own voice."""
         naming = comparison.naming
+        if not comparison.analysed(article):
+            return (), (HeadLine("another language:", NOT_ANALYSED, tip="Only articles in English are analysed"),)
         if naming is None:
             return (), ()
         lines = []
@@ -171,7 +173,8 @@ def _actor_rows(comparison: Comparison, naming: NamingResult, actor: Actor, rank
             links.append(
                 Link(shown, Passages(f"{actor.name} called “{words}” in {column.name}", spots), len(uses), who)
             )
-        rows.append(RunRow(column.short, tuple(links[:6]), "not mentioned", column.hue))
+        empty = "not mentioned" if comparison.analysed(column.id) else NOT_ANALYSED
+        rows.append(RunRow(column.short, tuple(links[:6]), empty, column.hue))
     head = f"{_LETTERS[rank]}  {actor.name}" if rank < ACTORS else actor.name
     return [Runs(tuple(rows), head, title=True)]
 
@@ -186,6 +189,8 @@ def _agency(comparison: Comparison, naming: NamingResult) -> list[Block]:
                     f"{actor.acts.get(c.id, 0)}/{actor.acted_upon.get(c.id, 0)}",
                     tip=f"{c.name}: acts {actor.acts.get(c.id, 0)}, acted upon {actor.acted_upon.get(c.id, 0)} times",
                 )
+                if comparison.analysed(c.id)
+                else TableCell("–", tip=f"{c.name}: {NOT_ANALYSED}")
                 for c in comparison.columns
             ]
             rows.append((TableCell(actor.name), *cells))
@@ -244,6 +249,9 @@ def _families(comparison: Comparison) -> list[Block]:
     for family in names:
         cells = [TableCell(family.replace("_", " "))]
         for column in comparison.columns:
+            if not comparison.analysed(column.id):
+                cells.append(TableCell("–", tip=f"{column.name}: {NOT_ANALYSED}"))
+                continue
             hits = [h for h in wording.families if h.family == family and h.article == column.id]
             own = [h for h in hits if h.voice == "own"]
             count = wording.words.get(column.id, 0)

@@ -12,8 +12,8 @@ from app.lenses.base import Column, Comparison
 from app.views.clean_up import hidden_lines
 from app.views.sidebar import CardData
 
-CARRIES = 0.1
-"""Share of an article's words from which it is said to carry another one."""
+SHARES = 0.1
+"""Share of an article's words from which those that stand in another one are told."""
 
 
 def article_cards(comparison: Comparison, decisions: Sequence[Decision]) -> tuple[CardData, ...]:
@@ -25,7 +25,7 @@ def article_cards(comparison: Comparison, decisions: Sequence[Decision]) -> tupl
         agency, outlet = column.about.agency.value, column.about.outlet.value
         if agency and agency != outlet:
             notes.append(f"{agency} copy")
-        notes += _carries(comparison, column)
+        notes += _shares(comparison, column)
         found = comparison.find(column.id, CleaningResult)
         lines = hidden_lines(column.article, found) if found else 0
         if lines:
@@ -47,22 +47,32 @@ def article_cards(comparison: Comparison, decisions: Sequence[Decision]) -> tupl
     return tuple(out)
 
 
-def _carries(comparison: Comparison, column: Column) -> list[str]:
-    """Articles whose words stand in this one, most first; the shorter of two says so, or the one dated later."""
+def _shares(comparison: Comparison, column: Column) -> list[str]:
+    """The article that has most words in common; who carries whom is said only if the agency field says so."""
     reuse = comparison.reuse
     shares: list[tuple[float, str]] = []
     for run in reuse.runs if reuse else ():
-        for mine, other, share, back in (
-            (run.a, run.b, run.share_a, run.share_b),
-            (run.b, run.a, run.share_b, run.share_a),
-        ):
-            if mine != column.id or share < CARRIES or not comparison.has(other):
+        for mine, other, share in ((run.a, run.b, run.share_a), (run.b, run.a, run.share_b)):
+            if mine != column.id or share < SHARES or not comparison.has(other):
                 continue
             source = comparison.column(other)
-            wire = (source.about.agency.value or "") == (source.about.outlet.value or "?")
-            if wire or share >= back:
-                shares.append((share, source.short))
-    return [f"carries {name} {share:.0%}" for share, name in sorted(shares, reverse=True)[:1]]
+            agency = column.about.agency.value
+            carries = (
+                agency
+                and agency != column.about.outlet.value
+                and agency == (source.about.outlet.value or source.about.agency.value)
+            )
+            shares.append(
+                (share, f"carries {source.short} {share:.0%}" if carries else f"shares {share:.0%} with {source.short}")
+            )
+    return [words for _share, words in sorted(shares, reverse=True)[:1]]
+
+
+def rows_lined_up(comparison: Comparison) -> int:
+    """Rows with passages of two or more articles; the headlines alone make none."""
+    rows = comparison.lineup.rows if comparison.lineup else ()
+    there = [row.kind for row in rows if sum(bool(ids) and comparison.has(key) for key, ids in row.cells.items()) > 1]
+    return sum(kind != "single" for kind in there) if "shared" in there else 0
 
 
 def done_sentence(comparison: Comparison, decisions: Sequence[Decision]) -> str:
@@ -73,8 +83,9 @@ def done_sentence(comparison: Comparison, decisions: Sequence[Decision]) -> str:
     decided = sum(d.analyzer == "attribution" for d in decisions)
     if decided:
         parts.append(f"{decided} corrected by you")
-    if comparison.lineup is not None:
-        parts.append(plural(sum(row.kind != "single" for row in comparison.lineup.rows), "row") + " lined up")
+    if comparison.lineup is not None and len(comparison.columns) > 1:
+        count = rows_lined_up(comparison)
+        parts.append(f"{plural(count, 'row')} lined up" if count else "no rows lined up")
     return " · ".join(parts)
 
 

@@ -153,10 +153,11 @@ class StripMark:
 
 @dataclass(frozen=True)
 class StripRow:
-    """One labelled strip."""
+    """One labelled strip; `note` stands in its place when there is nothing to draw."""
 
     label: str
     marks: tuple[StripMark, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

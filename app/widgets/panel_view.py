@@ -283,6 +283,9 @@ class PanelView(QScrollArea):
         grid.setHorizontalSpacing(8)
         for number, row in enumerate(block.rows):
             grid.addWidget(ElidedLabel(self._theme, row.label, LABEL), number, 0)
+            if row.note:
+                grid.addWidget(plain_label(row.note, role="faint"), number, 1)
+                continue
             strip = Strip(self._theme, row.marks, f"{block.name}, {row.label}")
             strip.picked.connect(self.picked)
             grid.addWidget(strip, number, 1)
