@@ -42,6 +42,8 @@ class CountLink(QPushButton):
         self.setProperty("role", "link")
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A button's own policy takes its hint as least width: a long name would make the whole panel count as wider.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fit(10_000)
 
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -28,7 +28,10 @@ from app.widgets.theme import Theme
 LABEL = 80
 """Width of labels before bars and lists, in pixels."""
 CROWDED = 4
-"""Tables with more columns have narrow number columns, whose heads end in "…"."""
+"""Tables with more columns have narrow gaps, and number columns whose heads end in "…"."""
+_HEADS = {2: 200, 3: 58, 4: 46}
+"""Columns of a table -> widest head of a number column, in pixels: the first column, with names, takes the rest."""
+_NARROW = 30
 
 
 class PanelView(QScrollArea):
@@ -174,12 +177,15 @@ class PanelView(QScrollArea):
         crowded = len(block.columns) > CROWDED and not any("\n" in head for head in block.columns)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4 if crowded else 7)
+        grid.setHorizontalSpacing(4 if len(block.columns) > CROWDED else 7)
+        widest_head = _HEADS.get(len(block.columns), _NARROW)
+        metrics = QFontMetrics(self._theme.ui_font(11))
         grid.setVerticalSpacing(2)
         for column, head in enumerate(block.columns):
             item: QWidget
-            if crowded and column in block.numeric:
-                item = ElidedLabel(self._theme, head, 30, "muted", right=True, small=True)
+            room = max(map(metrics.horizontalAdvance, head.split("\n")))
+            if column in block.numeric and "\n" not in head and room > widest_head:
+                item = ElidedLabel(self._theme, head, widest_head, "muted", right=True, small=True)
             else:
                 label = plain_label(head, role="faint", wrap=column not in block.numeric)
                 if column in block.numeric:
@@ -219,7 +225,7 @@ class PanelView(QScrollArea):
             button.clicked.connect(lambda: self.picked.emit(cell.key))
             item = button
         elif wide and not wrap:
-            item = ElidedLabel(self._theme, cell.text, 90)
+            item = ElidedLabel(self._theme, cell.text, 56)  # at least; the spare width is its own
         else:
             label = plain_label(cell.text, wrap=wide)
             if numeric:
@@ -237,7 +243,7 @@ class PanelView(QScrollArea):
     def _runs(self, block: b.Runs) -> QWidget:
         box, layout = _column(2)
         if block.title:
-            title = plain_label(block.name)
+            title = plain_label(block.name, wrap=True)
             title.setFont(self._theme.ui_font(12, bold=True))
             layout.addWidget(title)
         for row in block.rows:
