@@ -19,7 +19,7 @@ EXPECTED = {
     "encoding": (1, "article"),
     "events": (1, "comparison"),
     "figures": (1, "comparison"),
-    "lineup": (1, "comparison"),
+    "lineup": (2, "comparison"),
     "naming": (1, "comparison"),
     "parse": (1, "article"),
     "readability": (1, "article"),

@@ -43,13 +43,16 @@ LEAD_WORDS = 8
 ACROSS_SOLID, ACROSS_POSSIBLE = 0.6, 0.3
 """Bands for links across events: reports of other rounds repeat demands and stock phrases."""
 
+LEAD = "headline and lead"
+"""Label of the first row."""
+
 
 class Lineup:
     """Lines up the articles of a comparison."""
 
     spec = Spec(
         "lineup",
-        1,
+        2,
         "comparison",
         LineupResult,
         requires=(Encoding, Parse, EventsResult),
@@ -224,7 +227,7 @@ def _row(
     passages = [flat[m] for m in members]
     return Row(
         _row_id(cells),
-        label(passages, idf),
+        LEAD if draft.kind == "lead" else label(passages, idf),
         "lead" if draft.kind == "lead" else "shared" if draft.kind == "shared" else "single",
         cells,
         possible,
