@@ -9,11 +9,11 @@ from tests.analyzers.modules.attribution.saying import analyse
     ("text", "kind", "phrase", "reason"),
     [
         (
-            "An official, who spoke on condition of anonymity because he was not authorized to discuss the sale, "
+            "An official, speaking on condition of anonymity because nobody was authorized to discuss the sale, "
             "said it was off.",
             "reason_given",
-            "spoke on condition of anonymity because he was not authorized to discuss the sale",
-            "because he was not authorized to discuss the sale",
+            "speaking on condition of anonymity because nobody was authorized to discuss the sale",
+            "because nobody was authorized to discuss the sale",
         ),
         (
             "Two officers who spoke on condition of anonymity to discuss secret plans said the army was ready.",
