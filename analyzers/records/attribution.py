@@ -30,8 +30,11 @@ NAMED_CLASSES = frozenset({"named_person", "named_organisation", "document_state
 UNNAMED_CLASSES = frozenset({"unnamed_person", "unnamed_group", "hearsay"})
 
 
-def broad_class(source_class: str) -> str:
-    """The class as screens count it: "named", "unnamed", "institution" or "generic"."""
+BroadClass = Literal["named", "unnamed", "institution", "generic"]
+
+
+def broad_class(source_class: str) -> BroadClass:
+    """The class as screens count it."""
     if source_class in NAMED_CLASSES:
         return "named"
     if source_class in UNNAMED_CLASSES:

@@ -39,7 +39,7 @@ class MarkedText:
             broad = broad_class(item.source_class)
             place = item.source or item.cue
             if item.source:
-                self._paint(item.source, broad)  # type: ignore[arg-type]  # the four classes are styles
+                self._paint(item.source, broad)
             if place:
                 self._letters[max(span.end for span in place)] = LETTERS[broad]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzers.records import FiguresResult, Row
+from analyzers.records import Fact, FiguresResult, Row
 from analyzers.text import Span
 from app.lenses.base import Comparison, Passages, Place
-from app.widgets.paint import Cell, GridRow, Piece
+from app.widgets.paint import Cell, GridRow, Look, Piece
 
 FILTERS: tuple[tuple[str, str], ...] = (
     ("all", "All passages"),
@@ -139,15 +139,16 @@ class RowBuilder:
     def _piece(self, article: str, key: str, *, new_line: bool) -> Piece:
         span = self._sentences[article].spans[key]
         content = self._comparison.column(article).article.text.content
-        return Piece(span.of(content), span.start, new_line, self._look(article, span))  # type: ignore[arg-type]
+        return Piece(span.of(content), span.start, new_line, self._look(article, span))
 
-    def _look(self, article: str, span: Span) -> str:
+    def _look(self, article: str, span: Span) -> Look:
         """Headlines and decks that stand in the clean text are set as such."""
         column = self._comparison.column(article)
         revision = column.article.revision
         if revision is None:
             return "text"
-        for name, fact in (("headline", column.about.headline), ("deck", column.about.deck)):
+        fields: tuple[tuple[Look, Fact], ...] = (("headline", column.about.headline), ("deck", column.about.deck))
+        for name, fact in fields:
             for evidence in fact.evidence:
                 clean = revision.to_clean(evidence)
                 if clean is not None and clean.contains(span):
@@ -159,10 +160,11 @@ class RowBuilder:
         column = self._comparison.column(article)
         shown = {self._look(article, self._sentences[article].spans[i]) for i in ids}
         out = []
-        for look, fact in (("headline", column.about.headline), ("deck", column.about.deck)):
+        fields: tuple[tuple[Look, Fact], ...] = (("headline", column.about.headline), ("deck", column.about.deck))
+        for look, fact in fields:
             in_text = look in shown or self._stands_in_text(article, fact.evidence)
             if fact.value and not in_text:
-                out.append(Piece(fact.value, -1, True, look))  # type: ignore[arg-type]
+                out.append(Piece(fact.value, -1, True, look))
         return tuple(out)
 
     def _stands_in_text(self, article: str, evidence: Sequence[Span]) -> bool:

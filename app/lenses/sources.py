@@ -44,7 +44,7 @@ from app.widgets.blocks import (
     TableCell,
     Words,
 )
-from app.widgets.paint import HeadLine, Mark, MarkStyle, Pattern, Segment
+from app.widgets.paint import Bar, HeadLine, Mark, MarkStyle, Pattern, Segment
 
 _PATTERNS: dict[str, Pattern] = {
     "named": "solid",
@@ -58,7 +58,7 @@ _STYLES: dict[str, MarkStyle] = {
 _CUE = MarkStyle(italic=True)
 _ANONYMITY = MarkStyle(text="flag")
 _RELAY = MarkStyle(line="muted", pattern="double")
-_BARS = {
+_BARS: dict[str, tuple[str, str, Bar]] = {
     "named": ("named", "on_named", "solid"),
     "unnamed": ("unnamed", "on_unnamed", "hatched"),
     "institution": ("institution_bar", "on_institution", "solid"),
@@ -219,7 +219,7 @@ def _segments(comparison: Comparison, article: str) -> tuple[Segment, ...]:
                 fill,
                 ink,
                 f"{LETTERS[broad]} {count}",
-                pattern,  # type: ignore[arg-type]  # one of the three patterns
+                pattern,
                 f"{plural(count, 'statement')} by {who}",
                 Passages(f"{name}: {plural(count, 'statement')} by {who}", mine),
             )

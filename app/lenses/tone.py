@@ -32,7 +32,7 @@ from app.widgets.blocks import (
     TableCell,
     Words,
 )
-from app.widgets.paint import HeadLine, Mark, MarkStyle, Segment
+from app.widgets.paint import Bar, HeadLine, Mark, MarkStyle, Segment
 
 _WORD_STYLES = {
     "negative": MarkStyle("negative_fill", "negative", "wave", "−", "negative_ink"),
@@ -54,7 +54,7 @@ _IGNORED = {
     "weak": "of hardly any value",
     "user": "you left it out",
 }
-_BARS = {
+_BARS: dict[str, tuple[str, str, Bar, str]] = {
     "negative": ("negative", "on_negative", "hatched", "−"),
     "neutral": ("neutral_bar", "on_neutral", "solid", "0"),
     "positive": ("positive", "on_positive", "solid", "+"),
@@ -173,7 +173,7 @@ def _bar(comparison: Comparison, column: Column, voices: Sequence[Voice]) -> Bar
             fill, ink, pattern, sign = _BARS[tone]
             tip = f"{len(found)} of {plural(total, 'sentence')} {tone}"
             key = Passages(f"{column.name}, {who}: {tip}", tuple(found))
-            segments.append(Segment(len(found), fill, ink, f"{sign} {len(found)}", pattern, tip, key))  # type: ignore[arg-type]
+            segments.append(Segment(len(found), fill, ink, f"{sign} {len(found)}", pattern, tip, key))
     return BarRow(
         column.short,
         tuple(segments),

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.own_marks import paint_note
@@ -103,12 +103,12 @@ class BandLayer(QWidget):
             x = self._words(painter, x + (8 if x > self._gutter + 10 else 0), top, room, f"· {flag}", plain, "flag")
         self._dots(painter, row, self.width() - dots + 4, box.center().y() + 0.5)
 
-    def _words(self, painter: QPainter, x: int, top: int, room: int, text: str, font: object, token: str) -> int:
+    def _words(self, painter: QPainter, x: int, top: int, room: int, text: str, font: QFont, token: str) -> int:
         """Draw words if there is room; returns where they end."""
         left = room - x
         if left < 30:
             return x
-        painter.setFont(font)  # type: ignore[arg-type]
+        painter.setFont(font)
         painter.setPen(self._theme.colour(token))
         metrics = QFontMetrics(painter.font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left)

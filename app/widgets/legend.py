@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.widgets.blocks import LegendItem
@@ -84,11 +84,11 @@ class LegendLine(QAbstractButton):
         draw_line(painter, word.left(), word.right(), word.bottom() - 0.5, colour, style.pattern)
 
 
-def draw_line(painter: QPainter, left: float, right: float, y: float, colour: object, pattern: str) -> None:
+def draw_line(painter: QPainter, left: float, right: float, y: float, colour: QColor, pattern: str) -> None:
     """Draw an underline of a pattern from left to right at a height, in pixels."""
     if pattern == "none":
         return
-    pen = QPen(colour, 1.6)  # type: ignore[call-overload]  # a QColor
+    pen = QPen(colour, 1.6)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if pattern == "dashed":
         pen.setDashPattern([3.0, 1.7])

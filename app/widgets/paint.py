@@ -9,6 +9,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
+Look = Literal["text", "headline", "deck", "note"]
+Bar = Literal["solid", "hatched", "dots"]
 Pattern = Literal["none", "solid", "dashed", "dotted", "double", "wave"]
 
 
@@ -69,7 +71,7 @@ class Piece:
     text: str
     start: int = -1
     new_line: bool = False
-    look: Literal["text", "headline", "deck", "note"] = "text"
+    look: Look = "text"
     key: Hashable = None
 
 
@@ -133,7 +135,7 @@ class Segment:
     fill: str
     ink: str
     label: str = ""
-    pattern: Literal["solid", "hatched", "dots"] = "solid"
+    pattern: Bar = "solid"
     tip: str = ""
     key: Hashable = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analyzers.records import AttributionResult, SourceEntity, VerbsResult, broad_class
+from analyzers.records import Attribution, AttributionResult, SourceEntity, VerbsResult, broad_class
 from analyzers.text import Span
 from app.export.charts import stacked_bar
 from app.export.counts import LETTERS, Speakers, speakers, statements
@@ -115,7 +115,7 @@ def _group(material: Material, key: str, result: AttributionResult) -> TableGrou
 
 def _class_line(kind: str) -> Line:
     broad = broad_class(kind)
-    style: Style = broad  # type: ignore[assignment]  # the four classes are styles
+    style: Style = broad
     return (Run(CLASSES.get(kind, kind), style, LETTERS[broad]),)
 
 
@@ -133,7 +133,7 @@ def _source_row(text: str, source: SourceEntity, result: AttributionResult, mine
     )
 
 
-def _circumstances(text: str, source: SourceEntity, items: list) -> tuple[Line, ...]:  # type: ignore[type-arg]
+def _circumstances(text: str, source: SourceEntity, items: list[Attribution]) -> tuple[Line, ...]:
     """How anonymity is explained and what the statements came through."""
     lines: list[Line] = []
     if broad_class(source.source_class) == "unnamed":
