@@ -33,7 +33,6 @@ def lines_of(block: QTextBlock, origin: QPointF, low: int, high: int, style: Mar
         start, end = line.textStart(), line.textStart() + line.textLength()
         if end <= low or start >= high:
             continue
-        # PySide returns (x, position) from cursorToX.
         left = _x(line.cursorToX(max(start, low)))
         right = _x(line.cursorToX(min(end, high)))
         left, right = min(left, right), max(left, right)
@@ -56,8 +55,15 @@ def lines_of(block: QTextBlock, origin: QPointF, low: int, high: int, style: Mar
 
 
 def _x(value: object) -> float:
-    """The x of `QTextLine.cursorToX`, which PySide gives as a pair."""
-    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]
+    """The x of what `QTextLine.cursorToX` gives: PySide returns (x, position), and its types promise only an object.
+
+    Raises:
+        TypeError: if a later PySide returns something else.
+    """
+    x = value[0] if isinstance(value, tuple) else value
+    if not isinstance(x, float):
+        raise TypeError(f"no place on a line: {value!r}")
+    return x
 
 
 def underline(painter: QPainter, line: MarkLine, colour: QColor) -> None:
