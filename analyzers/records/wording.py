@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from analyzers.records.common import Voice
 from analyzers.text import Span
@@ -153,3 +154,64 @@ class VerbsResult:
     """Reporting cues of all articles on the ladder of reporting verbs."""
 
     uses: tuple[VerbUse, ...] = ()
+
+
+LexiconKind = Literal["ignore", "value", "family", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """What a person decided about one word of the lists, for one comparison. Later entries win over earlier ones.
+
+    Attributes:
+        word: The word or phrase as it is written in a text, in any case; for the kind "list" the name of a list
+            ("domain").
+        kind: "ignore": the word does not count - for tone, or, with `family`, in that word family. "value": its value
+            for tone is `value`. "family": it counts in the word family `family`, which may be a new one. "list": the
+            list `word` is switched off where `value` is 0, else on.
+        value: -4 to 4, for the kind "value"; 0 or 1 for the kind "list".
+        family: Id of a family of `resources/lexicons/families.json`, or the name of a new one.
+        made: When, ISO 8601 in UTC, or "".
+        by: Who, or "".
+    """
+
+    word: str
+    kind: LexiconKind
+    value: float = 0.0
+    family: str = ""
+    made: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UserLexicon:
+    """A person's entries of one comparison, oldest first: given to analyzers that name it among their `uses`."""
+
+    entries: tuple[LexiconEntry, ...] = ()
+
+
+Place = tuple[str, Span]
+"""An article's id and the span of a label in its clean text."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamingDecision:
+    """What a person decided about actors, by the places of their labels: results' ids change, places do not.
+
+    Attributes:
+        action: "merge": the actors of all `places` are one. "split": the labels at `places` belong to the actor of the
+            label at `into`, or, where that is None, together to an actor of their own. "rename": the actor that the
+            labels at `places` belong to is called `name`.
+        places: Labels: at least one, for a merge one of each actor (two or more).
+        into: For a split, a label of the actor that takes them; None for a new actor.
+        name: What the actor is called from now on; "" lets the program choose.
+        made: When, ISO 8601 in UTC, or "".
+        by: Who, or "".
+    """
+
+    action: Literal["merge", "split", "rename"]
+    places: tuple[Place, ...]
+    into: Place | None = None
+    name: str = ""
+    made: str = ""
+    by: str = ""
