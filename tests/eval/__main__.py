@@ -1,6 +1,7 @@
 """Run the product's own code over a gold file and write what the scorer beside it reads.
 
     python -m tests.eval TASK GOLD --out PRED        TASK: attribution, alignment, tone, labels, loaded
+    python -m tests.eval attribution GOLD --out PRED --against OLD     also say whether PRED is better than OLD
     python -m tests.eval floors                      run every task of floors.toml and compare
 
 The answers in GOLD may be missing; where they stand they are removed before any product code sees a row.
@@ -62,7 +63,10 @@ def main() -> int:
     parser.add_argument("task", choices=sorted(ANSWERS))
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--against", type=Path, help="an earlier PRED: paired bootstrap (attribution only)")
     options = parser.parse_args()
+    if options.against is not None and options.task != "attribution":
+        parser.error("--against is for attribution only")
     try:
         text = predict(options.task, options.gold)
     except (OSError, ValueError) as error:
@@ -73,6 +77,14 @@ def main() -> int:
     except OSError as error:
         print(f"{options.out} could not be written: {error.strerror or error}", file=sys.stderr)
         return 2
+    if options.against is not None:
+        from tests.eval.paired import report
+
+        try:
+            print("\n".join(report(options.gold, options.out, options.against)))
+        except OSError as error:
+            print(f"{options.against} could not be compared: {error}", file=sys.stderr)
+            return 2
     return 0
 
 
