@@ -4,6 +4,9 @@ Results of raw and article scope are kept by (analyzer, version, text revision a
 article to a comparison analyses that one and repeats only the comparison analyzers. Results of the articles used
 longest ago are dropped first. With a shelf, results outlive the process: an article all of whose results lie there
 needs no groundwork (the parse, the vectors), which is then computed only if a comparison analyzer asks for it.
+
+A person's own words (`UserLexicon`) reach the analyzers that name it among their `uses`, like a result; a change of it
+repeats those and what is built on them, nothing else.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from analyzers.analysis import Analysis, Failure, Notice
 from analyzers.decisions import Decision, effective
 from analyzers.language.names import language_name
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer, Given, Spec
-from analyzers.records import Article, CleaningResult, EventsResult, LineupResult
+from analyzers.records import Article, CleaningResult, EventsResult, LexiconEntry, LineupResult, UserLexicon
 from analyzers.registry import REGISTRY, Analyzer
 from analyzers.shelf import Shelf, Shelved
 from analyzers.text import Revision
@@ -104,7 +107,8 @@ class Pipeline:
         self._ordered = order(analyzers)
         self._shelved = Shelved(shelf, self.specs) if shelf is not None else None
         self._cache: dict[str, dict[_Place, Any]] = {}
-        self._compared: tuple[Any, dict[type[Any], Any]] | None = None
+        self._compared: tuple[Any, str, dict[type[Any], Any]] | None = None
+        self._worded = _built_on(UserLexicon, self.specs)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
 
     @property
@@ -117,6 +121,7 @@ class Pipeline:
         articles: Sequence[Article],
         decisions: Sequence[Decision] = (),
         *,
+        lexicon: Sequence[LexiconEntry] = (),
         keep_all: bool = False,
         progress: Progress | None = None,
     ) -> Analysis:
@@ -125,6 +130,7 @@ class Pipeline:
         Args:
             articles: In the person's order; ids must be unique. Their `revision` and `language` are set here.
             decisions: A person's decisions, oldest first.
+            lexicon: A person's own words, oldest first.
             keep_all: Switch cleaning off: the whole raw text is body.
             progress: Told before each step.
 
@@ -137,7 +143,8 @@ class Pipeline:
         """
         if len({a.id for a in articles}) != len(articles):
             raise ValueError("two articles with one id")
-        per_article: dict[str, dict[type[Any], Any]] = {a.id: {} for a in articles}
+        own_words = UserLexicon(tuple(lexicon))
+        per_article: dict[str, dict[type[Any], Any]] = {a.id: {UserLexicon: own_words} for a in articles}
         failures: list[Failure] = []
         notices: list[Notice] = []
         steps = _Steps(
@@ -151,7 +158,11 @@ class Pipeline:
             own = [d for d in decisions if d.article == article.id]
             found = per_article[article.id]
             ready.append(self._one_article(article, own, keep_all, found, failures, notices, steps, lacking))
-        shared = self._comparison(ready, decisions, per_article, failures, steps, lacking, shelve=not keep_all)
+        shared = self._comparison(
+            ready, decisions, own_words, per_article, failures, steps, lacking, shelve=not keep_all
+        )
+        for found in (shared, *per_article.values()):
+            found.pop(UserLexicon, None)
         notices.extend(_comparison_notices(ready, shared))
         return Analysis(tuple(ready), per_article, shared, tuple(failures), tuple(notices))
 
@@ -170,7 +181,7 @@ class Pipeline:
 
         What is put into `lacking` computes the groundwork that was not needed so far.
         """
-        stamps: dict[type[Any], str] = {}
+        stamps: dict[type[Any], str] = {UserLexicon: _worded(results[UserLexicon])}
         key = f"{_key(article)}|{keep_all}"
         self._stage("raw", article, key, decisions, results, stamps, failures, steps, keep_all)
         cleaning: CleaningResult = results.get(CleaningResult) or CleaningResult()
@@ -296,6 +307,7 @@ class Pipeline:
         self,
         articles: Sequence[Article],
         decisions: Sequence[Decision],
+        own_words: UserLexicon,
         per_article: Mapping[str, Mapping[type[Any], Any]],
         failures: list[Failure],
         steps: _Steps,
@@ -305,9 +317,14 @@ class Pipeline:
     ) -> dict[type[Any], Any]:
         """Run the comparison analyzers; the results of the last comparison are given again if nothing changed."""
         same = (tuple((a.id, a.name, a.revision, a.language, a.hints) for a in articles), tuple(decisions))
-        if self._compared is not None and self._compared[0] == same:
-            return self._compared[1]
+        worded = _worded(own_words)
         shared: dict[type[Any], Any] = {}
+        if self._compared is not None and self._compared[0] == same:
+            if self._compared[1] == worded:
+                return dict(self._compared[2])
+            shared = {kind: found for kind, found in self._compared[2].items() if kind not in self._worded}
+        before = set(shared)
+        shared[UserLexicon] = own_words
         shelved = self._shelved if shelve else None
         made_of = (tuple((a.id, a.name, a.revision and a.revision.id, a.language, a.hints) for a in articles), same[1])
         complete = not failures
@@ -316,7 +333,10 @@ class Pipeline:
             if spec.scope != "comparison":
                 continue
             steps.tell("", spec.title)
-            found = shelved.find(spec, made_of) if shelved else None
+            if spec.provides in before:
+                continue
+            made = (*made_of, worded) if worded and spec.provides in self._worded else made_of
+            found = shelved.find(spec, made) if shelved else None
             if found is not None:
                 shared[spec.provides] = effective(found, decisions)
                 continue
@@ -335,10 +355,10 @@ class Pipeline:
                 failures.append(_failure(spec, "", "", error))
                 continue
             if shelved and not failures:
-                shelved.keep(spec, made_of, found)
+                shelved.keep(spec, made, found)
             shared[spec.provides] = effective(found, decisions)
         if complete and not failures:
-            self._compared = (same, shared)
+            self._compared = (same, worded, dict(shared))
         return shared
 
 
@@ -351,6 +371,20 @@ def _stamp(spec: Spec, place: _Place, decisions: Sequence[Decision], stamps: dic
     """Write down what an effective result is made from: "" while no decision has touched it."""
     own = tuple(d for d in decisions if d.analyzer == spec.id)
     stamps[spec.provides] = f"{spec.id} {spec.version} {place[2]} {own}" if own or any(place[2]) else ""
+
+
+def _worded(lexicon: UserLexicon) -> str:
+    """What a person's own words change, without who made them and when; "" for none."""
+    return repr([(e.kind, e.word, e.value, e.family) for e in lexicon.entries]) if lexicon.entries else ""
+
+
+def _built_on(kind: type[Any], specs: Sequence[Spec]) -> frozenset[type[Any]]:
+    """Types of the results that `kind` goes into, also by way of others; `specs` in the order they run."""
+    found = {kind}
+    for spec in specs:
+        if found.intersection((*spec.requires, *spec.uses)):
+            found.add(spec.provides)
+    return frozenset(found)
 
 
 def _key(article: Article) -> str:
