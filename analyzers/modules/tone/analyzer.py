@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from analyzers.language.own_words import ToneChoices, tone_choices
 from analyzers.modules.tone import voices
 from analyzers.modules.tone.actors import Mention, mentions
 from analyzers.modules.tone.cues import cues
@@ -37,6 +38,7 @@ from analyzers.records import (
     ToneResult,
     ToneSentence,
     ToneWord,
+    UserLexicon,
 )
 from analyzers.text import Span
 
@@ -49,17 +51,18 @@ class Tone:
 
     spec = Spec(
         "tone",
-        1,
+        2,
         "article",
         ToneResult,
         requires=(Parse,),
-        uses=(Encoding, AttributionResult),
+        uses=(Encoding, AttributionResult, UserLexicon),
         title="Tone",
         definition=(
             "Each sentence is searched for words that a published list (VADER) holds for positive or negative; you "
             "see every word and its value. Words in names do not count, nor do words that only name the subject, such "
             "as peace, security or attack (the program has one list of them), nor words of hardly any value: they are "
-            "shown with the reason. The reporter’s own words, words in quotation marks and words reported of others "
+            "shown with the reason. You can leave out more words, give a word another value, or switch the list of "
+            "subject words off. The reporter’s own words, words in quotation marks and words reported of others "
             "are added up separately, sentence by sentence; there is no figure for a whole article, only how many "
             "sentences came out positive, neutral or negative. Tone towards a person or group is a second, separate "
             "judgement, learned from sentences that people have annotated (NewsMTSC). It is right in about three of "
@@ -68,31 +71,25 @@ class Tone:
         ),
     )
 
-    def __init__(
-        self, *, domain: bool = True, ignore: frozenset[str] = frozenset(), values: Mapping[str, float] | None = None
-    ) -> None:
-        """Set a person's choices.
-
-        Args:
-            domain: Leave out words that name the subject.
-            ignore: More words to leave out, lower case.
-            values: Own values of words, lower-case word -> -4 to 4.
-        """
-        self._domain = domain
-        self._ignore = ignore
-        self._values = dict(values or {})
-
     @cached_property
-    def _vader(self) -> Vader:
-        return Vader(self._values)
-
-    @cached_property
-    def _plain_vader(self) -> Vader:
-        """For the head, which was trained without anybody's own values."""
-        return Vader() if self._values else self._vader
+    def _stock(self) -> Vader:
+        """The lexicon as published: the head was trained without anybody's own values."""
+        return Vader()
 
     def __call__(self, article: Article, given: Given) -> ToneResult:
-        """Tone of the clean text."""
+        """Tone of the clean text, a person's own words in force."""
+        return _Reading(tone_choices(given.find(article.id, UserLexicon)), self._stock).of(article, given)
+
+
+class _Reading:
+    """The reading of one article by one person's choices."""
+
+    def __init__(self, choices: ToneChoices, stock: Vader) -> None:
+        self._choices = choices
+        self._stock = stock
+        self._vader = Vader(choices.values) if choices.values else stock
+
+    def of(self, article: Article, given: Given) -> ToneResult:
         text = article.text
         parse = given.one(Parse)
         attributed = voices.attributed_spans(given.find(article.id, AttributionResult))
@@ -128,7 +125,8 @@ class Tone:
     def _weigh(self, text: str, span: Span, tree: Tree) -> tuple[tuple[Item, ...], tuple[float, ...], dict[int, str]]:
         """Words of a sentence, what each adds, and why some do not count."""
         words = self._vader.items(text, span)
-        why = reasons(words, tree.tokens, domain=self._domain, user=self._ignore, valued=frozenset(self._values))
+        own = self._choices
+        why = reasons(words, tree.tokens, domain=own.domain, user=own.ignore, valued=frozenset(own.values))
         silent = [index for index, reason in why.items() if reason == "grammar"]
         hidden = [index for index, reason in why.items() if reason != "grammar"]
         return words, self._vader.effects(words, hidden, silent), why
@@ -145,8 +143,8 @@ class Tone:
     ) -> Sentence:
         """The sentence as the head was trained to see it: without a person's own values and choices."""
         pieces, offsets = encoding.pieces[index], encoding.offsets[index]
-        if self._values or self._ignore:
-            return Sentence.of(text, span, tree, pieces, offsets, self._plain_vader)
+        if self._choices != ToneChoices():
+            return Sentence.of(text, span, tree, pieces, offsets, self._stock)
         return Sentence.weighed(text, span, tree, pieces, offsets, self._vader, words, why)
 
     def _towards(
@@ -155,7 +153,7 @@ class Tone:
         """Tone towards each mention of a sentence."""
         head = load_head()
         for mention in found:
-            vector = features(view, mention.span, self._plain_vader)
+            vector = features(view, mention.span, self._stock)
             told, confidence = head.judge(vector, cues(view.tree, mention.span))
             confidence = round(confidence, 3)
             yield ActorTone(

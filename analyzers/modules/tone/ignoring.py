@@ -88,7 +88,7 @@ def reasons(
         words: The sentence's words as VADER reads them.
         tokens: The sentence's tokens.
         domain: Leave out the subject words.
-        user: Words the person wants ignored, lower case.
+        user: Words and phrases the person wants ignored, lower case.
         valued: Words the person gave a value of their own, lower case: they always count.
 
     Returns:
@@ -96,6 +96,7 @@ def reasons(
         the word.
     """
     titled = _titled(tokens)
+    unwanted = _unwanted(words, user)
     out: dict[int, str] = {}
     at = 0
     for index, item in enumerate(words):
@@ -103,7 +104,7 @@ def reasons(
             at += 1
         inside = [t for t in tokens[at : at + 8] if t.start < item.span.end and t.end > item.span.start]
         low = item.word.lower()
-        if low in user:
+        if index in unwanted:
             out[index] = "user"
         elif any(_name(token, titled) for token in inside):
             out[index] = "name"
@@ -116,6 +117,21 @@ def reasons(
         elif 0 < abs(item.value) < WEAK:
             out[index] = "weak"
     return out
+
+
+def _unwanted(words: Sequence[Item], user: frozenset[str]) -> frozenset[int]:
+    """Indices of the words that the person wants ignored, alone or in a phrase."""
+    if not user:
+        return frozenset()
+    lows = [item.word.lower() for item in words]
+    longest = max(len(phrase.split()) for phrase in user)
+    return frozenset(
+        at + k
+        for at in range(len(lows))
+        for size in range(1, min(longest, len(lows) - at) + 1)
+        if " ".join(lows[at : at + size]) in user
+        for k in range(size)
+    )
 
 
 def _titled(tokens: Sequence[Token]) -> bool:

@@ -2,9 +2,9 @@
 
 What is counted, and the sources of each rule, stand in `distinctive`, `families` below and `look`.
 Families: every word of `resources/lexicons/families.json` in the body, with the voice it is said in. Words inside
-proper names are left out ("Justice Party"). One word may belong to several families (“insist” is assertive and
-forceful). Known misses: words that are emotive only in their context; a family word used in a plain sense ("attack
-helicopter"); the parser's wrong base forms ("hopes" as "hop").
+proper names are left out ("Justice Party"). A person's own words come to the families or leave them. One word may
+belong to several families (“insist” is assertive and forceful). Known misses: words that are emotive only in their
+context; a family word used in a plain sense ("attack helicopter"); the parser's wrong base forms ("hopes" as "hop").
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzers.language.lexicon import Lexicon, load_lexicon
+from analyzers.language.own_words import with_own_words
 from analyzers.language.voice import Voices
 from analyzers.modules.wording.distinctive import distinctive, words_of
 from analyzers.modules.wording.look import rank
@@ -24,6 +25,7 @@ from analyzers.records import (
     NamingResult,
     Parse,
     Token,
+    UserLexicon,
     WordingResult,
 )
 from analyzers.text import Span
@@ -34,18 +36,18 @@ class Wording:
 
     spec = Spec(
         "wording",
-        1,
+        2,
         "comparison",
         WordingResult,
         requires=(Parse,),
-        uses=(AttributionResult, NamingResult),
+        uses=(AttributionResult, NamingResult, UserLexicon),
         title="Wording",
         definition=(
             "Distinctive words: words used at least three times in an article and relatively more often than in the "
             "other articles, ranked by a measure that does not jump at rare words (log-odds with a Dirichlet prior, "
             "Monroe and others 2008). Names are left out. They are distinctive in these texts only. "
             "Word families: words of our own lists (hedges, intensifiers, emotive words and others), counted apart for "
-            "the outlet's own words, quoted words and attributed words. "
+            "the outlet's own words, quoted words and attributed words; you can add and leave out words. "
             "Worth a look: sentences with many or strong words of these lists, more if they stand near the top. The "
             "order is a suggestion for reading, not a judgement."
         ),
@@ -53,7 +55,7 @@ class Wording:
 
     def __call__(self, articles: Sequence[Article], given: Given) -> WordingResult:
         """Analyse all articles; the ranking is over the whole comparison, best first."""
-        lexicon = load_lexicon("families")
+        lexicon = with_own_words(load_lexicon("families"), given.shared.get(UserLexicon))
         naming = given.shared.get(NamingResult)
         names: dict[str, list[Span]] = {article.id: [] for article in articles}
         if isinstance(naming, NamingResult):

@@ -25,10 +25,12 @@ from analyzers.records import (
     Attribution,
     AttributionResult,
     Encoding,
+    LexiconEntry,
     Parse,
     Provenance,
     ToneResult,
     ToneSentence,
+    UserLexicon,
 )
 from analyzers.text import Revision, Span, Text
 
@@ -50,11 +52,11 @@ def _encoding(text: Text) -> Encoding:
     return Encoding(MODEL, means, tuple(pieces), placed)
 
 
-def _run(raw: str, tone: Tone | None = None, **more: Any) -> ToneResult:
+def _run(raw: str, **more: Any) -> ToneResult:
     article = _article(raw)
     results: dict[type[Any], Any] = {Parse: load_parser()(article.text)}
     results.update({type(value): value for value in more.values()})
-    return (tone or Tone())(article, Given({"a": results}, {}, "a"))
+    return Tone()(article, Given({"a": results}, {}, "a"))
 
 
 def _attribution(content: Span, kind: Any = "indirect") -> AttributionResult:
@@ -145,15 +147,48 @@ def test_words_show_value_effect_and_reason() -> None:
     assert words["good"].effect < 0
 
 
+def _with(*entries: LexiconEntry) -> UserLexicon:
+    return UserLexicon(entries)
+
+
 def test_a_persons_choices() -> None:
     sentence = "The peace was good and the bridge ugly."
     stock = _run(sentence).sentences[0]
-    assert _run(sentence, Tone(domain=False)).sentences[0].compound > stock.compound
-    ignoring = _run(sentence, Tone(ignore=frozenset({"good"}))).sentences[0]
+    assert _run(sentence, own=_with(LexiconEntry("domain", "list", 0))).sentences[0].compound > stock.compound
+    assert _run(sentence, own=_with(LexiconEntry("domain", "list", 0), LexiconEntry("domain", "list", 1))) == _run(
+        sentence
+    )
+    ignoring = _run(sentence, own=_with(LexiconEntry("Good", "ignore"))).sentences[0]
     assert ignoring.compound < stock.compound
     assert {w.span.of(sentence): w.ignored for w in ignoring.words}["good"] == "user"
-    assert _run(sentence, Tone(values={"bridge": 3.0})).sentences[0].compound > stock.compound
-    assert _run(sentence, Tone(values={"peace": 3.0})).sentences[0].compound > stock.compound  # wins over the list
+    assert _run(sentence, own=_with(LexiconEntry("bridge", "value", 3.0))).sentences[0].compound > stock.compound
+    louder = _run(sentence, own=_with(LexiconEntry("peace", "value", 3.0))).sentences[0]
+    assert louder.compound > stock.compound  # a value of one's own wins over the list
+
+
+def test_the_later_choice_about_a_word_holds() -> None:
+    sentence = "The bridge was good."
+    value, ignore = LexiconEntry("good", "value", -3.0), LexiconEntry("good", "ignore")
+    assert _run(sentence, own=_with(value, ignore)) == _run(sentence, own=_with(ignore))
+    assert _run(sentence, own=_with(ignore, value)) == _run(sentence, own=_with(value))
+    assert _run(sentence, own=_with(value)).sentences[0].compound < 0
+
+
+def test_a_phrase_can_be_ignored() -> None:
+    sentence = "It was a good war, said the good mayor."
+    words = _run(sentence, own=_with(LexiconEntry("good war", "ignore"))).sentences[0].words
+    assert [(w.span.of(sentence), w.ignored) for w in words] == [("good", "user"), ("war", "user"), ("good", None)]
+
+
+def test_words_of_families_are_no_choice_about_tone() -> None:
+    sentence = "The bridge was good."
+    own = _with(LexiconEntry("good", "ignore", family="emotive"), LexiconEntry("bridge", "family", family="emotive"))
+    assert _run(sentence, own=own) == _run(sentence)
+
+
+def test_a_value_stays_on_the_scale() -> None:
+    own = _with(LexiconEntry("bridge", "value", 90.0))
+    assert _run("The bridge stood.", own=own).sentences[0].words[0].value == 4.0
 
 
 def test_without_the_sentence_model_there_are_no_actors() -> None:

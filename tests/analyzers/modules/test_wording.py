@@ -11,7 +11,7 @@ from analyzers.modules.wording import Wording
 from analyzers.modules.wording.distinctive import words_of
 from analyzers.modules.wording.rarity import rarity
 from analyzers.protocol import Given
-from analyzers.records import Actor, Article, Label, NamingResult, Parse, WordingResult
+from analyzers.records import Actor, Article, Label, LexiconEntry, NamingResult, Parse, UserLexicon, WordingResult
 from analyzers.text import Revision, Span, Text
 
 
@@ -171,3 +171,35 @@ def test_every_list_has_version_notes_and_sources(name: str) -> None:
         assert all(w == w.lower() for w in entry.words)
     places = Counter((e.words, e.family, e.kind, e.pos) for e in lexicon.entries)
     assert [k for k, n in places.items() if n > 1] == []
+
+
+def _with_own(text: str, *entries: LexiconEntry) -> WordingResult:
+    article = Article("a0", "", text, revision=Revision.of(text))
+    given = Given({"a0": {Parse: load_parser()(article.text)}}, {UserLexicon: UserLexicon(entries)})
+    return Wording()([article], given)
+
+
+def test_a_persons_words_come_to_families_and_leave_them() -> None:
+    text = "The brutal mayor may rob the well-oiled mill. The mills were robbed."
+    stock = {(x.family, x.span.of(text)) for x in _with_own(text).families}
+    assert {("emotive", "brutal"), ("hedge", "may")} <= stock
+    own = (
+        LexiconEntry("mill", "family", family="Works"),
+        LexiconEntry("well-oiled mill", "family", family="hedge"),
+        LexiconEntry("May", "ignore", family="hedge"),
+        LexiconEntry("brutal", "ignore"),  # a choice about tone
+    )
+    found = {(x.family, x.span.of(text)) for x in _with_own(text, *own).families}
+    assert found == (stock - {("hedge", "may")}) | {
+        ("Works", "mill"),
+        ("Works", "mills"),
+        ("hedge", "well-oiled mill"),
+    }
+
+
+def test_a_judging_word_of_ones_own_counts_in_the_ranking() -> None:
+    text = "A ferry left. A barge left. A boat left. The gimcrack ferry was late. The ferry was late."
+    assert {x.sentence for x in _with_own(text).look} == set()
+    look = _with_own(text, LexiconEntry("gimcrack", "family", family="emotive")).look
+    assert [x.spans[0].of(text) for x in look] == ["gimcrack"]
+    assert _with_own(text, LexiconEntry("gimcrack", "family", family="Boats")).look == ()
