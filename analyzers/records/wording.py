@@ -22,6 +22,7 @@ class Label:
         head: Lemma of the head noun.
         kind: "mention", "apposition" or "predicate".
         voice: own, quoted or attributed.
+        part: "agent" or "patient" of the verb that it hangs on, else "".
     """
 
     article: str
@@ -31,6 +32,7 @@ class Label:
     head: str
     kind: str
     voice: Voice
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Naming:
 
     spec = Spec(
         "naming",
-        1,
+        2,
         "comparison",
         NamingResult,
         requires=(Parse,),
@@ -94,7 +94,8 @@ class Naming:
         for number, root in enumerate(clusters.of):
             members[root].append(number)
         kept = [root for root, numbers in members.items() if _is_actor(root, numbers, phrases, clusters)]
-        kept.sort(key=lambda root: (-len(members[root]), root))
+        shown = {root: [n for n in members[root] if described.get(n) != "alias"] for root in kept}
+        kept = sorted((root for root in kept if shown[root]), key=lambda root: (-len(shown[root]), shown[root][0]))
         tokens = {a.id: given.of(a.id, Parse).tokens for a in articles}
         voices = {a.id: Voices(a.text, given.find(a.id, AttributionResult)) for a in articles}
         actors: list[Actor] = []
@@ -105,20 +106,18 @@ class Naming:
             own: list[Label] = []
             acts: Counter[str] = Counter()
             upon: Counter[str] = Counter()
-            for number in members[root]:
+            for number in shown[root]:
                 phrase = phrases[number]
                 kind = described.get(number, "mention")
-                if kind == "alias":
-                    continue
                 voice = voices[phrase.article].at(phrase.span)
                 span = phrase.span if kind == "mention" else _with_of(phrase, tokens[phrase.article])
                 if kind == "labelled":
                     kind, voice = "predicate", voice if voice == "quoted" else "attributed"
                 words = _label(span, phrase.head_token, tokens[phrase.article])
-                label = Label(phrase.article, actor_id, span, words, phrase.head, kind, voice)
+                role = _part(phrase, tokens[phrase.article])
+                label = Label(phrase.article, actor_id, span, words, phrase.head, kind, voice, role)
                 own.append(label)
                 labels.append((place[phrase.article], phrase.span.start, label))
-                role = _part(phrase, tokens[phrase.article])
                 acts[phrase.article] += role == "agent"
                 upon[phrase.article] += role == "patient"
             forms = Counter(label.label for label in own)
