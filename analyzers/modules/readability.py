@@ -54,6 +54,15 @@ class DictionaryMissing(RuntimeError):
     """The pronouncing dictionary is not there, so that syllables cannot be counted."""
 
 
+def _there(*_args: Any, **_options: Any) -> str:
+    """Stands where nltk.data.find stands while textstat takes the dictionary over.
+
+    NLTK looks whether the file is there and refuses folders that other accounts may write to, such as a program's
+    folder on a shared disk. What is taken over was read from the program's own file and is no NLTK data any more.
+    """
+    return ""
+
+
 def _refuse(*_args: Any, **_options: Any) -> NoReturn:
     """Stands where nltk.download stood: this program never fetches anything."""
     raise DictionaryMissing("The pronouncing dictionary is missing and is never downloaded: install the program again.")
@@ -114,15 +123,17 @@ def syllable_counter() -> Any:
         raise DictionaryMissing(str(error)) from error
     nltk = _import_nltk()
     nltk.download = _refuse
-    folder = str(path.parents[2])
-    if folder not in nltk.data.path:
-        nltk.data.path.insert(0, folder)
     try:
         nltk.corpus.cmudict = _Dictionary(path)
     except (OSError, ValueError) as error:
         raise DictionaryMissing(f"The pronouncing dictionary {path} is damaged: install the program again.") from error
     import textstat
 
+    find, nltk.data.find = nltk.data.find, _there
+    try:
+        textstat.syllable_count("a")  # textstat asks for the dictionary once and keeps it
+    finally:
+        nltk.data.find = find
     return textstat
 
 

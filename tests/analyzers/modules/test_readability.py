@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +139,28 @@ def test_a_damaged_dictionary_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.undo()
     readability.syllable_counter.cache_clear()
     assert count_syllables("dictionary") == 4
+
+
+@pytest.mark.skipif(os.name != "posix", reason="NLTK looks at rights of files on POSIX systems only")
+def test_a_folder_that_others_may_write_to_is_no_obstacle(tmp_path: Path) -> None:
+    # A program's folder on a shared disk, or a copy made without a mask: NLTK refuses to look into such folders.
+    copy = tmp_path / "program" / "corpora" / "cmudict"
+    copy.mkdir(parents=True)
+    (copy / "cmudict").write_bytes(resources.path("nltk_data", "corpora", "cmudict", "cmudict").read_bytes())
+    for path in (copy.parents[1], copy.parent, copy, copy / "cmudict"):
+        path.chmod(0o777)
+    script = (
+        "import sys, pathlib, resources\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "resources.path = lambda *parts: path\n"
+        "from analyzers.modules.readability import count_syllables\n"
+        "print(count_syllables('area'))\n"
+    )
+    root = Path(readability.__file__).parents[2]
+    found = subprocess.run(
+        [sys.executable, "-c", script, str(copy / "cmudict")], cwd=root, capture_output=True, text=True, timeout=60
+    )
+    assert found.stdout.split() == ["3"], found.stderr
 
 
 def test_the_quick_dictionary_is_nltks() -> None:
