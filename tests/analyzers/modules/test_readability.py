@@ -163,11 +163,14 @@ def test_a_folder_that_others_may_write_to_is_no_obstacle(tmp_path: Path) -> Non
     assert found.stdout.split() == ["3"], found.stderr
 
 
-def test_the_quick_dictionary_is_nltks() -> None:
+def test_the_quick_dictionary_is_nltks(monkeypatch: pytest.MonkeyPatch) -> None:
     readability.syllable_counter()
     import nltk
     from nltk.corpus.reader import CMUDictCorpusReader
 
+    monkeypatch.setattr(
+        nltk.data, "path", [str(resources.path("nltk_data", "corpora", "cmudict", "cmudict").parents[2])]
+    )
     slow = CMUDictCorpusReader(str(resources.path("nltk_data", "corpora", "cmudict")), ["cmudict"]).dict()
     quick = nltk.corpus.cmudict
     assert all(quick[word][0] == sounds[0] for word, sounds in slow.items())
