@@ -274,6 +274,7 @@ def _alignment(lineup: LineupResult, articles: Mapping[str, Article]) -> dict[st
             "band": p.band,
             "across": p.across,
             "evidence": list(p.evidence),
+            "by_hand": p.by_hand or None,
         }
 
     rows = [
@@ -287,6 +288,8 @@ def _alignment(lineup: LineupResult, articles: Mapping[str, Article]) -> dict[st
             "across": r.across,
             "evidence": list(r.evidence),
             "nearest": {k: {"sentence": s, "score": round(p, 5)} for k, (s, p) in sorted(r.nearest.items())},
+            "pinned": sorted(r.pinned),
+            "confirmed_empty": sorted(r.confirmed_empty),
         }
         for r in lineup.rows
     ]

@@ -18,6 +18,7 @@ from analyzers.records.cleaning import About, AboutResult, CleaningResult, Fact,
 from analyzers.records.common import Provenance, SentenceRef, Voice
 from analyzers.records.comparison import (
     Event,
+    EventDecision,
     EventsResult,
     FiguresResult,
     FigureValue,
@@ -26,7 +27,9 @@ from analyzers.records.comparison import (
     ReuseResult,
     ReuseRun,
     Row,
+    RowDecision,
     RowFigures,
+    row_id,
 )
 from analyzers.records.language import Encoding, Parse, Token
 from analyzers.records.tone import ActorTone, Measure, ReadabilityResult, ToneResult, ToneSentence, ToneWord
@@ -60,6 +63,7 @@ __all__ = [
     "DistinctiveWord",
     "Encoding",
     "Event",
+    "EventDecision",
     "EventsResult",
     "Fact",
     "FamilyHit",
@@ -80,6 +84,7 @@ __all__ = [
     "ReuseResult",
     "ReuseRun",
     "Row",
+    "RowDecision",
     "RowFigures",
     "SentenceRef",
     "SiteText",
@@ -94,4 +99,5 @@ __all__ = [
     "Voice",
     "WordingResult",
     "broad_class",
+    "row_id",
 ]

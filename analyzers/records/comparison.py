@@ -1,8 +1,9 @@
-"""Results over several articles: events, rows, figures, reuse."""
+"""Results over several articles: events, rows, figures, reuse; and what a person decided about events and rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,8 @@ from analyzers.records.common import SentenceRef
 from analyzers.text import Span
 
 Band = Literal["solid", "possible"]
+Hand = Literal["", "together", "apart"]
+"""What a person decided about two passages; "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,22 @@ class EventsResult:
 
 
 @dataclass(frozen=True, slots=True)
+class EventDecision:
+    """What a person decided about the event that articles cover.
+
+    Attributes:
+        kind: "together": all of `articles` (and `others`) cover one event. "apart": none of `articles` covers the event
+            of any of `others`. "free": what was said before about these pairs of articles is forgotten.
+        articles: Article ids.
+        others: Article ids of the other side of "apart"; optional for the other kinds.
+    """
+
+    kind: Literal["together", "apart", "free"]
+    articles: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two sentences of different articles.
 
@@ -51,6 +70,7 @@ class Pair:
         band: "solid" (0.4 and up and best in its row or column, or very strong), "possible", or None.
         across: The two articles belong to different events.
         evidence: Shared words, names and figures, in words; empty when the wording alone is similar.
+        by_hand: Whether a person put the two together or apart; the score stays the machine's.
     """
 
     a: SentenceRef
@@ -59,6 +79,7 @@ class Pair:
     band: Band | None
     across: bool
     evidence: tuple[str, ...] = ()
+    by_hand: Hand = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +96,8 @@ class Row:
         across: Cells of different events.
         evidence: What the row was matched on, in words.
         nearest: Article id without a cell -> its most similar sentence and the probability.
+        pinned: Article ids whose cell holds a passage that a person put into this row.
+        confirmed_empty: Article ids without a cell of which a person confirmed that no passage matches.
     """
 
     id: str
@@ -86,6 +109,39 @@ class Row:
     across: bool = False
     evidence: tuple[str, ...] = ()
     nearest: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    pinned: frozenset[str] = frozenset()
+    confirmed_empty: frozenset[str] = frozenset()
+
+
+def row_id(cells: Mapping[str, Sequence[str]]) -> str:
+    """The id of a row: the same for the same cells, whatever the order of the articles."""
+    parts = sorted((article, tuple(sentences)) for article, sentences in cells.items())
+    return "r" + hashlib.sha256(repr(parts).encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class RowDecision:
+    """What a person decided about passages of rows; `analyzers.by_hand.rows` applies it.
+
+    Splitting, merging and moving are made of these: two rows are merged by pinning their cells together, a row is
+    split by parting the cells of one half from the others, a passage is moved by parting it from the row it leaves
+    and pinning it to the other.
+
+    Attributes:
+        kind: "pin": all of `passages` (and `others`) belong in one row, whatever their score; the row of the passage
+            named first takes the others in where there is a choice. "part": none of
+            `passages` may stand in a row with any of `others`, nor be offered as possible or nearest. "no_match":
+            `article` has no passage that matches the row of `passages`. "free": what was said before about these
+            passages is forgotten: about each pair of them, or, with `article`, that it has no match.
+        passages: Sentences, by id.
+        others: Sentences of the other side of "part"; optional for "pin" and "free".
+        article: The article of "no_match".
+    """
+
+    kind: Literal["pin", "part", "no_match", "free"]
+    passages: tuple[SentenceRef, ...]
+    others: tuple[SentenceRef, ...] = ()
+    article: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ differ are no reason against a link (they are shown as a difference instead).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -35,6 +34,7 @@ from analyzers.records import (
     Parse,
     Row,
     SentenceRef,
+    row_id,
 )
 from analyzers.records.comparison import Band
 
@@ -52,7 +52,7 @@ class Lineup:
 
     spec = Spec(
         "lineup",
-        2,
+        3,
         "comparison",
         LineupResult,
         requires=(Encoding, Parse, EventsResult),
@@ -226,7 +226,7 @@ def _row(
         nearest[source.id] = (refs[start[k] + best].sentence, round(float(block[best]), 4))
     passages = [flat[m] for m in members]
     return Row(
-        _row_id(cells),
+        row_id(cells),
         LEAD if draft.kind == "lead" else label(passages, idf),
         "lead" if draft.kind == "lead" else "shared" if draft.kind == "shared" else "single",
         cells,
@@ -236,8 +236,3 @@ def _row(
         evidence(passages, idf) if len(cells) > 1 else (),
         nearest,
     )
-
-
-def _row_id(cells: dict[str, tuple[str, ...]]) -> str:
-    """A name that is the same for the same cells."""
-    return "r" + hashlib.sha256(repr(sorted(cells.items())).encode()).hexdigest()[:10]

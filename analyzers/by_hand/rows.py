@@ -1,0 +1,399 @@
+"""A person's decisions about rows, applied to the rows of any analysis.
+
+What holds afterwards, whatever the rows were:
+  * every sentence that stood in a row stands in one;
+  * the first row (headline and lead) is as it was: it claims no likeness;
+  * sentences pinned together stand in one row, and its cells are never dashed;
+  * sentences parted stand in no row together but the first, and neither is offered as possible or nearest to the
+    other. Where A is pinned to B and B to C but A and C are parted, there are two rows with B in both;
+  * where a person confirmed that an article has no match, the row has no cell of it;
+  * rows that no decision speaks of stay as they are and where they are, new rows stand behind the row that they came
+    from.
+The last word about two sentences counts. Decisions about sentences that are not there (any more) apply to nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analyzers.by_hand.verdicts import Verdicts, all_pairs
+from analyzers.records import LineupResult, Pair, Row, RowDecision, SentenceRef, row_id
+from analyzers.records.comparison import Band
+
+EVIDENCE_MOST = 6
+"""Items of evidence shown for a row made by hand, as for the machine's."""
+
+NoMatch = tuple[tuple[SentenceRef, ...], str]
+"""Passages of a row, and the article that has nothing for it."""
+
+
+@dataclass
+class _Draft:
+    """A row in the making.
+
+    Attributes:
+        members: Its sentences.
+        possible: Articles whose cell is only a possible match.
+        source: The row that it was or came from.
+        changed: Whether its cells or bands are others than its source's.
+        empty: Articles confirmed to have no match.
+    """
+
+    members: set[SentenceRef]
+    possible: set[str]
+    source: Row
+    changed: bool = False
+    empty: set[str] = field(default_factory=set)
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it is the row of headlines and leads."""
+        return self.source.kind == "lead"
+
+    def articles(self) -> set[str]:
+        """Articles that have a cell."""
+        return {m.article for m in self.members}
+
+
+def apply_by_hand(found: LineupResult, decisions: Iterable[RowDecision]) -> LineupResult:
+    """The rows and pairs after a person's decisions.
+
+    Args:
+        found: The machine's result, or one to which decisions have been applied before.
+        decisions: Oldest first, their places as ids of sentences (the caller resolves raw places).
+
+    Returns:
+        The effective result; `found` itself if nothing applies.
+    """
+    verdicts, empty = _resolved(found, decisions)
+    if not verdicts and not empty:
+        return found
+    table = _Table(found, verdicts)
+    drafts = [
+        _Draft({SentenceRef(a, s) for a, own in row.cells.items() for s in own}, set(row.possible), row)
+        for row in found.rows
+    ]
+    groups = _pinned_groups(table)
+    drafts = [part for draft in drafts for part in _split(table, draft, groups)]
+    for group in groups:
+        _put_together(table, drafts, group)
+    for draft in drafts:
+        pinned = table.pinned(draft.members)
+        if draft.possible & pinned:
+            draft.possible -= pinned
+            draft.changed = True
+    for passages, article in empty:
+        _without(table, drafts, passages, article)
+    drafts = _distinct(table, drafts)
+    pairs = tuple(table.decided(pair) for pair in found.pairs)
+    solid = {ref.article for p in pairs if p.band == "solid" for ref in (p.a, p.b)}
+    solid |= {ref.article for a, b in verdicts.pairs("together") if a.article != b.article for ref in (a, b)}
+    return dataclasses.replace(
+        found,
+        pairs=pairs,
+        rows=tuple(_row(table, draft) for draft in drafts),
+        unrelated=tuple(a for a in table.rank if a not in solid) if len(table.rank) > 1 else (),
+    )
+
+
+def _resolved(
+    found: LineupResult, decisions: Iterable[RowDecision]
+) -> tuple[Verdicts[SentenceRef], tuple[NoMatch, ...]]:
+    """What the decisions say about sentences that are there: verdicts on pairs, and confirmed empty cells."""
+    placed = {SentenceRef(a, s) for row in found.rows for a, own in row.cells.items() for s in own}
+    articles = {ref.article for ref in placed}
+    verdicts: Verdicts[SentenceRef] = Verdicts()
+    empty: dict[NoMatch, None] = {}
+    for decision in decisions:
+        some = tuple(dict.fromkeys(SentenceRef(*p) for p in decision.passages if SentenceRef(*p) in placed))
+        others = tuple(dict.fromkeys(SentenceRef(*p) for p in decision.others if SentenceRef(*p) in placed))
+        if decision.kind == "no_match":
+            if not some or decision.article not in articles or decision.article in {p.article for p in some}:
+                continue
+            verdicts.put(
+                [
+                    (a, b)
+                    for a, b in verdicts.pairs("together")
+                    for one, other in ((a, b), (b, a))
+                    if one in some and other.article == decision.article
+                ],
+                None,
+            )
+            empty.pop((some, decision.article), None)
+            empty[some, decision.article] = None
+        elif decision.kind == "part":
+            verdicts.put([(a, b) for a in some for b in others], "apart")
+        elif decision.kind == "pin":
+            together = (*some, *others)
+            verdicts.put(all_pairs(together), "together")
+            here = {p.article for p in together}
+            for key in [k for k in empty if k[1] in here and not set(k[0]).isdisjoint(together)]:
+                del empty[key]
+        else:
+            if not decision.article:
+                verdicts.put(all_pairs((*some, *others)), None)
+            for key in [k for k in empty if k[1] == decision.article and not set(k[0]).isdisjoint(some)]:
+                del empty[key]
+    return verdicts, tuple(empty)
+
+
+class _Table:
+    """What is known about the sentences of a result: order, scores, and what a person said of them."""
+
+    def __init__(self, found: LineupResult, verdicts: Verdicts[SentenceRef]) -> None:
+        """Look at a result once."""
+        # The first row has a cell of every article that has any text, in the comparison's order.
+        self.rank = {a: n for n, a in enumerate(dict.fromkeys(a for row in found.rows for a in row.cells))}
+        self.verdicts = verdicts
+        self._across: dict[frozenset[str], bool] = {}
+        self._near: dict[SentenceRef, dict[SentenceRef, Pair]] = {}
+        for pair in found.pairs:
+            self._near.setdefault(pair.a, {})[pair.b] = pair
+            self._near.setdefault(pair.b, {})[pair.a] = pair
+            self._across[frozenset((pair.a.article, pair.b.article))] = pair.across
+        self._pinned_with: dict[SentenceRef, set[SentenceRef]] = {}
+        for a, b in verdicts.pairs("together"):
+            self._pinned_with.setdefault(a, set()).add(b)
+            self._pinned_with.setdefault(b, set()).add(a)
+
+    def place(self, ref: SentenceRef) -> tuple[int, int, str]:
+        """Sort key: the comparison's order of articles, then the order in the text."""
+        digits = ref.sentence.lstrip("s")
+        return self.rank[ref.article], int(digits) if digits.isdigit() else 0, ref.sentence
+
+    def ordered(self, refs: Iterable[SentenceRef]) -> list[SentenceRef]:
+        """In reading order."""
+        return sorted(refs, key=self.place)
+
+    def score(self, refs: Iterable[SentenceRef], others: Iterable[SentenceRef]) -> float:
+        """Mean score between two sets of sentences, over pairs of different articles."""
+        values = [
+            self._near[a][b].score if b in self._near.get(a, {}) else 0.0
+            for a in self.ordered(refs)
+            for b in self.ordered(others)
+            if a.article != b.article
+        ]
+        return round(sum(values) / len(values), 9) if values else 0.0
+
+    def pinned(self, members: set[SentenceRef]) -> set[str]:
+        """Articles with a sentence among the members that is pinned to another member."""
+        return {m.article for m in members if not self._pinned_with.get(m, set()).isdisjoint(members)}
+
+    def is_pinned(self, ref: SentenceRef, members: set[SentenceRef]) -> bool:
+        """Whether a sentence is pinned to any of the members."""
+        return not self._pinned_with.get(ref, set()).isdisjoint(members)
+
+    def evidence(self, members: Sequence[SentenceRef]) -> tuple[str, ...]:
+        """What the linked pairs among the members share."""
+        found: dict[str, None] = {}
+        for n, a in enumerate(members):
+            for b in members[n + 1 :]:
+                pair = self._near.get(a, {}).get(b)
+                if pair is not None and pair.band:
+                    found.update(dict.fromkeys(pair.evidence))
+        return tuple(found)[:EVIDENCE_MOST]
+
+    def across(self, articles: Iterable[str]) -> bool:
+        """Whether articles of different events are among them."""
+        return any(self._across.get(frozenset(pair), False) for pair in all_pairs(articles))
+
+    def nearest(self, members: Sequence[SentenceRef], cells: Iterable[str]) -> dict[str, tuple[str, float]]:
+        """Per article without a cell its most similar sentence that is parted from none of the members."""
+        have = set(cells)
+        best: dict[str, tuple[float, tuple[int, int, str], SentenceRef]] = {}
+        for member in members:
+            for other, pair in self._near.get(member, {}).items():
+                if other.article in have or self.verdicts.clash([other], members):
+                    continue
+                key = (-pair.score, self.place(other), other)
+                if other.article not in best or key < best[other.article]:
+                    best[other.article] = key
+        return {
+            a: (found[2].sentence, round(-found[0], 4))
+            for a, found in sorted(best.items(), key=lambda i: self.rank[i[0]])
+        }
+
+    def decided(self, pair: Pair) -> Pair:
+        """A pair with a person's word about it."""
+        verdict = self.verdicts.of(pair.a, pair.b)
+        if verdict is None:
+            return pair
+        band: Band | None = "solid" if verdict == "together" else None
+        return dataclasses.replace(pair, band=band, by_hand=verdict)
+
+
+def _pinned_groups(table: _Table) -> list[tuple[SentenceRef, ...]]:
+    """Sentences that must stand in one row: as few groups as a walk through the pins gives, none with a parted pair."""
+    groups: list[list[SentenceRef]] = []  # each in the order in which its sentences were named
+    for a, b in table.verdicts.pairs("together"):
+        for group in groups:
+            touches = a in group or b in group
+            if touches and not table.verdicts.clash((a, b), group):
+                group += [ref for ref in (a, b) if ref not in group]
+                break
+        else:
+            groups.append([a, b])
+    merged = True
+    while merged:  # two groups that share a sentence are one, unless something of theirs is parted
+        merged = False
+        for one, other in itertools.combinations(groups, 2):
+            if not set(one).isdisjoint(other) and not table.verdicts.clash(one, other):
+                one += [ref for ref in other if ref not in one]
+                groups = [g for g in groups if g is not other]
+                merged = True
+                break
+    return [tuple(group) for group in groups]
+
+
+def _split(table: _Table, draft: _Draft, groups: Sequence[Sequence[SentenceRef]]) -> list[_Draft]:
+    """The draft itself, or its parts when it holds sentences that were parted.
+
+    What is pinned together moves as one. Each unit joins the part it is nearest to, of those it is not parted from. The
+    largest part stays the row that it was.
+    """
+    if draft.is_lead or not table.verdicts.clash(draft.members, list(draft.members)):
+        return [draft]
+    units: list[list[SentenceRef]] = []
+    left = set(draft.members)
+    for group in groups:
+        inside = [ref for ref in group if ref in left]
+        if len(inside) > 1:
+            units.append(inside)
+            left -= set(inside)
+    units += [[ref] for ref in sorted(left, key=lambda r: (r.article in draft.possible, table.place(r)))]
+    parts: list[set[SentenceRef]] = []
+    for unit in units:
+        free = [p for p in parts if not table.verdicts.clash(unit, list(p))]
+        if free:
+            best = max(range(len(free)), key=lambda n: (table.score(unit, free[n]), -n))
+            free[best] |= set(unit)
+        else:
+            parts.append(set(unit))
+    parts.sort(key=lambda p: (-len(p), table.place(table.ordered(p)[0])))
+    return [
+        _Draft(part, draft.possible & {m.article for m in part}, draft.source, changed=True, empty=set())
+        for part in parts
+    ]
+
+
+def _put_together(table: _Table, drafts: list[_Draft], group: Sequence[SentenceRef]) -> None:
+    """See to it that one row holds a pinned group: the one that has most of it, or that of the passage named first."""
+    wanted = set(group)
+    if any(wanted <= draft.members for draft in drafts):
+        return
+
+    def fit(draft: _Draft) -> bool:
+        if draft.is_lead or wanted.isdisjoint(draft.members):
+            return False
+        # Neighbours that share a row because nothing matched them have no part in a pin.
+        alone = len(draft.articles()) == 1 and not draft.members <= wanted
+        return not alone and not table.verdicts.clash(wanted, list(draft.members))
+
+    def worth(draft: _Draft) -> tuple[int, int, bool]:
+        here = wanted & draft.members
+        sure = sum(r.article not in draft.possible for r in here) if len(draft.articles()) > 1 else 0
+        return sure, len(here), group[0] in here
+
+    hosts = [draft for draft in drafts if fit(draft)]
+    if hosts:
+        host = max(hosts, key=worth)  # the first of the best
+        new = wanted - host.members
+    else:
+        at = next(n for n, draft in enumerate(drafts) if group[0] in draft.members)
+        behind = next((n for n, d in enumerate(drafts) if group[0] in d.members and not d.is_lead), at)
+        host = _Draft(set(), set(), drafts[behind].source)
+        drafts.insert(behind + 1, host)
+        new = wanted
+    host.members |= wanted
+    host.changed = True
+    for draft in [d for d in drafts if d is not host and not d.is_lead]:
+        single = len(draft.articles()) == 1
+        leaving = {
+            ref
+            for ref in new & draft.members
+            if (single or ref.article in draft.possible) and not table.is_pinned(ref, draft.members)
+        }
+        if leaving:
+            draft.members -= leaving
+            draft.possible &= draft.articles()
+            draft.changed = True
+    drafts[:] = [draft for draft in drafts if draft.members]
+
+
+def _without(table: _Table, drafts: list[_Draft], passages: Sequence[SentenceRef], article: str) -> None:
+    """Empty the cell of an article in the rows of the passages: those with the first and at least half of them."""
+    for draft in list(drafts):
+        held = sum(p in draft.members for p in passages)
+        if draft.is_lead or passages[0] not in draft.members or 2 * held < len(passages):
+            continue
+        gone = {m for m in draft.members if m.article == article and not table.is_pinned(m, draft.members)}
+        if gone:
+            draft.members -= gone
+            draft.possible &= draft.articles()
+            draft.changed = True
+            drafts.insert(drafts.index(draft) + 1, _Draft(gone, set(), draft.source, changed=True))
+        if article not in draft.articles():
+            draft.empty.add(article)
+
+
+def _distinct(table: _Table, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts without those that decisions made superfluous: repeated ones, and single passages told elsewhere."""
+    kept = list(drafts)
+    for draft in [d for d in drafts if d.changed and not d.is_lead]:
+        others = [d for d in kept if d is not draft]
+        twin = next((d for d in others if not d.is_lead and d.members == draft.members), None)
+        if twin is not None:
+            twin.empty |= draft.empty
+            kept = others
+        elif len(draft.articles()) == 1 and draft.members <= {m for d in others for m in d.members}:
+            inside = any(table.is_pinned(m, draft.members) for m in draft.members)
+            if not inside or any(draft.members <= d.members for d in others):
+                kept = others
+    return kept
+
+
+def _row(table: _Table, draft: _Draft) -> Row:
+    """The record of a draft."""
+    members = table.ordered(draft.members)
+    pinned = frozenset(table.pinned(draft.members))
+    empty = frozenset(draft.empty - draft.articles())
+    source = draft.source
+    if not draft.changed:
+        parted = any(
+            table.verdicts.clash([SentenceRef(a, sentence)], members) for a, (sentence, _) in source.nearest.items()
+        )
+        nearest = table.nearest(members, source.cells) if parted else source.nearest
+        return dataclasses.replace(source, nearest=nearest, pinned=pinned, confirmed_empty=empty)
+    cells: dict[str, tuple[str, ...]] = {}
+    for ref in members:
+        cells[ref.article] = (*cells.get(ref.article, ()), ref.sentence)
+    possible = frozenset(draft.possible & set(cells))
+    if len(cells) < 2:
+        possible = frozenset()
+    elif possible == set(cells):
+        possible -= {members[0].article}
+    evidence = table.evidence(members) if len(cells) > 1 else ()
+    return Row(
+        row_id(cells),
+        _label(source, evidence, cells),
+        "lead" if draft.is_lead else "shared" if len(cells) > 1 else "single",
+        cells,
+        possible,
+        ("possible" if possible else "solid") if len(cells) > 1 and not draft.is_lead else None,
+        table.across(cells),
+        evidence,
+        table.nearest(members, cells),
+        pinned,
+        empty,
+    )
+
+
+def _label(source: Row, evidence: Sequence[str], cells: Mapping[str, Sequence[str]]) -> str:
+    """The label of the row that it came from, while any of its cells stands in it; else what is shared."""
+    kept = any(s in source.cells.get(a, ()) for a, own in cells.items() for s in own)
+    if source.kind != "lead" and kept:
+        return source.label
+    return ", ".join(evidence[:2]) or "put together by hand"
