@@ -236,6 +236,7 @@ class _Builder:
         self._bodies = bodies(doc)
         self._ids: dict[int, str] = {}
         self._granted: dict[int, Anonymity] = {}
+        self._statuses: dict[int, Status] = {}
         entities = sorted(cast.entities, key=lambda e: (min(e.mentions), e.name))
         self._entities = [e for e in entities if e.found]
         for number, entity in enumerate(self._entities):
@@ -300,12 +301,16 @@ class _Builder:
         return entity.source_class
 
     def _status(self, entity: Entity) -> Status:
-        return status_of(
-            [*entity.phrases, entity.name, *(entity.one_of.phrases if entity.one_of else ())],
-            self._bodies,
-            place=entity.kind == "place",
-            medium=entity.source_class == "media",
-        )
+        known = self._statuses.get(id(entity))
+        if known is None:
+            phrases = [*entity.phrases, entity.name, *(entity.one_of.phrases if entity.one_of else ())]
+            known = self._statuses[id(entity)] = status_of(
+                list(dict.fromkeys(phrases)),
+                self._bodies,
+                place=entity.kind == "place",
+                medium=entity.source_class == "media",
+            )
+        return known
 
     def _chain(self, found: Found, cls: SourceClass) -> tuple[bool, Span | None]:
         """Second hand or not, and the relay."""

@@ -7,6 +7,7 @@ paragraph). Each candidate is a tuple of token ranges: a quotation resumed after
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 
 from analyzers.modules.attribution.document import DASHES, Document, Range
@@ -51,6 +52,10 @@ _TAILS = frozenset(
         "with",
     }
 )
+_WHOLE_RUNS = frozenset({"Q:first", "L:run", "P:quote", "C:q", "C:nextq"})
+LONGEST_CONTENT = 1200
+"""Tokens of the longest candidate that is no single quotation: beyond that every cue of a long paragraph would weigh
+the whole paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ class _Builder:
         self.out: list[Content] = []
 
     def add(self, kind: str, *parts: Range, tail: str = "") -> None:
-        """Add one candidate; touching parts are joined, empty ones dropped."""
+        """Add one candidate; touching parts are joined, empty and endless ones dropped."""
         doc = self.doc
         clean: list[Range] = []
         for part in sorted(parts):
@@ -128,6 +133,8 @@ class _Builder:
                 clean[-1] = (clean[-1][0], max(end, clean[-1][1]))
             else:
                 clean.append((start, end))
+        if sum(end - start for start, end in clean) > LONGEST_CONTENT and kind not in _WHOLE_RUNS:
+            return
         key = tuple(clean)
         if key and key not in self.seen and any(not doc.is_punctuation(k) for a, b in key for k in range(a, b)):
             self.seen.add(key)
@@ -213,17 +220,8 @@ def content_candidates(doc: Document, c: int) -> list[Content]:
 
 def _quotes_after(doc: Document, at: int, end: int) -> list[Range]:
     """Quotation runs that begin in [at, end)."""
-    out: list[Range] = []
-    i = at
-    while i < end:
-        q = doc.quote[i]
-        if q >= 0:
-            if doc.runs[q][0] >= at:
-                out.append(doc.runs[q])
-            i = max(i + 1, doc.runs[q][1])
-        else:
-            i += 1
-    return out
+    first = bisect.bisect_left(doc.runs, (at, 0))
+    return doc.runs[first : bisect.bisect_left(doc.runs, (end, 0), first)]
 
 
 def _next_quotes(doc: Document, at: int, end: int) -> tuple[list[Range], list[Range]]:

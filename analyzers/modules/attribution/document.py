@@ -66,6 +66,9 @@ _LEMMAS = {
     "recognised": "recognize",
     "apologised": "apologize",
 }
+LONGEST = 300
+"""Tokens of the longest sentence that is looked at whole. The longest of 30,000 sentences of the training articles has
+222; longer ones are lists and tables without full stops, in which every word would be weighed against every other."""
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 _HELD = frozenset({'"', "'", "''", "``", "«", "»", "(", ")", "[", "]", "$", "£", "€", "#", "@", "%", "?", "!"})
 
@@ -84,7 +87,8 @@ class Document:
         children: Children per token, in order.
         left: First token of the subtree per token.
         right: Last token of the subtree per token.
-        sentence: Sentence number per token.
+        bounds: Sentences as ranges of tokens; overlong ones in pieces.
+        sentence: Number of the sentence in `bounds` per token.
         paragraph: Paragraph number per token.
         quote: Number of the quotation run in `runs` that a token stands in, or -1; marks belong to their run.
         runs: Disjoint quotation runs as ranges of tokens.
@@ -93,16 +97,18 @@ class Document:
     def __init__(self, text: Text, parse: Parse) -> None:
         self.text = text
         tokens = self.tokens = parse.tokens
-        self.bounds = parse.bounds
         self.size = len(tokens)
         self.low = [t.text.lower() for t in tokens]
         self.lemma = [_LEMMAS.get(low) or t.lemma.lower() for t, low in zip(tokens, self.low, strict=True)]
         self.pos = [t.pos for t in tokens]
         self.dep = [t.dep for t in tokens]
         self.head = [t.head for t in tokens]
-        self.sentence = [t.sentence for t in tokens]
         of_sentence = [s.paragraph for s in text.sentences]
-        self.paragraph = [of_sentence[s] for s in self.sentence]
+        self.paragraph = [of_sentence[t.sentence] for t in tokens]
+        self.bounds = self._bounded(parse.bounds)
+        self.sentence = [0] * self.size
+        for number, (first, last) in enumerate(self.bounds):
+            self.sentence[first:last] = [number] * (last - first)
         self._starts = [t.start for t in tokens]
         self._worded = [any(c.isalnum() for c in low) for low in self.low]
         self._mark = [pos in ("PUNCT", "SYM") or not worded for pos, worded in zip(self.pos, self._worded, strict=True)]
@@ -121,6 +127,33 @@ class Document:
         for i, p in enumerate(self.paragraph):
             first = self.paragraph_bounds.get(p, (i, i))[0]
             self.paragraph_bounds[p] = (first, i + 1)
+
+    def _bounded(self, bounds: Iterable[Range]) -> tuple[Range, ...]:
+        """The sentences, those beyond `LONGEST` in pieces that end at a comma where there is one.
+
+        Words of a piece whose head stands in another piece become roots of their own.
+        """
+        out: list[Range] = []
+        for first, last in bounds:
+            start = first
+            while last - start > LONGEST:
+                end = start + LONGEST
+                half = start + LONGEST // 2
+                end = next((k + 1 for k in range(end - 1, half, -1) if self.low[k] in (",", ";", ":")), end)
+                out.append((start, end))
+                start = end
+            out.append((start, last))
+            if start > first:
+                self._uproot(out, first)
+        return tuple(out)
+
+    def _uproot(self, pieces: list[Range], first: int) -> None:
+        """Cut the tree between the pieces of the sentence that begins at `first`."""
+        for start, end in pieces:
+            if start >= first:
+                for k in range(start, end):
+                    if not start <= self.head[k] < end:
+                        self.head[k] = k
 
     def _edges(self) -> None:
         """Subtree edges, leaves first."""

@@ -8,6 +8,7 @@ some noun phrases, and a last model that sees all of it, and the rivals in the s
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
 
 from analyzers.modules.attribution.content_ranking import content_features
@@ -18,6 +19,8 @@ from analyzers.modules.attribution.model import Model, total
 from analyzers.modules.attribution.nouns import noun_kind
 from analyzers.modules.attribution.source_ranking import Source, source_candidates, source_features
 
+NEAR = 120
+"""Tokens between two cues that are rivals."""
 ALTERNATIVES = 6
 """Contents kept per cue, so that one whose best content is taken may have another."""
 
@@ -189,12 +192,23 @@ def decide(doc: Document, model: Model, proposals: list[Proposal]) -> list[Propo
 
 def judge(doc: Document, model: Model, proposals: list[Proposal]) -> None:
     """Score every proposal beside its rivals."""
-    for item in proposals:
-        near = [p for p in proposals if abs(p.cue - item.cue) < 120]
-        values = keep_features(doc, item, near, rate_bin(rate_of(doc, model, item.cue)))
+    for number, item in enumerate(proposals):
+        values = keep_features(doc, item, near(proposals, number), rate_bin(rate_of(doc, model, item.cue)))
         item.score = sum(model.keep.get(name, 0.0) * value for name, value in values)
         if doc.lemma[item.cue] in PLAIN and item.source.kind.startswith(("nsubj", "agent")) and doc.quote[item.cue] < 0:
             item.score += 0.8
+
+
+def near(proposals: list[Proposal], number: int) -> list[Proposal]:
+    """The proposals around one: those whose cues stand less than `NEAR` tokens away, in order of the cue.
+
+    Args:
+        proposals: In order of the cue.
+        number: The place of the one among them.
+    """
+    at = proposals[number].cue
+    first = bisect.bisect_right(proposals, at - NEAR, key=lambda p: p.cue)
+    return proposals[first : bisect.bisect_left(proposals, at + NEAR, first, key=lambda p: p.cue)]
 
 
 def choose(doc: Document, model: Model, proposals: list[Proposal]) -> list[Proposal]:
