@@ -36,7 +36,7 @@ from analyzers.modules.attribution.content_ranking import content_features
 from analyzers.modules.attribution.contents import content_candidates
 from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue_key, rate_bin
 from analyzers.modules.attribution.document import Document, Range
-from analyzers.modules.attribution.extract import Proposal, choose, judge, keep_features, propose, rate_of
+from analyzers.modules.attribution.extract import Proposal, choose, judge, keep_features, near, propose, rate_of
 from analyzers.modules.attribution.model import Model
 from analyzers.modules.attribution.source_ranking import source_candidates, source_features
 from tests.eval.attribution_fitting import Data, Matrix, fit_binary, fit_ranker, ones, spread
@@ -224,9 +224,9 @@ def keep_data(items: list[Item], found: list[list[Proposal]], model: Model) -> D
     matrix = Matrix()
     target, article = [], []
     for number, (item, proposals) in enumerate(zip(items, found, strict=True)):
-        for p in proposals:
-            near = [q for q in proposals if abs(q.cue - p.cue) < 120]
-            matrix.add(keep_features(item.doc, p, near, rate_bin(rate_of(item.doc, model, p.cue))))
+        for place, p in enumerate(proposals):
+            bin_ = rate_bin(rate_of(item.doc, model, p.cue))
+            matrix.add(keep_features(item.doc, p, near(proposals, place), bin_))
             words = item.words.of(item.doc.spans(p.content.parts))
             target.append(float(any(overlap(words, g.content) >= 0.5 for g in item.gold)))
             article.append(number)
@@ -271,17 +271,45 @@ def best_threshold(runs: list[tuple[Item, list[Proposal], Model]]) -> tuple[floa
     return best[1], best[0]
 
 
+def by_halves(trainer: Trainer) -> tuple[list[Model], list[list[Proposal]]]:
+    """Models of the two halves, and what each proposes for the articles that it has not seen.
+
+    Returns:
+        Model 0 reads the articles with even numbers and is trained on the others, model 1 the reverse; and the
+        proposals for every article.
+    """
+    numbers = np.arange(len(trainer.items))
+    found: list[list[Proposal]] = [[] for _ in trainer.items]
+    models: list[Model] = []
+    for half in (0, 1):
+        models.append(trainer.fit(numbers[numbers % 2 != half]))
+        for number in numbers[numbers % 2 == half].tolist():
+            found[number] = propose(trainer.items[number].doc, models[half])
+    return models, found
+
+
+def halves(trainer: Trainer, threshold: float) -> tuple[Model, Model]:
+    """Two whole models for reading each half of the articles with what was learned from the other alone."""
+    models, found = by_halves(trainer)
+    data = keep_data(trainer.items, found, models[0])
+    first, second = (
+        with_parts(
+            models[half],
+            keep=rounded(fit_binary(data, np.flatnonzero(data.article % 2 != half), KEEP_C)),
+            threshold=threshold,
+        )
+        for half in (0, 1)
+    )
+    return first, second
+
+
 def train(rows: list[tuple[dict[str, Any], Document]], select: list[tuple[dict[str, Any], Document]]) -> Model:
     """The whole training."""
     start = time.monotonic()
     trainer = Trainer(rows)
     print(f"features {time.monotonic() - start:.0f} s", file=sys.stderr)
     numbers = np.arange(len(trainer.items))
-    found: list[list[Proposal]] = [[] for _ in trainer.items]
-    for half in (0, 1):
-        model = trainer.fit(numbers[numbers % 2 != half])
-        for number in numbers[numbers % 2 == half].tolist():
-            found[number] = propose(trainer.items[number].doc, model)
+    _, found = by_halves(trainer)
     print(f"halves {time.monotonic() - start:.0f} s", file=sys.stderr)
     model = trainer.fit(numbers)
     data = keep_data(trainer.items, found, model)
