@@ -19,6 +19,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analyzers.by_hand.order import sentence_number
 from analyzers.by_hand.verdicts import Verdicts, all_pairs
 from analyzers.records import LineupResult, Pair, Row, RowDecision, SentenceRef, row_id
 from analyzers.records.comparison import Band
@@ -161,8 +162,7 @@ class _Table:
 
     def place(self, ref: SentenceRef) -> tuple[int, int, str]:
         """Sort key: the comparison's order of articles, then the order in the text."""
-        digits = ref.sentence.lstrip("s")
-        return self.rank[ref.article], int(digits) if digits.isdigit() else 0, ref.sentence
+        return self.rank[ref.article], sentence_number(ref.sentence), ref.sentence
 
     def ordered(self, refs: Iterable[SentenceRef]) -> list[SentenceRef]:
         """In reading order."""

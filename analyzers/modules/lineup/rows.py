@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from analyzers.by_hand.order import reading_order
 from analyzers.modules.lineup.linking import POSSIBLE, SOLID, Link
 from analyzers.modules.lineup.similarity import Floats
 
@@ -241,32 +242,10 @@ def _singles(table: Table, rows: list[Draft]) -> None:
 
 
 def _ordered(table: Table, rows: list[Draft]) -> list[Draft]:
-    """The rows in the reading order of the first article, the others' slotted in behind what precedes them there.
-
-    Article by article, a row that is not placed yet goes behind the row of the passage before it. An event that shares
-    no row with those before it comes after them.
-    """
-    lead = [row for row in rows if row.kind == "lead"]
-    rest = [row for row in rows if row.kind != "lead"]
-    of_passage: dict[int, list[Draft]] = defaultdict(list)
-    for row in rest:
-        for member in row.members:
-            of_passage[member].append(row)
-    first_of_event: dict[int, int] = {}
-    out: list[Draft] = list(lead)
-    done: set[int] = set()
-    behind: Draft | None = None
-    for passage, article in enumerate(table.article):
-        if passage == 0 or table.article[passage - 1] != article:
-            event = table.event[article]
-            opens = first_of_event.setdefault(event, article) == article and article != 0
-            behind = out[-1] if opens and out else lead[0] if lead else None
-        for row in sorted(of_passage[passage], key=lambda r: (min(r.members), max(r.members))):
-            if id(row) not in done:
-                done.add(id(row))
-                at = next((i for i, r in enumerate(out) if r is behind), -1)
-                out.insert(at + 1, row)
-            elif min((m for m in row.members if table.article[m] == article), default=-1) != passage:
-                continue
-            behind = row
-    return out
+    """The rows in the reading order of the first article."""
+    found = reading_order(
+        [{(table.article[m], m) for m in row.members} for row in rows],
+        {n for n, row in enumerate(rows) if row.kind == "lead"},
+        table.event,
+    )
+    return [rows[n] for n in found]
