@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from analyzers.decisions import Decision
 from analyzers.protocol import Given, Spec
 from analyzers.records import Article
 
@@ -51,6 +52,7 @@ class Analysis:
         shared: Result type -> effective result of comparison scope.
         failures: Analyzers that raised.
         notices: Languages not supported, articles too long, one article only, copies, articles of different events.
+        unplaced: Decisions that found no place in the results, in the order they were taken.
     """
 
     articles: tuple[Article, ...] = ()
@@ -58,6 +60,7 @@ class Analysis:
     shared: Mapping[type[Any], Any] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     notices: tuple[Notice, ...] = ()
+    unplaced: tuple[Decision, ...] = ()
 
     @property
     def given(self) -> Given:

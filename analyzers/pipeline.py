@@ -18,10 +18,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, cast
 
 from analyzers.analysis import Analysis, Failure, Notice
-from analyzers.decisions import Decision, effective
-from analyzers.language.names import language_name
+from analyzers.decisions import Context, Decision, settle
+from analyzers.notices import MAX_CHARACTERS, MAX_WORDS, article_notices, comparison_notices
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer, Given, Spec
-from analyzers.records import Article, CleaningResult, EventsResult, LexiconEntry, LineupResult, UserLexicon
+from analyzers.records import Article, CleaningResult, LexiconEntry, UserLexicon
 from analyzers.registry import REGISTRY, Analyzer
 from analyzers.shelf import Shelf, Shelved
 from analyzers.text import Revision
@@ -30,10 +30,6 @@ __all__ = ["MAX_WORDS", "Analysis", "BadRegistry", "Cancelled", "Failure", "Noti
 
 _LOG = logging.getLogger(__name__)
 
-MAX_WORDS = 20_000
-"""Longer articles are shown, not analysed: the parser needs 1.7 GB for 100,000 words."""
-MAX_CHARACTERS = 200_000
-"""The same for text without spaces, whose words cannot be counted (data pasted by mistake, some scripts)."""
 KEPT_TEXTS = 60
 """Texts whose results are kept for the next run: about 2.5 MB each for an article of 900 words."""
 
@@ -107,7 +103,8 @@ class Pipeline:
         self._ordered = order(analyzers)
         self._shelved = Shelved(shelf, self.specs) if shelf is not None else None
         self._cache: dict[str, dict[_Place, Any]] = {}
-        self._compared: tuple[Any, str, dict[type[Any], Any]] | None = None
+        self._compared: dict[str, tuple[tuple[Any, ...], Any]] = {}
+        self._upstream = _upstream(self.specs)
         self._worded = _built_on(UserLexicon, self.specs)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
 
@@ -145,9 +142,7 @@ class Pipeline:
             raise ValueError("two articles with one id")
         own_words = UserLexicon(tuple(lexicon))
         per_article: dict[str, dict[type[Any], Any]] = {a.id: {UserLexicon: own_words} for a in articles}
-        failures: list[Failure] = []
-        notices: list[Notice] = []
-        steps = _Steps(
+        report = _Report(
             progress,
             len(articles) * sum(a.spec.scope != "comparison" for a in self._ordered)
             + sum(a.spec.scope == "comparison" for a in self._ordered),
@@ -157,14 +152,19 @@ class Pipeline:
         for article in articles:
             own = [d for d in decisions if d.article == article.id]
             found = per_article[article.id]
-            ready.append(self._one_article(article, own, keep_all, found, failures, notices, steps, lacking))
-        shared = self._comparison(
-            ready, decisions, own_words, per_article, failures, steps, lacking, shelve=not keep_all
-        )
+            ready.append(self._one_article(article, own, keep_all, found, report, lacking))
+        shared = self._comparison(ready, decisions, own_words, per_article, report, lacking, shelve=not keep_all)
         for found in (shared, *per_article.values()):
             found.pop(UserLexicon, None)
-        notices.extend(_comparison_notices(ready, shared))
-        return Analysis(tuple(ready), per_article, shared, tuple(failures), tuple(notices))
+        report.notices.extend(comparison_notices(ready, shared))
+        return Analysis(
+            tuple(ready),
+            per_article,
+            shared,
+            tuple(report.failures),
+            tuple(report.notices),
+            tuple(decision for decision in decisions if decision in report.unplaced),
+        )
 
     def _one_article(
         self,
@@ -172,9 +172,7 @@ class Pipeline:
         decisions: Sequence[Decision],
         keep_all: bool,
         results: dict[type[Any], Any],
-        failures: list[Failure],
-        notices: list[Notice],
-        steps: _Steps,
+        report: _Report,
         lacking: list[Callable[[], None]],
     ) -> Article:
         """Clean and analyse one article; fills `results` with effective results.
@@ -183,14 +181,14 @@ class Pipeline:
         """
         stamps: dict[type[Any], str] = {UserLexicon: _worded(results[UserLexicon])}
         key = f"{_key(article)}|{keep_all}"
-        self._stage("raw", article, key, decisions, results, stamps, failures, steps, keep_all)
+        self._stage("raw", article, key, decisions, results, stamps, report, keep_all)
         cleaning: CleaningResult = results.get(CleaningResult) or CleaningResult()
         revision = Revision.of(article.raw, [s.span for s in cleaning.site_text if s.hidden])
         article = dataclasses.replace(article, revision=revision, language=cleaning.language)
-        notices.extend(_article_notices(article))
+        report.notices.extend(article_notices(article))
         if 0 < article.text.words() <= MAX_WORDS and len(article.text.content) <= MAX_CHARACTERS:
             key = f"{revision.id}|{article.hints!r}|{keep_all}"
-            state = (article, key, decisions, results, dict(stamps), failures, steps, keep_all)
+            state = (article, key, decisions, results, dict(stamps), report, keep_all)
             if not self._stage("article", *state, lazy=True):
                 lacking.append(lambda: self._groundwork(*state))
         return article
@@ -207,8 +205,7 @@ class Pipeline:
         decisions: Sequence[Decision],
         results: dict[type[Any], Any],
         stamps: dict[type[Any], str],
-        failures: list[Failure],
-        steps: _Steps,
+        report: _Report,
         keep_all: bool,
         *,
         lazy: bool = False,
@@ -232,7 +229,7 @@ class Pipeline:
         # result computes anew just those that are built on it.
         for analyzer in todo:
             spec = analyzer.spec
-            steps.tell(article.id, spec.title)
+            report.tell(article.id, spec.title)
             place = _place(spec, stamps)
             found = known.get(place)
             if found is None:
@@ -246,18 +243,18 @@ class Pipeline:
                 except Cancelled:
                     raise
                 except Exception as error:  # noqa: BLE001 - one broken analyzer must not take the others down
-                    failures.append(_failure(spec, article.id, article.name, error))
+                    report.failures.append(_failure(spec, article.id, article.name, error))
                     continue
                 known[place] = found
                 while len(known) > KEPT_RESULTS:
                     del known[next(iter(known))]
-                if self._shelved is not None and not spec.internal and not failures:
+                if self._shelved is not None and not spec.internal and not report.failures:
                     self._shelved.keep(spec, (key, place[2]), found)
             _stamp(spec, place, decisions, stamps)
             if spec.provides is CleaningResult and keep_all:
                 results[spec.provides] = dataclasses.replace(found, site_text=())
             else:
-                results[spec.provides] = effective(found, decisions, len(article.raw), article.revision)
+                results[spec.provides] = report.settled(found, decisions, (article,))
         return complete
 
     def _take_down(
@@ -309,57 +306,52 @@ class Pipeline:
         decisions: Sequence[Decision],
         own_words: UserLexicon,
         per_article: Mapping[str, Mapping[type[Any], Any]],
-        failures: list[Failure],
-        steps: _Steps,
+        report: _Report,
         lacking: list[Callable[[], None]],
         *,
         shelve: bool,
     ) -> dict[type[Any], Any]:
-        """Run the comparison analyzers; the results of the last comparison are given again if nothing changed."""
-        same = (tuple((a.id, a.name, a.revision, a.language, a.hints) for a in articles), tuple(decisions))
-        worded = _worded(own_words)
-        shared: dict[type[Any], Any] = {}
-        if self._compared is not None and self._compared[0] == same:
-            if self._compared[1] == worded:
-                return dict(self._compared[2])
-            shared = {kind: found for kind, found in self._compared[2].items() if kind not in self._worded}
-        before = set(shared)
-        shared[UserLexicon] = own_words
+        """Run the comparison analyzers; each gives its last result again if nothing it is built on has changed."""
+        shared: dict[type[Any], Any] = {UserLexicon: own_words}
         shelved = self._shelved if shelve else None
-        made_of = (tuple((a.id, a.name, a.revision and a.revision.id, a.language, a.hints) for a in articles), same[1])
-        complete = not failures
+        these = tuple((a.id, a.name, a.revision and a.revision.id, a.language, a.hints) for a in articles)
+        worded = _worded(own_words)
         for analyzer in self._ordered:
             spec = analyzer.spec
             if spec.scope != "comparison":
                 continue
-            steps.tell("", spec.title)
-            if spec.provides in before:
-                continue
-            made = (*made_of, worded) if worded and spec.provides in self._worded else made_of
-            found = shelved.find(spec, made) if shelved else None
-            if found is not None:
-                shared[spec.provides] = effective(found, decisions)
-                continue
-            while lacking:
-                lacking.pop()()
-            needed = {k for k in spec.requires if _scope_of(k, self._ordered) == "comparison"}
-            if not needed <= set(shared):
-                continue
-            own = set(spec.requires) - needed
-            fit = [a for a in articles if own <= set(per_article[a.id])]
-            try:
-                found = cast(ComparisonAnalyzer, analyzer)(fit, Given(per_article, shared))
-            except Cancelled:
-                raise
-            except Exception as error:  # noqa: BLE001 - as above
-                failures.append(_failure(spec, "", "", error))
-                continue
-            if shelved and not failures:
-                shelved.keep(spec, made, found)
-            shared[spec.provides] = effective(found, decisions)
-        if complete and not failures:
-            self._compared = (same, worded, dict(shared))
+            report.tell("", spec.title)
+            taken = tuple(d for d in decisions if d.analyzer in self._upstream[spec.id])
+            made: tuple[Any, ...] = (these, taken)
+            if worded and spec.provides in self._worded:
+                made = (*made, worded)
+            found = self._last_compared(spec, (made, shelve)) or (shelved.find(spec, made) if shelved else None)
+            if found is None:
+                while lacking:
+                    lacking.pop()()
+                needed = {k for k in spec.requires if _scope_of(k, self._ordered) == "comparison"}
+                if not needed <= set(shared):
+                    continue
+                own = set(spec.requires) - needed
+                fit = [a for a in articles if own <= set(per_article[a.id])]
+                try:
+                    found = cast(ComparisonAnalyzer, analyzer)(fit, Given(per_article, shared))
+                except Cancelled:
+                    raise
+                except Exception as error:  # noqa: BLE001 - as above
+                    report.failures.append(_failure(spec, "", "", error))
+                    continue
+                if shelved and not report.failures:
+                    shelved.keep(spec, made, found)
+            if not report.failures:
+                self._compared[spec.id] = ((made, shelve), found)
+            shared[spec.provides] = report.settled(found, decisions, articles)
         return shared
+
+    def _last_compared(self, spec: Spec, made: tuple[Any, ...]) -> Any:
+        """An analyzer's result of the last comparison, if it was made of the same things; else None."""
+        last = self._compared.get(spec.id)
+        return last[1] if last is not None and last[0] == made else None
 
 
 def _place(spec: Spec, stamps: Mapping[type[Any], str]) -> _Place:
@@ -376,6 +368,16 @@ def _stamp(spec: Spec, place: _Place, decisions: Sequence[Decision], stamps: dic
 def _worded(lexicon: UserLexicon) -> str:
     """What a person's own words change, without who made them and when; "" for none."""
     return repr([(e.kind, e.word, e.value, e.family) for e in lexicon.entries]) if lexicon.entries else ""
+
+
+def _upstream(specs: Sequence[Spec]) -> Mapping[str, frozenset[str]]:
+    """Analyzer id -> ids of the analyzers whose results it is built on; `specs` in the order they run."""
+    out: dict[str, frozenset[str]] = {}
+    by_kind = {spec.provides: spec.id for spec in specs}
+    for spec in specs:
+        direct = {by_kind[kind] for kind in (*spec.requires, *spec.uses) if kind in by_kind}
+        out[spec.id] = frozenset(direct.union(*(out[identifier] for identifier in direct)))
+    return out
 
 
 def _built_on(kind: type[Any], specs: Sequence[Spec]) -> frozenset[type[Any]]:
@@ -406,74 +408,19 @@ def _failure(spec: Spec, article: str, name: str, error: Exception) -> Failure:
     return Failure(spec.id, article, message, repr(error))
 
 
-def _article_notices(article: Article) -> list[Notice]:
-    """No text left, too long, not English."""
-    content = article.text.content
-    words = article.text.words()
-    found: list[str] = []
-    if words == 0:
-        found.append(f"“{article.name}” has no text left to analyse. Nothing was deleted: review its site text.")
-    elif words > MAX_WORDS:
-        found.append(
-            f"“{article.name}” has {words:,} words. It is shown, but articles of more than {MAX_WORDS:,} words are "
-            "not analysed."
-        )
-    elif len(content) > MAX_CHARACTERS:
-        found.append(
-            f"“{article.name}” has {len(content):,} characters. It is shown, but articles of more than "
-            f"{MAX_CHARACTERS:,} characters are not analysed."
-        )
-    if article.language not in (None, "en"):
-        found.append(
-            f"“{article.name}” does not seem to be in English ({language_name(article.language or '')}). It is shown, "
-            "but sources, wording and tone are analysed for English only."
-        )
-    return [Notice(article.id, sentence) for sentence in found]
+class _Report:
+    """What a run has to tell beside its results.
 
-
-def _comparison_notices(articles: Sequence[Article], shared: Mapping[type[Any], Any]) -> list[Notice]:
-    """One article only, copies of one article, articles of several events, articles that share nothing."""
-    out: list[Notice] = []
-    if len(articles) == 1:
-        out.append(Notice("", "One article alone cannot be compared. Add a second report of the same event."))
-    seen: dict[str, Article] = {}
-    for article in articles:
-        content = " ".join(article.text.content.split())
-        if content and content in seen:
-            out.append(
-                Notice(
-                    article.id,
-                    f"“{article.name}” has the same text as “{seen[content].name}”. Both are kept; remove one if it "
-                    "was added twice.",
-                )
-            )
-        seen.setdefault(content, article)
-    names = {article.id: article.name for article in articles}
-    events: EventsResult | None = shared.get(EventsResult)
-    if events and len(events.events) > 1:
-        parts = "; ".join(", ".join(f"“{names[a]}”" for a in event.articles) for event in events.events)
-        out.append(
-            Notice(
-                "",
-                f"These articles seem to cover {len(events.events)} different events: {parts}. All are shown; rows are "
-                "lined up within an event first.",
-            )
-        )
-    lineup: LineupResult | None = shared.get(LineupResult)
-    for identifier in lineup.unrelated if lineup else ():
-        out.append(
-            Notice(
-                identifier,
-                f"“{names[identifier]}” has no matching passage in any other article. It may be about something else.",
-            )
-        )
-    return out
-
-
-class _Steps:
-    """Counts steps and tells the progress callback."""
+    Attributes:
+        failures: Analyzers that raised.
+        notices: About the articles.
+        unplaced: Decisions that found no place.
+    """
 
     def __init__(self, progress: Progress | None, total: int) -> None:
+        self.failures: list[Failure] = []
+        self.notices: list[Notice] = []
+        self.unplaced: list[Decision] = []
         self._progress = progress
         self._total = max(1, total)
         self._done = 0
@@ -483,3 +430,9 @@ class _Steps:
         if self._progress is not None:
             self._progress(article, title, min(1.0, self._done / self._total))
         self._done += 1
+
+    def settled(self, found: Any, decisions: Sequence[Decision], articles: Sequence[Article]) -> Any:
+        """A result after a person's decisions; those that found no place are written down."""
+        result, lost = settle(found, decisions, Context({article.id: article for article in articles}))
+        self.unplaced.extend(lost)
+        return result

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +22,7 @@ from analyzers.records import (
     CleaningResult,
     EventsResult,
     FiguresResult,
+    LexiconEntry,
     LineupResult,
     NamingResult,
     ReadabilityResult,
@@ -81,45 +81,40 @@ class Restored:
     fresh: bool
 
 
-@dataclass(frozen=True)
-class Count:
-    """One count before and after.
-
-    Attributes:
-        what: "statements named_person" (a class of source), "statements", "rows", "labels".
-        article: Article id, or "" for the whole comparison.
-        before: In the results shown.
-        after: In the new results.
-    """
-
-    what: str
-    article: str
-    before: int
-    after: int
-
-
 def registered(specs: Iterable[Spec]) -> tuple[Registered, ...]:
     """The analyzers whose results leave the worker process."""
     return tuple(Registered(spec.id, spec.version, spec.title) for spec in specs if not spec.internal)
 
 
-def fingerprint(articles: Sequence[Article], decisions: Sequence[Decision]) -> str:
+def fingerprint(
+    articles: Sequence[Article], decisions: Sequence[Decision], lexicon: Sequence[LexiconEntry] = ()
+) -> str:
     """A digest of all that results are made from."""
     digest = hashlib.sha256()
     for article in articles:
         digest.update(json.dumps([article.id, article.name, encode(article.hints)], sort_keys=True).encode())
         digest.update(hashlib.sha256(article.raw.encode("utf-8", "surrogatepass")).digest())
-    digest.update(json.dumps(encode(tuple(decisions)), sort_keys=True).encode())
+    # What a later format added is left out where it is empty, so that results of older files still count as fresh.
+    taken = [{k: v for k, v in encode(d).items() if k != "others" or v} for d in decisions]
+    digest.update(json.dumps(taken, sort_keys=True).encode())
+    if lexicon:
+        digest.update(json.dumps(encode(tuple(lexicon)), sort_keys=True).encode())
     return digest.hexdigest()[:32]
 
 
-def dump(analysis: Analysis, decisions: Sequence[Decision], specs: Iterable[Spec]) -> bytes:
+def dump(
+    analysis: Analysis,
+    decisions: Sequence[Decision],
+    specs: Iterable[Spec],
+    lexicon: Sequence[LexiconEntry] = (),
+) -> bytes:
     """Results as the bytes of a file's results.json.
 
     Args:
         analysis: Effective results.
         decisions: Those they were made with.
         specs: Of the analyzers that made them.
+        lexicon: A person's own words that they were made with.
     """
     articles: list[dict[str, Any]] = []
     results: list[dict[str, Any]] = []
@@ -142,22 +137,26 @@ def dump(analysis: Analysis, decisions: Sequence[Decision], specs: Iterable[Spec
                     }
                 )
     value = {
-        "made_for": fingerprint(analysis.articles, decisions),
+        "made_for": fingerprint(analysis.articles, decisions, lexicon),
         "articles": articles,
         "results": results,
         "failures": encode(analysis.failures),
         "notices": encode(analysis.notices),
+        "unplaced": encode(analysis.unplaced),
     }
     return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
 
 
-def restore(data: bytes, articles: Sequence[Article], decisions: Sequence[Decision]) -> Restored | None:
+def restore(
+    data: bytes, articles: Sequence[Article], decisions: Sequence[Decision], lexicon: Sequence[LexiconEntry] = ()
+) -> Restored | None:
     """Results from the bytes of a results.json; None if they do not fit these articles or cannot be read.
 
     Args:
         data: What `dump` made, perhaps in another version of the program.
         articles: Of the document that holds it, as they came in.
         decisions: Of that document.
+        lexicon: Of that document.
     """
     try:
         value = json.loads(data)
@@ -182,39 +181,13 @@ def restore(data: bytes, articles: Sequence[Article], decisions: Sequence[Decisi
             cleaned.append(replace(own[item["id"]], revision=revision, language=languages[item["id"]]))
         failures = tuple(decode(Failure, item) for item in value["failures"])
         notices = tuple(decode(Notice, item) for item in value["notices"])
-        fresh = value["made_for"] == fingerprint(articles, decisions)
+        unplaced = tuple(decode(Decision, item) for item in value.get("unplaced", ()))
+        fresh = value["made_for"] == fingerprint(articles, decisions, lexicon)
     except (BadRecord, LookupError, TypeError, ValueError, AttributeError, RecursionError):
         return None
-    return Restored(Analysis(tuple(cleaned), per_article, shared, failures, notices), versions, fresh)
+    return Restored(Analysis(tuple(cleaned), per_article, shared, failures, notices, unplaced), versions, fresh)
 
 
 def stale(versions: Mapping[str, int], present: Iterable[Registered]) -> tuple[Registered, ...]:
     """Analyzers of this program that are newer than those that made results, or that made none then."""
     return tuple(a for a in present if versions.get(a.id, 0) < a.version)
-
-
-def differences(before: Analysis, after: Analysis) -> tuple[Count, ...]:
-    """Counts that differ between two analyses, article by article, those of the whole comparison first."""
-    old, new = _counts(before), _counts(after)
-    places = {article.id: number for number, article in enumerate((*after.articles, *before.articles))}
-    keys = sorted(old.keys() | new.keys(), key=lambda key: (places.get(key[1], -1), key[0]))
-    return tuple(Count(*key, old[key], new[key]) for key in keys if old[key] != new[key])
-
-
-def _counts(analysis: Analysis) -> Counter[tuple[str, str]]:
-    """(what is counted, article id) -> how many."""
-    out: Counter[tuple[str, str]] = Counter()
-    for article, found in analysis.per_article.items():
-        statements: AttributionResult | None = found.get(AttributionResult)
-        for item in statements.attributions if statements else ():
-            out["statements", article] += 1
-            out[f"statements {item.source_class}", article] += 1
-    naming: NamingResult | None = analysis.shared.get(NamingResult)
-    for label in naming.labels if naming else ():
-        out["labels", label.article] += 1
-    lineup: LineupResult | None = analysis.shared.get(LineupResult)
-    for row in lineup.rows if lineup else ():
-        out["rows", ""] += 1
-        for article in row.cells:
-            out["rows", article] += 1
-    return out

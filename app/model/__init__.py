@@ -18,7 +18,7 @@ from app.model.edits import (
     apply,
     removal,
 )
-from app.model.items import Anchor, Code, Mark, Note
+from app.model.items import Anchor, Code, Mark, Note, ViewSet
 
 __all__ = [
     "ITEM_TYPES",
@@ -40,6 +40,7 @@ __all__ = [
     "SetTitle",
     "SwapItem",
     "TakeItem",
+    "ViewSet",
     "apply",
     "new_id",
     "removal",

@@ -6,8 +6,8 @@ import uuid
 from dataclasses import dataclass, field
 
 from analyzers.decisions import Decision
-from analyzers.records import Article, Hints
-from app.model.items import Code, Mark, Note
+from analyzers.records import Article, Hints, LexiconEntry
+from app.model.items import Code, Mark, Note, ViewSet
 
 UNTITLED = "Untitled comparison"
 
@@ -50,6 +50,8 @@ class Document:
         codes: What marks can mean, in the order of the menu.
         marks: In the order they were made.
         notes: In the person's order.
+        lexicon: What the person decided about words of the lists, oldest first.
+        views: Ways of looking that the person named, in the order of the menu.
     """
 
     title: str = UNTITLED
@@ -58,6 +60,8 @@ class Document:
     codes: tuple[Code, ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()
+    lexicon: tuple[LexiconEntry, ...] = ()
+    views: tuple[ViewSet, ...] = ()
 
     def entry(self, article: str) -> ArticleEntry:
         """The entry with this id.

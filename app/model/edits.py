@@ -9,17 +9,25 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, assert_never
 
 from analyzers.decisions import Decision
+from analyzers.records import LexiconEntry
 from app.model.document import ArticleEntry, Document
-from app.model.items import Code, Mark, Note
+from app.model.items import Code, Mark, Note, ViewSet
 
 
 class EditError(ValueError):
     """An edit that does not fit the document (an article that is not there, an id used twice)."""
 
 
-Item = Decision | Code | Mark | Note
-Field = Literal["decisions", "codes", "marks", "notes"]
-ITEM_TYPES: dict[Field, type[Item]] = {"decisions": Decision, "codes": Code, "marks": Mark, "notes": Note}
+Item = Decision | Code | Mark | Note | LexiconEntry | ViewSet
+Field = Literal["decisions", "codes", "marks", "notes", "lexicon", "views"]
+ITEM_TYPES: dict[Field, type[Item]] = {
+    "decisions": Decision,
+    "codes": Code,
+    "marks": Mark,
+    "notes": Note,
+    "lexicon": LexiconEntry,
+    "views": ViewSet,
+}
 
 
 @dataclass(frozen=True)

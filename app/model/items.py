@@ -143,3 +143,32 @@ class Note:
         """Articles it stands in; empty for a note on the comparison."""
         found = {anchor.article for anchor in self.anchors}
         return frozenset(found | {self.article} if self.article else found)
+
+
+@dataclass(frozen=True)
+class ViewSet:
+    """A way of looking at the comparison that a person named, to come back to it in class.
+
+    What it names and is not there any more (a removed article, a filter of a later program) is passed over.
+
+    Attributes:
+        id: Unique in the document.
+        name: For people.
+        view: Name of the view ("lined_up", "full_text", "matrix").
+        lens: Id of the lens.
+        filters: Ids of the filters of rows that are on.
+        hidden: Ids of articles whose columns are not shown.
+        order: Id of the article whose order the rows have, or "" for the first one's.
+        made: When, ISO 8601 in UTC.
+        by: Who, or "".
+    """
+
+    id: str
+    name: str
+    view: str = "lined_up"
+    lens: str = ""
+    filters: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    order: str = ""
+    made: str = ""
+    by: str = ""

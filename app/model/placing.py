@@ -6,13 +6,12 @@ not there any more, it stands nowhere and is listed as needing a place. It is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from analyzers.decisions import Decision, place_of
-from analyzers.records import Article, AttributionResult
+from analyzers.decisions import Decision, clean_place
+from analyzers.records import Article
 from analyzers.text import Span
-from analyzers.text.span import merge
 from app.model.document import Document
 from app.model.items import Anchor, Mark, Note
 
@@ -41,20 +40,10 @@ def place(anchor: Anchor, article: Article | None) -> tuple[Span, ...]:
     """
     if article is None or article.id != anchor.article or not anchor.holds(article.raw):
         return ()
-    if article.revision is None:
-        return merge(anchor.spans)
-    placed: list[Span] = []
-    for span in anchor.spans:
-        clean = article.revision.to_clean(span)
-        if clean is None or clean.length != span.length:
-            return ()
-        placed.append(clean)
-    return merge(placed)
+    return clean_place(anchor.spans, article.revision)
 
 
-def unplaced(
-    document: Document, articles: Iterable[Article], attributions: Mapping[str, AttributionResult]
-) -> tuple[Unplaced, ...]:
+def unplaced(document: Document, articles: Iterable[Article], lost: Collection[Decision] = ()) -> tuple[Unplaced, ...]:
     """Decisions, marks and notes without a place, in this order, each list as it stands in the document.
 
     A note on several passages has a place as long as one of them has.
@@ -62,14 +51,14 @@ def unplaced(
     Args:
         document: What the person made.
         articles: The articles as shown.
-        attributions: Article id -> effective attributions; an article without them is not looked at for decisions.
+        lost: Decisions that found no place in the results shown (`Analysis.unplaced`).
     """
     shown = {article.id: article for article in articles}
     raws = {entry.id: entry.raw for entry in document.articles}
     out = [
         Unplaced(decision, decision.article, gone)
         for decision in document.decisions
-        if (gone := _decision_lost(decision, document, shown, attributions)) is not None
+        if (gone := _decision_lost(decision, document, lost)) is not None
     ]
     for mark in document.marks:
         if not place(mark.anchor, shown.get(mark.anchor.article)):
@@ -86,29 +75,8 @@ def _there(anchor: Anchor, raws: Mapping[str, str]) -> bool:
     return anchor.article in raws and anchor.holds(raws[anchor.article])
 
 
-def _decision_lost(
-    decision: Decision,
-    document: Document,
-    shown: Mapping[str, Article],
-    attributions: Mapping[str, AttributionResult],
-) -> bool | None:
-    """Whether a decision has no place: True if its article is gone, False if it is hidden, None if it has one."""
-    if decision.article not in {entry.id for entry in document.articles}:
+def _decision_lost(decision: Decision, document: Document, lost: Collection[Decision]) -> bool | None:
+    """Whether a decision has no place: True if an article of it is gone, False if it is hidden, None if it has one."""
+    if not decision.articles <= {entry.id for entry in document.articles}:
         return True
-    article = shown.get(decision.article)
-    found = attributions.get(decision.article)
-    if decision.analyzer != "attribution" or article is None or found is None or decision.action == "add":
-        return None
-    where = place_of(decision, article.revision)
-    if not where:
-        return False
-    # What was dismissed is not among the effective results: that is where it belongs, not a lost place.
-    dismissed = any(
-        other.analyzer == "attribution"
-        and other.article == decision.article
-        and other.action == "dismiss"
-        and place_of(other, article.revision) == where
-        for other in document.decisions
-    )
-    standing = any(merge((*item.cue, *item.content)) == where for item in found.attributions)
-    return None if dismissed or standing else False
+    return False if decision in lost else None

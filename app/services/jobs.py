@@ -20,7 +20,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from analyzers.decisions import Decision
-from analyzers.records import Article
+from analyzers.records import Article, LexiconEntry
 from analyzers.stored import Registered
 from app.services.worker import serve
 
@@ -63,7 +63,7 @@ class AnalysisJobs(QObject):
         self._registered: tuple[Registered, ...] = ()
         self._ready = False  # the worker has loaded its models
         self._outbox: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
-        self._last: tuple[Sequence[Article], Sequence[Decision]] | None = None
+        self._last: tuple[Sequence[Article], Sequence[Decision], Sequence[LexiconEntry]] | None = None
         self._heard.connect(self._hear)
         self._impatience = QTimer(self)
         self._impatience.setSingleShot(True)
@@ -85,18 +85,20 @@ class AnalysisJobs(QObject):
         """Start the worker and load the language models, so that the first article does not wait for them."""
         self._send(("warm",))
 
-    def run(self, articles: Sequence[Article], decisions: Sequence[Decision]) -> None:
+    def run(
+        self, articles: Sequence[Article], decisions: Sequence[Decision], lexicon: Sequence[LexiconEntry] = ()
+    ) -> None:
         """Analyse; an unfinished earlier run is given up and its answer dropped."""
         with self._wanted.get_lock():
             self._wanted.value += 1
             generation = self._wanted.value
         self._running = generation
-        self._last = (articles, decisions)
+        self._last = (articles, decisions, lexicon)
         if not self._owed:
             self._impatience.stop()
         elif not self._impatience.isActive():
             self._impatience.start()
-        self._send(("run", generation, tuple(articles), tuple(decisions)))
+        self._send(("run", generation, tuple(articles), tuple(decisions), tuple(lexicon)))
         self._owed += 1
 
     @Slot()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
-from analyzers.decisions import Decision
+from analyzers.decisions import Decision, Place
 from analyzers.stored import Registered
 from analyzers.text import Span
 from app.model import (
@@ -47,7 +47,8 @@ class Session(FiledSession):
 
     Signals, besides those of `GuardedDocument` and `FiledSession`:
         stale_changed: `stale_analyzers` may have another answer.
-        analysed_again: the counts that differ after `analyse_again`, as a tuple of `analyzers.stored.Count`.
+        renewing: a change of the person has results of older analyzers made anew with this program's.
+        analysed_again: the counts that differ after `analyse_again` or such a change: `app.export.changes.Count`.
         results_changed: `analysis` is new (or None after the last article went).
         progress_changed: (what is being done, share from 0 to 1).
         analysis_finished: the run ended well.
@@ -60,6 +61,7 @@ class Session(FiledSession):
 
     results_changed = Signal()
     stale_changed = Signal()
+    renewing = Signal()
     analysed_again = Signal(object)
     progress_changed = Signal(str, float)
     analysis_finished = Signal()
@@ -84,6 +86,7 @@ class Session(FiledSession):
         self._analysed: Document | None = None
         self._sent: Document | None = None  # what the run under way is about
         self._kept_results = KeptResults()
+        self._again = False  # the person asked for the run under way
         self._pasted = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -96,7 +99,7 @@ class Session(FiledSession):
         jobs.failed.connect(self.analysis_failed)
         jobs.cancelled.connect(self.analysis_cancelled)
         jobs.stored.connect(self._take_stored)
-        jobs.specs_known.connect(self.stale_changed)
+        jobs.specs_known.connect(self._know_analyzers)
 
     # --- what there is -------------------------------------------------------------------------------------------
     @property
@@ -170,6 +173,22 @@ class Session(FiledSession):
             self._do(SetTitle(title.strip()))
 
     # --- decisions -----------------------------------------------------------------------------------------------
+    def decide(self, decisions: Sequence[Decision], label: str) -> bool:
+        """Take decisions as one step, signed with the time and the person's name.
+
+        Returns:
+            Whether they were taken: False for none, and if the comparison is read-only.
+        """
+        at = len(self.document.decisions)
+        edits = [PutItem("decisions", at + n, self._signed(d), label) for n, d in enumerate(decisions)]
+        if not edits:
+            return False
+        return self.perform(edits[0] if len(edits) == 1 else Batch(tuple(edits), label))
+
+    def raw_place(self, article: str, spans: Sequence[Span]) -> Place:
+        """The raw place of clean spans of the results on screen."""
+        return Place(article, self._raw(article, spans))
+
     def hide_site_text(self, article: str, spans: Sequence[Span]) -> None:
         """Treat stretches of an article (raw offsets) as site text."""
         self._decide(Decision("cleaning", article, "add", tuple(spans)), "Hide site text")
@@ -183,13 +202,7 @@ class Session(FiledSession):
         decisions = [
             Decision("cleaning", article, "dismiss", tuple(found)) for article, found in spans.items() if found
         ]
-        at = len(self.document.decisions)
-        edits = [
-            PutItem("decisions", at + number, self._signed(decision), "Restore text")
-            for number, decision in enumerate(decisions)
-        ]
-        if edits:
-            self._do(Batch(tuple(edits), "Show all site text"))
+        self.decide(decisions, "Show all site text")
 
     def hide_again(self) -> None:
         """Take back, as one step, that stretches found to be site text are body."""
@@ -234,7 +247,9 @@ class Session(FiledSession):
             self.results_changed.emit()
             return
         self._sent = document
-        self._jobs.run([entry.article() for entry in document.articles], document.decisions)
+        self._kept_results.compare_with(self._analysis)
+        self._jobs.run([entry.article() for entry in document.articles], document.decisions, document.lexicon)
+        self._renew()
 
     def stale_analyzers(self) -> tuple[Registered, ...]:
         """Analyzers that are newer than the results on screen; empty while the worker has not told its versions."""
@@ -243,7 +258,7 @@ class Session(FiledSession):
     @Slot()
     def analyse_again(self) -> None:
         """Analyse with the analyzers of this program and tell with `analysed_again` which counts differ."""
-        self._kept_results.compare_with(self._analysis)
+        self._again = True
         self.analyse()
 
     @Slot()
@@ -322,16 +337,36 @@ class Session(FiledSession):
         self._analysis = None
         self._analysed = None
         self._sent = None
+        self._again = False
         if (found := self._kept_results.read(stored.results, stored.document)) is not None:
             self._analysis, fresh = found
             if fresh:
                 self._analysed = self._sent = stored.document
         self.results_changed.emit()
+        self.stale_changed.emit()
         if self.stale or not stored.document.articles:
             self._soon.start()
 
     def _results(self) -> bytes:
         return self._kept_results.data
+
+    @Slot()
+    def _know_analyzers(self) -> None:
+        self.stale_changed.emit()
+        if self._jobs.busy:
+            self._renew()
+
+    def _renew(self) -> None:
+        """A run is under way: if it replaces results of older analyzers, keep those, and tell unless it was asked."""
+        if not self.stale_analyzers():
+            return
+        opened = self._kept_results.opened()
+        if opened is None:
+            return
+        if self.path is not None and not self.read_only and self._guarded:
+            self._keep(self.path, *opened)
+        if not self._again:
+            self.renewing.emit()
 
     @Slot(bytes)
     def _take_stored(self, data: bytes) -> None:
@@ -339,7 +374,8 @@ class Session(FiledSession):
             return  # about a comparison that is no longer open
         self._kept_results.take(data, self._jobs.registered)
         self.stale_changed.emit()
-        self._results_came()
+        self._results_came(wanted=self._again)
+        self._again = False
 
     @Slot(object)
     def _take_results(self, analysis: Analysis) -> None:
@@ -351,7 +387,8 @@ class Session(FiledSession):
             self.notice_raised.emit(failure.message)
         self.results_changed.emit()
         self.analysis_finished.emit()
-        if (counts := self._kept_results.compared(analysis)) is not None:
+        counts = self._kept_results.compared(analysis)
+        if counts is not None and (self._again or self.stale_analyzers()):
             self.analysed_again.emit(counts)
 
 
@@ -361,8 +398,8 @@ def _kept_as_body(decision: Decision) -> bool:
 
 
 def _same_matter(a: Document | None, b: Document) -> bool:
-    """Whether two documents hold what is analysed alike: the articles and what was decided about them."""
-    return a is not None and a.articles == b.articles and a.decisions == b.decisions
+    """Whether two documents hold what is analysed alike: the articles, what was decided, own words."""
+    return a is not None and (a.articles, a.decisions, a.lexicon) == (b.articles, b.decisions, b.lexicon)
 
 
 def _entry(read: Read) -> ArticleEntry:

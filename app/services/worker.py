@@ -1,7 +1,7 @@
 """What runs in the worker process: the analyzers, loaded once, answering over a pipe.
 
 Kept free of Qt so that the process starts light. Messages are plain tuples:
-    to the worker:   ("run", generation, articles, decisions) · ("warm",) · ("stop",)
+    to the worker:   ("run", generation, articles, decisions, lexicon) · ("warm",) · ("stop",)
     from the worker: ("specs", analyzers of the program) at once · ("ready",) once the models are loaded ·
                      ("progress", generation, text, share) · ("done", generation, analysis) ·
                      ("stored", generation, bytes of results.json) after it · ("cancelled", generation) ·
@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 
 from analyzers.decisions import Decision
-from analyzers.records import Article
+from analyzers.records import Article, LexiconEntry
 
 _LOG = logging.getLogger(__name__)
 
@@ -39,7 +39,12 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
     pipe.send(("specs", registered(pipeline.specs)))
     warm = False
 
-    def run(generation: int, articles: Sequence[Article], decisions: Sequence[Decision]) -> None:
+    def run(
+        generation: int,
+        articles: Sequence[Article],
+        decisions: Sequence[Decision],
+        lexicon: Sequence[LexiconEntry],
+    ) -> None:
         names = {article.id: article.name for article in articles}
 
         def progress(article: str, title: str, share: float) -> None:
@@ -49,11 +54,11 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
             pipe.send(("progress", generation, f"{where}{title}", share))
 
         try:
-            analysis = pipeline.run(articles, decisions, progress=progress)
+            analysis = pipeline.run(articles, decisions, lexicon=lexicon, progress=progress)
             analysis = analysis.public(pipeline.specs)
             pipe.send(("done", generation, analysis))
             # What the file keeps is written here, where it holds up nobody.
-            pipe.send(("stored", generation, dump(analysis, decisions, pipeline.specs)))
+            pipe.send(("stored", generation, dump(analysis, decisions, pipeline.specs, lexicon)))
         except Cancelled:
             pipe.send(("cancelled", generation))
         except (OSError, EOFError, BrokenPipeError):

@@ -1,12 +1,12 @@
 """Read and write a comparison as one plain file. The layout is described in docs/FILE_FORMAT.md.
 
-Layout of the zip (format 1.0):
-    manifest.json             {"format": [1, 0], "program", "title",
+Layout of the zip (format 1.1):
+    manifest.json             {"format": [1, 1], "program", "title",
                                "articles": [{"id", "name", "media", "hints", "notes"}]}
     articles/<id>/raw.txt     the decoded text, UTF-8 (lone surrogates kept by "surrogatepass")
     articles/<id>/original    the bytes that came in, when there were any
-    decisions.json, codes.json, marks.json, notes.json    arrays of the records of `analyzers.decisions` and
-                              `app.model.items`, field by field
+    decisions.json, codes.json, marks.json, notes.json, lexicon.json, views.json    arrays of the records of
+                              `analyzers.decisions`, `app.model.items` and `analyzers.records`, field by field
     results.json              the results last shown (`analyzers.stored`); may be missing
 Writing: temporary file beside the target, flush, fsync, read back and compare, then replace. If anything fails the old
 file stays as it was. Only where no temporary file may be made beside the target is the target itself written, and put
@@ -36,7 +36,7 @@ from app.store.kept import Kept, canonical, put_back, unknown
 from app.store.migrations import migrate
 from app.version import VERSION
 
-FORMAT = (1, 0)
+FORMAT = (1, 1)
 MAX_ENTRIES = 2000
 MAX_UNPACKED = 200_000_000
 RESULTS = "results.json"
@@ -278,7 +278,8 @@ def _stored(archive: zipfile.ZipFile, manifest: Any, found: tuple[int, int]) -> 
     names = {"manifest.json", RESULTS, *(f"{field}.json" for field in ITEM_TYPES)}
     parts = {"manifest.json": manifest}
     for field in ITEM_TYPES:
-        parts[f"{field}.json"] = json.loads(archive.read(f"{field}.json"))
+        if found >= FORMAT or f"{field}.json" in archive.namelist():  # older formats have fewer lists
+            parts[f"{field}.json"] = json.loads(archive.read(f"{field}.json"))
     if found < FORMAT:
         parts = migrate(parts, found, FORMAT)
         manifest = parts["manifest.json"]

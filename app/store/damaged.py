@@ -25,6 +25,10 @@ from app.store.container import DAMAGE, MAX_ENTRIES, MAX_UNPACKED, Damaged, desc
 
 _HEADER = struct.Struct("<4s5H3I2H")
 _MAGIC = b"PK\x03\x04"
+SINCE = {"lexicon": (1, 1), "views": (1, 1)}
+"""Lists that formats before this one did not have: there nothing is missing."""
+NAMES = {"lexicon": "own words", "views": "named views"}
+"""What lists are called for people, where their own name does not do."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +84,21 @@ def rescue(data: bytes, name: str) -> Rescued:
     if not articles:
         raise Damaged(f"Nothing could be read of “{name}”. It was not changed; try a copy or a backup of it.")
     lists: dict[str, Any] = {
-        field: tuple(_items(parts.get(f"{field}.json"), field, kind, missing)) for field, kind in ITEM_TYPES.items()
+        field: tuple(_items(parts.get(f"{field}.json"), field, kind, missing))
+        for field, kind in ITEM_TYPES.items()
+        if f"{field}.json" in parts or not _older(manifest, field)
     }
     known = {"manifest.json", "results.json", *(f"{field}.json" for field in ITEM_TYPES)}
     known |= {f"articles/{entry.id}/{kind}" for entry in articles for kind in ("raw.txt", "original")}
     missing += [f"a part with an unknown name ({part!r})" for part in sorted(parts.keys() - known)]
     document = Document(title if isinstance(title, str) else UNTITLED, articles, **lists)
     return Rescued(document, tuple(missing))
+
+
+def _older(manifest: dict[str, Any], field: str) -> bool:
+    """Whether a file's format is known to be older than a list of the document."""
+    found = manifest.get("format")
+    return field in SINCE and isinstance(found, list) and found < list(SINCE[field])
 
 
 def _parts(data: bytes) -> dict[str, _Part]:
@@ -205,7 +217,7 @@ def _text(part: _Part | None, original: bytes, media: str) -> tuple[str, str] | 
 def _items(part: _Part | None, field: str, kind: type[Any], missing: list[str]) -> Iterator[Item]:
     """The items of a list that can be read."""
     if part is None:
-        missing.append(f"the {field}")
+        missing.append(f"the {NAMES.get(field, field)}")
         return
     values, complete = _values(part.data.decode("utf-8", "replace"))
     bad = 0
@@ -215,7 +227,7 @@ def _items(part: _Part | None, field: str, kind: type[Any], missing: list[str]) 
         except BadRecord:
             bad += 1
     if bad or not complete or not part.whole:
-        missing.append(f"some of the {field}")
+        missing.append(f"some of the {NAMES.get(field, field)}")
 
 
 def _values(text: str) -> tuple[list[Any], bool]:

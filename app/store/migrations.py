@@ -14,8 +14,19 @@ from typing import Any
 Format = tuple[int, int]
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: Mapping[Format, tuple[Format, Step]] = {}
-"""Format -> the next format and the function that leads there. 1.0 is the first format, so there is no step yet."""
+
+def _to_1_1(parts: dict[str, Any]) -> dict[str, Any]:
+    """1.1 keeps the words of a person's own lists and named views, and decisions may have further places."""
+    parts.setdefault("lexicon.json", [])
+    parts.setdefault("views.json", [])
+    for decision in parts["decisions.json"]:
+        decision.setdefault("others", [])
+    parts["manifest.json"]["format"] = [1, 1]
+    return parts
+
+
+STEPS: Mapping[Format, tuple[Format, Step]] = {(1, 0): ((1, 1), _to_1_1)}
+"""Format -> the next format and the function that leads there; 1.0 was the first."""
 
 
 def migrate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from analyzers.decisions import Decision
 from analyzers.text import Span
 from app.export.names import plural
 from app.lenses.base import Comparison, Passages, Place
@@ -167,9 +168,13 @@ class Annotating(QObject):
         there = {entry.id for entry in document.articles}
         # While results of a change are awaited what has no place yet is not known.
         ready = not comparison.pending and {a.id for a in articles} == there
-        lost = unplaced(document, articles, comparison.attributions) if ready else ()
+        lost = unplaced(document, articles, self._unplaced()) if ready else ()
         self.lost.show_cards(lost_cards(lost, document, comparison))
         self._panel.name_page("lost", f"Needs placing {len(lost)}", visible=bool(lost))
+
+    def _unplaced(self) -> Collection[Decision]:
+        analysis = self._session.analysis
+        return analysis.unplaced if analysis is not None else ()
 
     # --- what is chosen ------------------------------------------------------------------------------------------
     def selection(self) -> tuple[str, tuple[Span, ...]]:

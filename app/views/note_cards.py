@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from analyzers.decisions import Decision
-from app.export.names import CLASSES, long_date
+from app.export.decided import decided, words_at
+from app.export.names import long_date
 from app.lenses.base import Comparison, Place
 from app.model import Anchor, Document, Mark, Note
 from app.model.placing import Unplaced, place
@@ -117,6 +117,7 @@ def lost_cards(lost: Sequence[Unplaced], document: Document, comparison: Compari
     if comparison is not None:
         names |= {column.id: column.name for column in comparison.columns}
     codes = {code.id: code.name for code in document.codes}
+    raws = {entry.id: entry.raw for entry in document.articles}
     out = []
     for found in lost:
         item = found.item
@@ -129,7 +130,7 @@ def lost_cards(lost: Sequence[Unplaced], document: Document, comparison: Compari
             title, words = f"Note: {item.text}", " … ".join(anchor.quote for anchor in item.anchors)
         else:
             kind, key = "decision", str(document.decisions.index(item))
-            title, words = decision_words(item), _quoted(item, document)
+            title, words = f"Decision: {decided(item, raws, names)}", words_at(item.places[0], raws)
         why = "the article or these words are no longer there" if found.gone else _HIDDEN[kind]
         quote = f"“{' '.join(words.split())}” · " if words else ""
         article = found.article if any(entry.id == found.article for entry in document.articles) else ""
@@ -142,18 +143,3 @@ _HIDDEN = {
     "note": "the passage is hidden as site text",
     "decision": "the statement is hidden or was not found again",
 }
-
-
-def decision_words(decision: Decision) -> str:
-    """What was decided, in words."""
-    if decision.action == "dismiss":
-        return "Decision: not a source"
-    if decision.field == "source_class":
-        return f"Decision: source is {CLASSES.get(decision.value, decision.value)}"
-    what = decision.field.replace("_", " ") or decision.analyzer
-    return f"Decision: {what}" + (f" is {decision.value}" if decision.value else "")
-
-
-def _quoted(decision: Decision, document: Document) -> str:
-    raw = next((entry.raw for entry in document.articles if entry.id == decision.article), "")
-    return " … ".join(span.of(raw) for span in decision.spans)

@@ -9,10 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.decisions import Decision, effective, effective_about, effective_attribution, effective_cleaning, lost
+from analyzers.decisions import (
+    Context,
+    Decision,
+    effective,
+    effective_about,
+    effective_cleaning,
+    settle_attribution,
+)
 from analyzers.records import (
     About,
     AboutResult,
+    Article,
     Attribution,
     AttributionResult,
     CleaningResult,
@@ -24,6 +32,7 @@ from analyzers.records import (
 from analyzers.text import Revision, Span
 
 LENGTH = 40
+RAW = "x" * 100
 spans = st.tuples(st.integers(0, LENGTH), st.integers(0, LENGTH)).map(lambda p: Span(min(p), max(p)))
 decisions = st.builds(
     lambda action, found: Decision("cleaning", "a", action, tuple(found)),
@@ -104,6 +113,19 @@ def test_a_date_is_iso_8601_however_a_person_writes_it(
     assert value or written in fact.why
 
 
+def context(revision: Revision | None = None) -> Context:
+    shown = revision or Revision.of(RAW)
+    return Context({"a": Article("a", "a", shown.raw, revision=shown)})
+
+
+def settled(found: AttributionResult, decisions: list[Decision], revision: Revision | None = None) -> AttributionResult:
+    return settle_attribution(found, decisions, context(revision))[0]
+
+
+def lost(found: AttributionResult, decisions: list[Decision], revision: Revision | None = None) -> tuple[Decision, ...]:
+    return settle_attribution(found, decisions, context(revision))[1]
+
+
 def attribution(number: int, entity: str = "e1") -> Attribution:
     at = 10 * number
     return Attribution(
@@ -141,31 +163,31 @@ def decide(number: int, action: str, field: str = "", value: str = "") -> Decisi
 
 
 def test_a_change_of_class_moves_the_whole_source() -> None:
-    result = effective_attribution(found_attributions(), [decide(1, "change", "source_class", "named_person")])
+    result = settled(found_attributions(), [decide(1, "change", "source_class", "named_person")])
     assert [i.source_class for i in result.attributions] == ["named_person", "named_person", "unnamed_person"]
     assert [s.source_class for s in result.sources] == ["named_person", "unnamed_person"]
     assert result.distinct == (2, 3)
 
 
 def test_a_dismissed_attribution_takes_its_source_along_only_when_it_was_the_last() -> None:
-    one = effective_attribution(found_attributions(), [decide(0, "dismiss")])
+    one = settled(found_attributions(), [decide(0, "dismiss")])
     assert [i.id for i in one.attributions] == ["t1", "t2"]
     assert [s.statements for s in one.sources] == [("t1",), ("t2",)]
     assert one.distinct == (2, 3)
-    two = effective_attribution(found_attributions(), [decide(0, "dismiss"), decide(1, "dismiss")])
+    two = settled(found_attributions(), [decide(0, "dismiss"), decide(1, "dismiss")])
     assert [s.entity for s in two.sources] == ["e2"]
     assert two.distinct == (1, 2)
 
 
 def test_a_decision_that_lost_its_place_changes_nothing() -> None:
     lost = dataclasses.replace(decide(0, "dismiss"), spans=(Span(2, 4),))
-    assert effective_attribution(found_attributions(), [lost]) == found_attributions()
+    assert settled(found_attributions(), [lost]) == found_attributions()
 
 
 def test_results_nobody_can_decide_about_come_back_as_they_are() -> None:
-    assert effective("anything", [decide(0, "dismiss")]) == "anything"
+    assert effective("anything", [decide(0, "dismiss")], Context()) == "anything"
     found = found_attributions()
-    assert effective(found, []) == found
+    assert effective(found, [], Context()) == found
 
 
 def test_a_decision_keeps_its_place_when_text_before_it_is_hidden() -> None:
@@ -173,14 +195,12 @@ def test_a_decision_keeps_its_place_when_text_before_it_is_hidden() -> None:
     revision = Revision.of(raw, [Span(0, 20)])
     moved = AttributionResult(tuple(attribution(n) for n in (0, 1)), found_attributions().sources, (1, 1))
     taken = Decision("attribution", "a", "dismiss", (Span(32, 34), Span(35, 39)))  # raw places of attribution 1
-    assert [i.id for i in effective_attribution(moved, [taken], revision).attributions] == ["t0"]
+    assert [i.id for i in settled(moved, [taken], revision).attributions] == ["t0"]
     assert lost(moved, [taken], revision) == ()
 
 
 def test_a_decision_whose_place_is_hidden_is_lost_and_applies_to_nothing() -> None:
     revision = Revision.of("x" * 100, [Span(36, 38)])
     taken = Decision("attribution", "a", "dismiss", (Span(32, 34), Span(35, 39)))
-    assert (
-        effective_attribution(found_attributions(), [taken], revision).attributions == found_attributions().attributions
-    )
+    assert settled(found_attributions(), [taken], revision).attributions == found_attributions().attributions
     assert lost(found_attributions(), [taken], revision) == (taken,)

@@ -23,7 +23,7 @@ from analyzers.records import (
     SiteText,
 )
 from analyzers.records.attribution import SourceClass
-from analyzers.stored import RESULTS, Count, Registered, differences, dump, registered, restore, stale
+from analyzers.stored import RESULTS, Registered, dump, registered, restore, stale
 from analyzers.text import Revision, Span
 
 SPECS = (
@@ -125,20 +125,6 @@ def test_newer_analyzers_and_new_ones_are_named() -> None:
     )
     assert stale({"cleaning": 3, "attribution": 4}, present) == present[1:]
     assert stale({"cleaning": 3, "attribution": 5, "lineup": 9}, present) == ()
-
-
-def test_differences_are_counts_that_changed() -> None:
-    before = analysis("named_person", "named_person", rows=2)
-    after = analysis("named_person", "unnamed_person", "unnamed_person", rows=3)
-    assert differences(before, before) == ()
-    assert differences(before, after) == (
-        Count("rows", "", 2, 3),
-        Count("rows", "a", 2, 3),
-        Count("statements", "a", 2, 3),
-        Count("statements named_person", "a", 2, 1),
-        Count("statements unnamed_person", "a", 0, 2),
-        Count("rows", "b", 2, 3),
-    )
 
 
 def test_the_types_by_id_are_those_of_the_registry() -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from analyzers.decisions import Decision
-from analyzers.records import CleaningResult, EventsResult, Hints
+from analyzers.decisions import Decision, Place
+from analyzers.records import CleaningResult, EventsResult, Hints, LexiconEntry
 from analyzers.stored import restore
 from analyzers.text import Span
-from app.model import Anchor, ArticleEntry, Code, Document, Mark, Note
+from app.model import Anchor, ArticleEntry, Code, Document, Mark, Note, ViewSet
 from app.store.container import FORMAT, load_stored, pack, read
 from app.store.migrations import STEPS
 
@@ -67,12 +68,38 @@ EXPECTED = Document(
 )
 
 
-@pytest.mark.parametrize("name", ["1.0"])
+EXPECTED_1_1 = replace(
+    EXPECTED,
+    decisions=(
+        *EXPECTED.decisions,
+        Decision(
+            "attribution", "9f2c41d07ab3", "change", (Span(87, 114), Span(115, 119)), "source",
+            made="2026-11-22T04:10:00+00:00", by="Li", others=(Place("9f2c41d07ab3", (Span(120, 128),)),),
+        ),
+        Decision("lineup", "9f2c41d07ab3", "merge", (Span(21, 81),), others=(Place("51e0b7c8d9aa", (Span(8, 86),)),)),
+        Decision("events", "9f2c41d07ab3", "split", others=(Place("51e0b7c8d9aa"),)),
+    ),
+    lexicon=(
+        LexiconEntry("walked out", "family", 0.0, "Leaving", "2026-11-22T04:11:00+00:00", "Li"),
+        LexiconEntry("مذاکرات", "ignore"),
+        LexiconEntry("close", "value", -1.5),
+    ),
+    views=(
+        ViewSet(
+            "v1", "In class", "matrix", "sources", ("figures",), ("51e0b7c8d9aa",), "9f2c41d07ab3",
+            "2026-11-22T04:12:00+00:00", "Li",
+        ),
+    ),
+)  # fmt: skip
+FILES = {"1.0": EXPECTED, "1.1": EXPECTED_1_1}
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
 def test_a_file_of_every_format_opens_whole_and_is_saved_in_the_present_one(name: str) -> None:
     stored, data = load_stored(HERE / f"{name}.samestory")
-    assert stored.document == EXPECTED
+    assert stored.document == FILES[name]
     articles = [entry.article() for entry in stored.document.articles]
-    results = restore(stored.results, articles, stored.document.decisions)
+    results = restore(stored.results, articles, stored.document.decisions, stored.document.lexicon)
     assert results is not None
     assert {CleaningResult} <= set(results.analysis.per_article["9f2c41d07ab3"])
     assert EventsResult in results.analysis.shared

@@ -8,10 +8,10 @@ from analyzers.decisions import Decision
 from analyzers.protocol import Spec
 from analyzers.records import CleaningResult, LineupResult, ToneResult
 from analyzers.text.text import Text
+from app.export.decided import decided, words_at
 from app.export.material import Material
-from app.export.names import CLASSES, plural
+from app.export.names import plural
 from app.export.report import Block, Bullets, Line, Paragraph, Run, Section, Subheading
-from app.export.text import excerpt
 from app.version import VERSION
 
 
@@ -57,31 +57,11 @@ def _definition(spec: Spec) -> Line:
 
 def _decision(material: Material, decision: Decision) -> Line:
     """One decision in words, with the place it is about."""
-    name = material.names.get(decision.article, decision.article)
-    raw = decision.analyzer in ("cleaning", "about")
-    place = ""
-    if decision.spans and decision.article in material.names:
-        article = material.article(decision.article)
-        text = article.raw if raw else article.text.content
-        place = excerpt(" ".join(span.of(text) for span in decision.spans))
-    quoted = Run(f"“{place}”", "emph") if place else Run("a place")
-    head = (Run(name, "strong"), Run(": "))
-    if decision.analyzer == "about":
-        field = decision.field.replace("_", " ")
-        value = Run(decision.value) if decision.value else Run("unknown")
-        return (*head, Run(f"{field} set to "), value, Run("."))
-    if decision.analyzer == "cleaning":
-        what = " kept as part of the article." if decision.action == "dismiss" else " hidden as site text."
-        return (*head, quoted, Run(what))
-    if decision.action == "change":
-        name_of = CLASSES.get(decision.value, decision.value)
-        return (*head, quoted, Run(f": {decision.field.replace('_', ' ')} changed to {name_of}."))
-    what = {"dismiss": " not counted.", "confirm": " confirmed."}.get(decision.action, " added.")
-    return (*head, quoted, Run(f" ({_title(material, decision.analyzer)})", "muted"), Run(what))
-
-
-def _title(material: Material, analyzer: str) -> str:
-    return next((spec.title for spec in material.specs if spec.id == analyzer and spec.title), analyzer)
+    raws = {article.id: article.raw for article in material.articles}
+    name = material.names.get(decision.article, "an article that was removed")
+    place = words_at(decision.places[0], raws)
+    quoted = (Run(f"“{place}”", "emph"), Run(": ")) if place else ()
+    return (Run(name, "strong"), Run(": "), *quoted, Run(f"{decided(decision, raws, material.names)}."))
 
 
 def _hidden(material: Material, key: str) -> Line:

@@ -9,7 +9,7 @@ from typing import Any
 
 import resources
 from analyzers.analysis import Analysis
-from analyzers.decisions import Decision, effective
+from analyzers.decisions import Context, Decision, effective
 from analyzers.protocol import Spec
 from analyzers.records import (
     About,
@@ -105,7 +105,7 @@ def sample_analysis(decisions: Sequence[Decision] = ()) -> Analysis:
             ToneResult: _tone(article, attribution),
             ReadabilityResult: _readability(article),
         }
-        per_article[name] = {kind: effective(result, own, len(raw)) for kind, result in found.items()}
+        per_article[name] = {kind: effective(result, own, Context({name: article})) for kind, result in found.items()}
         labels += _labels(article, entry["labels"])
         for item in per_article[name][AttributionResult].attributions:
             if item.cue:

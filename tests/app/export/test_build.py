@@ -10,6 +10,8 @@ from analyzers.analysis import Analysis, Failure, Notice
 from analyzers.decisions import Decision
 from analyzers.records import (
     Actor,
+    Article,
+    Attribution,
     AttributionResult,
     Event,
     EventsResult,
@@ -58,6 +60,13 @@ def two(text_a: str, text_b: str, *rows: Row, **more: Any) -> Analysis:
     )
 
 
+def raw_place(article: Article, item: Attribution) -> tuple[Span, ...]:
+    """Where an attribution stands in the raw text: the place of a decision about it."""
+    if article.revision is None:
+        raise AssertionError("the sample is cleaned")
+    return tuple(raw for span in merge((*item.cue, *item.content)) for raw in article.revision.to_raw(span))
+
+
 class TestNumbers:
     def test_counts_are_those_of_the_effective_results(self) -> None:
         analysis = sample_analysis()
@@ -77,7 +86,7 @@ class TestNumbers:
         key = before.articles[2].id
         result = before.per_article[key][AttributionResult]
         gone = next(item for item in result.attributions if item.source_class == "unnamed_person")
-        spans = merge((*gone.cue, *gone.content))
+        spans = raw_place(before.articles[2], gone)
         decision = Decision("attribution", key, "dismiss", spans)
         after = sample_analysis((decision,))
 
@@ -285,18 +294,19 @@ class TestMethod:
         analysis = sample_analysis()
         key = analysis.articles[0].id
         item = analysis.per_article[key][AttributionResult].attributions[0]
+        place = raw_place(analysis.articles[0], item)
         decisions = (
             Decision("about", key, "change", field="outlet", value="Harbour Wire Service"),
-            Decision("attribution", key, "change", merge((*item.cue, *item.content)), "source_class", "unnamed_person"),
+            Decision("attribution", key, "change", place, "source_class", "unnamed_person"),
             Decision("cleaning", key, "add", (analysis.articles[0].text.sentences[0].span,)),
-            Decision("attribution", key, "confirm", merge((*item.cue, *item.content))),
+            Decision("attribution", key, "confirm", place),
         )
         noted = Analysis(analysis.articles, analysis.per_article, analysis.shared, (), (Notice("", "A notice."),))
         method = section(build_report(noted, "t", SPECS, date(2024, 4, 1), decisions), "method")
         lines = ["".join(run.text for run in line) for b in method.blocks if isinstance(b, Bullets) for line in b.items]
         assert any("Sources (version 1)" in line for line in lines)
         assert any("outlet set to Harbour Wire Service." in line for line in lines)
-        assert any("source class changed to unnamed person." in line for line in lines)
+        assert any("source is unnamed person." in line for line in lines)
         assert any("hidden as site text." in line for line in lines)
         assert any("confirmed." in line for line in lines)
         assert any(line.startswith("This document quotes") for line in lines)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from analyzers.decisions import Decision
-from analyzers.records import Hints
+from analyzers.decisions import Decision, Place
+from analyzers.records import Hints, LexiconEntry
 from analyzers.text import Span
 from app.model import (
     Anchor,
@@ -24,6 +24,7 @@ from app.model import (
     SetTitle,
     SwapItem,
     TakeItem,
+    ViewSet,
 )
 
 IDS = ("one", "two", "three", "four")
@@ -42,12 +43,15 @@ entries = st.builds(
 spans = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda p: Span(min(p), max(p)))
 decisions = st.builds(
     Decision,
-    analyzer=st.sampled_from(["cleaning", "about", "attribution"]),
+    analyzer=st.sampled_from(["cleaning", "about", "attribution", "lineup", "naming"]),
     article=st.sampled_from(IDS),
-    action=st.sampled_from(["confirm", "dismiss", "change", "add"]),
+    action=st.sampled_from(["confirm", "dismiss", "change", "add", "merge", "split"]),
     spans=st.lists(spans, max_size=3).map(tuple),
     field=words,
     value=words,
+    others=st.lists(
+        st.builds(Place, article=st.sampled_from(IDS), spans=st.lists(spans, max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
 )
 anchors = st.builds(
     Anchor,
@@ -64,8 +68,19 @@ marks = st.builds(Mark, id=words, code=words, anchor=anchors, made=words, by=wor
 notes = st.builds(
     Note, id=words, text=words, anchors=st.lists(anchors, max_size=2).map(tuple), article=st.sampled_from(["", *IDS])
 )
-items = decisions | codes | marks | notes
-fields: st.SearchStrategy[Field] = st.sampled_from(["decisions", "codes", "marks", "notes"])
+lexicon = st.builds(
+    LexiconEntry,
+    word=words,
+    kind=st.sampled_from(["ignore", "value", "family", "list"]),
+    value=st.floats(-4, 4),
+    family=words,
+    made=words,
+    by=words,
+)
+names = st.lists(words, max_size=2).map(tuple)
+views = st.builds(ViewSet, id=words, name=words, view=words, lens=words, filters=names, hidden=names, order=words)
+items = decisions | codes | marks | notes | lexicon | views
+fields: st.SearchStrategy[Field] = st.sampled_from(["decisions", "codes", "marks", "notes", "lexicon", "views"])
 documents = st.builds(
     Document,
     title=words,
@@ -74,6 +89,8 @@ documents = st.builds(
     codes=st.lists(codes, max_size=3).map(tuple),
     marks=st.lists(marks, max_size=3).map(tuple),
     notes=st.lists(notes, max_size=3).map(tuple),
+    lexicon=st.lists(lexicon, max_size=3).map(tuple),
+    views=st.lists(views, max_size=2).map(tuple),
 )
 single_edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(InsertArticle, index=st.integers(-1, 4), entry=entries),

@@ -13,10 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyzers.analysis import Analysis
-from analyzers.decisions import Decision
-from analyzers.records import Attribution, AttributionResult, Provenance
+from analyzers.decisions import Place
 from analyzers.text import Revision, Span
-from app.model import Code, Document
+from app.model import Code, Document, PutItem
 from app.model.placing import place, unplaced
 from app.services.annotations import COLOURS, LINES, Annotations
 from app.services.session import Session
@@ -231,39 +230,28 @@ def test_annotations_are_saved_and_read(case: Case, tmp_path: Path) -> None:
 def test_hidden_passages_need_placing_and_come_back(case: Case) -> None:
     mark = case.mark("The harbour cheered", case.do.draft_code("Praise"))
     note = case.do.add_note("Why?", {case.article: [case.clean("cheered")]})
-    assert unplaced(case.document, case.shown.articles, {}) == ()
+    assert unplaced(case.document, case.shown.articles) == ()
     case.hide((span_of(RAW, "The harbour cheered. "),))
-    lost = unplaced(case.document, case.shown.articles, {})
+    lost = unplaced(case.document, case.shown.articles)
     assert [(item.item, item.gone) for item in lost] == [(mark, False), (note, False)]
     # "The harbour slept" looks alike in part; nothing moves there.
     assert all(not place(m.anchor, case.shown.articles[0]) for m in case.document.marks)
     case.hide(())
-    assert unplaced(case.document, case.shown.articles, {}) == ()
+    assert unplaced(case.document, case.shown.articles) == ()
 
 
-def test_decisions_whose_attribution_is_not_found_again_need_placing(case: Case) -> None:
+def test_decisions_that_found_no_place_are_listed_until_they_find_one(case: Case) -> None:
     article = case.shown.articles[0]
     content = article.text.content
-
-    def found(*words: tuple[str, str]) -> dict[str, AttributionResult]:
-        items = tuple(
-            Attribution(
-                f"a{n}", (), (span_of(content, cue),), (span_of(content, said),), "indirect", "named_person", "", None,
-                None, False, None, "civil_society", "statement", True, Provenance("rule", "why", 0.9),
-            )
-            for n, (cue, said) in enumerate(words)
-        )  # fmt: skip
-        return {case.article: AttributionResult(items, (), (0, 0))}
-
     spans = [span_of(content, "cheered"), span_of(content, "slept")]
     case.session.change_source_class(case.article, spans, "unnamed_person")
-    case.hide(tuple(span_of(RAW, words) for words in HIDDEN))  # the edit left the results as they were
-    assert unplaced(case.document, (article,), found(("cheered", "slept"))) == ()
-    (lost,) = unplaced(case.document, (article,), found(("went", "back")))
-    assert isinstance(lost.item, Decision)
-    assert not lost.gone
-    case.session.dismiss_attribution(case.article, spans)
-    assert unplaced(case.document, (article,), found(("went", "back"))) == ()
+    (decision,) = case.document.decisions
+    assert unplaced(case.document, (article,), ()) == ()
+    (lost,) = unplaced(case.document, (article,), (decision,))
+    assert (lost.item, lost.article, lost.gone) == (decision, case.article, False)
+    elsewhere = replace(decision, others=(Place("gone", ()),))
+    case.session.perform(PutItem("decisions", 1, elsewhere, "x"))
+    assert [item.gone for item in unplaced(case.document, (article,), ())] == [True]
     assert case.do.remove_decision(1)
     assert case.do.remove_decision(0)
     assert not case.do.remove_decision(0)
@@ -308,7 +296,7 @@ def test_marks_never_move_whatever_is_hidden_and_restored(raw: str, data: st.Dat
         case.hide(later)
         touched = any(s.overlaps(h) for s in mark.anchor.spans for h in later)
         assert words() == ("" if touched else marked)
-        assert bool(unplaced(case.document, case.shown.articles, {})) == touched
+        assert bool(unplaced(case.document, case.shown.articles)) == touched
         case.hide(())
         assert words() == marked
         case.hide(first)

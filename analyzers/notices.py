@@ -1,0 +1,79 @@
+"""What a person should know about the articles themselves: other languages, length, copies, different events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analyzers.analysis import Notice
+from analyzers.language.names import language_name
+from analyzers.records import Article, EventsResult, LineupResult
+
+MAX_WORDS = 20_000
+"""Longer articles are shown, not analysed: the parser needs 1.7 GB for 100,000 words."""
+MAX_CHARACTERS = 200_000
+"""The same for text without spaces, whose words cannot be counted (data pasted by mistake, some scripts)."""
+
+
+def article_notices(article: Article) -> list[Notice]:
+    """No text left, too long, not English."""
+    content = article.text.content
+    words = article.text.words()
+    found: list[str] = []
+    if words == 0:
+        found.append(f"“{article.name}” has no text left to analyse. Nothing was deleted: review its site text.")
+    elif words > MAX_WORDS:
+        found.append(
+            f"“{article.name}” has {words:,} words. It is shown, but articles of more than {MAX_WORDS:,} words are "
+            "not analysed."
+        )
+    elif len(content) > MAX_CHARACTERS:
+        found.append(
+            f"“{article.name}” has {len(content):,} characters. It is shown, but articles of more than "
+            f"{MAX_CHARACTERS:,} characters are not analysed."
+        )
+    if article.language not in (None, "en"):
+        found.append(
+            f"“{article.name}” does not seem to be in English ({language_name(article.language or '')}). It is shown, "
+            "but sources, wording and tone are analysed for English only."
+        )
+    return [Notice(article.id, sentence) for sentence in found]
+
+
+def comparison_notices(articles: Sequence[Article], shared: Mapping[type[Any], Any]) -> list[Notice]:
+    """One article only, copies of one article, articles of several events, articles that share nothing."""
+    out: list[Notice] = []
+    if len(articles) == 1:
+        out.append(Notice("", "One article alone cannot be compared. Add a second report of the same event."))
+    seen: dict[str, Article] = {}
+    for article in articles:
+        content = " ".join(article.text.content.split())
+        if content and content in seen:
+            out.append(
+                Notice(
+                    article.id,
+                    f"“{article.name}” has the same text as “{seen[content].name}”. Both are kept; remove one if it "
+                    "was added twice.",
+                )
+            )
+        seen.setdefault(content, article)
+    names = {article.id: article.name for article in articles}
+    events: EventsResult | None = shared.get(EventsResult)
+    if events and len(events.events) > 1:
+        parts = "; ".join(", ".join(f"“{names[a]}”" for a in event.articles) for event in events.events)
+        out.append(
+            Notice(
+                "",
+                f"These articles seem to cover {len(events.events)} different events: {parts}. All are shown; rows are "
+                "lined up within an event first.",
+            )
+        )
+    lineup: LineupResult | None = shared.get(LineupResult)
+    for identifier in lineup.unrelated if lineup else ():
+        out.append(
+            Notice(
+                identifier,
+                f"“{names[identifier]}” has no matching passage in any other article. It may be about something else.",
+            )
+        )
+    return out

@@ -1,0 +1,107 @@
+"""What a person decided, in words: for the document's method page, the history and what needs a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analyzers.decisions import Decision, Place
+from app.export.names import CLASSES
+from app.export.text import excerpt
+
+
+def words_at(place: Place, raws: Mapping[str, str]) -> str:
+    """The words at a raw place, shortened; "" if there are none or the article is gone."""
+    raw = raws.get(place.article, "")
+    return excerpt(" … ".join(" ".join(span.of(raw).split()) for span in place.spans))
+
+
+def decided(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """What was decided about the words at a decision's first place, as the rest of a sentence about them.
+
+    Args:
+        decision: The decision.
+        raws: Article id -> raw text.
+        names: Article id -> name for people.
+    """
+    say = {
+        "cleaning": _cleaning,
+        "about": _about,
+        "attribution": _attribution,
+        "lineup": _lineup,
+        "events": _events,
+        "naming": _naming,
+    }.get(decision.analyzer)
+    return say(decision, raws, names) if say else f"{decision.analyzer}: {decision.action}"
+
+
+def _cleaning(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    return "kept as part of the article" if decision.action == "dismiss" else "hidden as site text"
+
+
+def _about(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    return f"{decision.field.replace('_', ' ')} set to {decision.value or 'unknown'}"
+
+
+def _attribution(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    others = _list(decision.others, raws, names, {decision.article})
+    if decision.action == "confirm":
+        return "confirmed"
+    if decision.action == "dismiss":
+        return "not a source"
+    if decision.action == "add":
+        source = words_at(decision.others[0], raws) if decision.others else ""
+        return f"added as words of “{source}”" if source else "added as words without a source"
+    if decision.action == "merge":
+        return f"the same source as {others}"
+    if decision.action == "split":
+        return "a source of its own" + (f", together with {others}" if others else "")
+    if decision.field == "source_class":
+        return f"source is {CLASSES.get(decision.value, decision.value)}"
+    if decision.field in ("source", "cue", "content"):
+        return f"{decision.field} is {others or 'nothing'}"
+    return f"{decision.field.replace('_', ' ')} is {decision.value.replace('_', ' ')}"
+
+
+def _lineup(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    others = _list(decision.others, raws, names)
+    article = names.get(decision.value, "an article that was removed")
+    if decision.action == "confirm":
+        return f"no matching passage in {article}"
+    if decision.action == "merge":
+        return f"belongs together with {others}"
+    if decision.action == "split":
+        return f"does not belong together with {others}"
+    return "left to the program again"
+
+
+def _events(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    others = _and([names.get(place.article, "an article that was removed") for place in decision.others])
+    return f"covers the same event as {others}" if decision.action == "merge" else f"another event than {others}"
+
+
+def _naming(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    others = _list(decision.others, raws, names)
+    if decision.action == "merge":
+        return f"the same actor as {others}"
+    if decision.action == "split":
+        return f"the actor of {others}" if decision.field == "into" else "an actor of its own"
+    return f"called “{decision.value}”"
+
+
+def _list(
+    places: Sequence[Place],
+    raws: Mapping[str, str],
+    names: Mapping[str, str],
+    own: frozenset[str] | set[str] = frozenset(),
+) -> str:
+    """“words” (Outlet) and “words” (Outlet); outlets in `own` go without saying."""
+    parts = []
+    for place in places:
+        if words := words_at(place, raws):
+            outlet = names.get(place.article, "an article that was removed")
+            parts.append(f"“{words}”" if place.article in own else f"“{words}” ({outlet})")
+    return _and(parts)
+
+
+def _and(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" and {parts[-1]}" if parts else ""
