@@ -37,7 +37,7 @@ class Jobs(QObject):
         self.busy = False
         self.stopped = 0
 
-    def run(self, articles: Sequence[Any], decisions: Sequence[Any]) -> None:
+    def run(self, articles: Sequence[Any], decisions: Sequence[Any], lexicon: Sequence[Any] = ()) -> None:
         self.runs.append(([a.name for a in articles], len(decisions)))
         self.busy = True
 
