@@ -1,0 +1,269 @@
+"""How the line-up's model does on events it was not fitted on, with and without the sentence model.
+
+    python -m tests.eval.lineup_cv [--features NAME,...] [--gold FILE]
+
+Every event of the labelled files is left out in turn: the coefficients of `resources/models/lineup.json` are fitted
+anew on the other events and on the sample (logistic regression with a small ridge; related pairs count half, as not the
+same), and the event's pairs are ranked by what comes out. Printed, beside what the shipped, rounded coefficients give:
+AP with related pairs free and hit@1, pooled over the events as the scorer does and for every event; and the difference
+between the two models with a bootstrap over events.
+
+Labels: ../shared/eval/alignment/basil_dev.json, the sample's key, and `alignment_more.json` beside this file (read by
+one person for this program; names of files and sentences, no text), whose articles are ../shared/corpus/basil.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import random
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import resources
+from analyzers.modules.lineup.scoring import Coefficients, Source, coefficients, features, prepare
+from tests.eval.task_alignment import given_source
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+GOLD = SHARED / "eval" / "alignment" / "basil_dev.json"
+MORE = Path(__file__).with_name("alignment_more.json")
+RELATED = 0.5
+"""Weight of a related pair, as not the same, in fitting."""
+RIDGE = 1.0
+"""Penalty on the squared coefficients; features lie between -1 and 1."""
+DRAWS = 2000
+
+Key = tuple[tuple[str, str], tuple[str, str]]
+
+
+@dataclass
+class Labelled:
+    """One event with its labels.
+
+    Attributes:
+        name: Its name.
+        keys: Pairs of (article, sentence), one per row of the features.
+        values: Feature name -> values.
+        same: Which pairs report the same.
+        related: Which are related only.
+        scored: Whether it counts in the figures (the sample is only fitted on).
+    """
+
+    name: str
+    keys: list[Key]
+    values: dict[str, NDArray[np.float64]]
+    same: NDArray[np.bool_]
+    related: NDArray[np.bool_]
+    scored: bool = True
+
+
+def documents() -> list[tuple[dict[str, Any], bool]]:
+    """All labelled files in one format, and whether they are scored."""
+    out = [(json.loads(GOLD.read_text("utf-8")), True)] if GOLD.is_file() else []
+    if MORE.is_file() and (SHARED / "corpus" / "basil").is_dir():
+        out.append((_more(), True))
+    folder = resources.path("samples", "orsa")
+    key = json.loads((folder / "key.json").read_text("utf-8"))
+    articles = {
+        name: {"event": "sample", "text": (folder / name).read_bytes().decode("utf-8"), "body": article["body"]}
+        for name, article in key["articles"].items()
+    }
+    out.append(({"articles": articles, "groups": [{**row, "label": row["kind"]} for row in key["rows"]]}, False))
+    return out
+
+
+def _more() -> dict[str, Any]:
+    """Our own labels, with the texts they speak of."""
+    data: dict[str, Any] = json.loads(MORE.read_text("utf-8"))
+    for name, article in data["articles"].items():
+        article["text"] = (SHARED / "corpus" / "basil" / name).read_text("utf-8")
+        article["body"] = [
+            {"id": f"s{k}", "start": start, "end": end, "para": para}
+            for k, (start, end, para) in enumerate(article["sentences"])
+            if k  # the headline is no body
+        ]
+    return data
+
+
+def labelled(doc: dict[str, Any], *, use_model: bool, scored: bool = True) -> list[Labelled]:
+    """The events of one file with features and labels."""
+    out = []
+    events: dict[str, list[str]] = {}
+    for name, article in doc["articles"].items():
+        events.setdefault(article["event"], []).append(name)
+    verdicts: dict[frozenset[tuple[str, str]], str] = {}
+    for group in doc["groups"]:
+        members = [(m["article"], s) for m in group["members"] for s in m["sentences"]]
+        for pair in itertools.combinations(members, 2):
+            if pair[0][0] != pair[1][0] and verdicts.get(frozenset(pair)) != "same":
+                verdicts[frozenset(pair)] = group["label"]
+    for event, names in events.items():
+        sources = [given_source(n, doc["articles"][n], use_model=use_model) for n in names]
+        out.append(_event(event, names, sources, doc, verdicts, scored))
+    return out
+
+
+def _event(
+    event: str,
+    names: Sequence[str],
+    sources: Sequence[Source],
+    doc: Mapping[str, Any],
+    verdicts: Mapping[frozenset[tuple[str, str]], str],
+    scored: bool,
+) -> Labelled:
+    """One event."""
+    ready, who = prepare(sources)
+    flat, _, _, blocks = features(sources, ready, who)
+    ids = [(names[p.article], doc["articles"][names[p.article]]["body"][p.index]["id"]) for p in flat]
+    keys: list[Key] = []
+    values: dict[str, list[NDArray[np.float64]]] = {}
+    for a, b, found in blocks:
+        keys += [(ids[i], ids[j]) for i in range(a.start, a.stop) for j in range(b.start, b.stop)]
+        for name, block in found.items():
+            values.setdefault(name, []).append(block.ravel().astype(np.float64))
+    kinds = [verdicts.get(frozenset(k)) for k in keys]
+    return Labelled(
+        event,
+        keys,
+        {name: np.concatenate(parts) for name, parts in values.items()},
+        np.array([k == "same" for k in kinds]),
+        np.array([k == "related" for k in kinds]),
+        scored,
+    )
+
+
+def logits(event: Labelled, model: Coefficients) -> NDArray[np.float64]:
+    """The model's sums for every pair."""
+    out = np.full(len(event.keys), model.intercept)
+    for name, weight in model.weights.items():
+        out += weight * event.values[name]
+    return out
+
+
+def fit(events: Sequence[Labelled], names: Sequence[str]) -> Coefficients:
+    """Logistic regression by Newton's method; each event counts the same."""
+    x = np.concatenate([np.stack([e.values[n] for n in names] + [np.ones(len(e.keys))], axis=1) for e in events])
+    y = np.concatenate([e.same.astype(np.float64) for e in events])
+    pairs = sum(len(e.keys) for e in events) / len(events)
+    weight = np.concatenate([np.where(e.related, RELATED, 1.0) * pairs / len(e.keys) for e in events])
+    beta = np.zeros(x.shape[1])
+    ridge = np.full(x.shape[1], RIDGE)
+    ridge[-1] = 0.0
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -35, 35)))
+        gradient = x.T @ (weight * (p - y)) + ridge * beta
+        curvature = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(ridge + 1e-9)
+        step = np.linalg.solve(curvature, gradient)
+        beta -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return Coefficients(float(beta[-1]), {n: float(b) for n, b in zip(names, beta[:-1], strict=True)})
+
+
+def average_precision(scores: NDArray[np.float64], same: NDArray[np.bool_], related: NDArray[np.bool_]) -> float:
+    """AP with related pairs neither right nor wrong."""
+    order = np.argsort(-scores[~related], kind="stable")
+    hits = same[~related][order]
+    return float((np.cumsum(hits) / np.arange(1, len(hits) + 1))[hits].sum() / max(1, hits.sum()))
+
+
+def hits_at_one(event: Labelled, scores: NDArray[np.float64]) -> tuple[int, int]:
+    """Of the sentences with a counterpart in another article: those whose best-scored one is right, and all."""
+    best: dict[tuple[tuple[str, str], str], tuple[float, bool]] = {}
+    wanted: set[tuple[tuple[str, str], str]] = set()
+    for (a, b), score, same in zip(event.keys, scores.tolist(), event.same.tolist(), strict=True):
+        for one, other in ((a, b), (b, a)):
+            place = (one, other[0])
+            if same:
+                wanted.add(place)
+            if place not in best or score > best[place][0]:
+                best[place] = (score, same)
+    return sum(best[place][1] for place in wanted), len(wanted)
+
+
+@dataclass
+class Figures:
+    """Figures of one way to score."""
+
+    ap: float
+    hit: float
+    by_event: dict[str, tuple[float, float]]
+
+
+def figures(events: Sequence[Labelled], scores: Mapping[str, NDArray[np.float64]]) -> Figures:
+    """Pooled figures and those of every event."""
+    pooled = average_precision(
+        np.concatenate([scores[e.name] for e in events]),
+        np.concatenate([e.same for e in events]),
+        np.concatenate([e.related for e in events]),
+    )
+    counts = {e.name: hits_at_one(e, scores[e.name]) for e in events}
+    hit = sum(c[0] for c in counts.values()) / max(1, sum(c[1] for c in counts.values()))
+    return Figures(
+        pooled,
+        hit,
+        {
+            e.name: (
+                average_precision(scores[e.name], e.same, e.related),
+                counts[e.name][0] / max(1, counts[e.name][1]),
+            )
+            for e in events
+        },
+    )
+
+
+def left_out(events: Sequence[Labelled], names: Sequence[str]) -> Figures:
+    """Figures when every event is scored by a model fitted on the others."""
+    scored = [e for e in events if e.scored]
+    return figures(scored, {e.name: logits(e, fit([o for o in events if o is not e], names)) for e in scored})
+
+
+def difference(one: Figures, other: Figures) -> tuple[float, float, float]:
+    """Mean difference of the events' AP, and a 95 % interval by drawing events again."""
+    gaps = [one.by_event[name][0] - other.by_event[name][0] for name in one.by_event]
+    draw = random.Random(7)
+    means = sorted(sum(draw.choices(gaps, k=len(gaps))) / len(gaps) for _ in range(DRAWS))
+    return sum(gaps) / len(gaps), means[int(0.025 * DRAWS)], means[int(0.975 * DRAWS)]
+
+
+def show(title: str, found: Figures) -> None:
+    """One line."""
+    each = "  ".join(f"{name[:8]} {ap:.3f}/{hit:.3f}" for name, (ap, hit) in found.by_event.items())
+    print(f"{title:34} AP {found.ap:.3f}  hit@1 {found.hit:.3f}   {each}", flush=True)
+
+
+def main() -> int:
+    """Print the figures; 0."""
+    parser = argparse.ArgumentParser(prog="python -m tests.eval.lineup_cv", description=__doc__)
+    parser.add_argument("--features", help="fit these instead of the shipped ones, separated by commas")
+    options = parser.parse_args()
+    if not GOLD.is_file():
+        print("lineup_cv: the annotated data (../shared/eval) are not here; nothing measured")
+        return 0
+    docs = documents()
+    best: dict[bool, Figures] = {}
+    for use_model in (True, False):
+        events = [e for doc, scored in docs for e in labelled(doc, use_model=use_model, scored=scored)]
+        shipped = coefficients(use_model)
+        names = options.features.split(",") if options.features else list(shipped.weights)
+        title = "with the sentence model" if use_model else "without"
+        scored = [e for e in events if e.scored]
+        show(f"{title}, shipped", figures(scored, {e.name: logits(e, shipped) for e in scored}))
+        best[use_model] = left_out(events, names)
+        show(f"{title}, event left out", best[use_model])
+        fitted = fit(events, names)
+        print("   fitted on all:", f"{fitted.intercept:.2f}", {n: round(w, 2) for n, w in fitted.weights.items()})
+    mean, low, high = difference(best[True], best[False])
+    print(f"AP of the model over the line-up without it, mean of the events: {mean:+.3f} [{low:+.3f}, {high:+.3f}]")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
