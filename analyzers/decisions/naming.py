@@ -1,4 +1,4 @@
-"""A person's decisions over actors, turned into what `analyzers.actors_by_hand` applies.
+"""A person's decisions over actors, turned into what `analyzers.by_hand.actors` applies.
 
 Places are labels, raw here:
 - merge: the actors of the labels at all places are one.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analyzers.actors_by_hand import apply_by_hand, lost
+from analyzers.by_hand.actors import apply_by_hand, lost
 from analyzers.decisions.record import Context, Decision
 from analyzers.records import NamingDecision, NamingResult
 from analyzers.text.span import hull
@@ -37,7 +37,7 @@ def settle_naming(
 
 
 def _naming_decision(decision: Decision, context: Context) -> NamingDecision | None:
-    """What `actors_by_hand` takes, or None if a place is hidden."""
+    """What `by_hand` takes, or None if a place is hidden."""
     places = [(place.article, hull(spans)) for place in decision.places if (spans := context.place(place))]
     if len(places) < len(decision.places):
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from analyzers.actors_by_hand import apply_by_hand, lost
+from analyzers.by_hand.actors import apply_by_hand, lost
 from analyzers.records import Actor, Label, NamingDecision, NamingResult
 from analyzers.records.wording import Place
 from analyzers.text import Span
