@@ -238,9 +238,13 @@ class GuardedDocument(QObject):
         """Bytes of the results to store with the document."""
         return b""
 
-    def _results_came(self) -> None:
-        """There are newer results than in the file: into it with them, if it was written in this session anyhow."""
-        if self._saved_at is not None:
+    def _results_came(self, *, wanted: bool = False) -> None:
+        """There are newer results than in the file.
+
+        Args:
+            wanted: A person asked for them: into the file with them; else only if it was written in this session.
+        """
+        if self._saved_at is not None or (wanted and self._path is not None):
             self._results_newer = True
             if self._may_save_by_itself():
                 self._autosave.edited()
@@ -307,6 +311,11 @@ class GuardedDocument(QObject):
         self.saved.emit()
         return True
 
+    def save_pending(self) -> None:
+        """Write at once what would be written by itself soon; what cannot be written stays unsaved, with a notice."""
+        if self._may_save_by_itself():
+            self._save_by_itself()
+
     def _may_save_by_itself(self) -> bool:
         return bool(
             self._guarded
@@ -344,9 +353,9 @@ class GuardedDocument(QObject):
             self._keep(path, there)
         return True
 
-    def _keep(self, path: Path, document: Document) -> None:
+    def _keep(self, path: Path, document: Document, results: bytes = b"") -> None:
         try:
-            Versions(path).keep(document, self._clock(), self._stored.kept)
+            Versions(path).keep(document, self._clock(), self._stored.kept, results)
         except OSError as error:
             self._say(
                 "version",

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.model import Document
-from app.store.container import pack, unpack
+from app.store.container import pack, read, unpack
 from app.store.folders import data_folder, write_whole
 from app.store.kept import Kept
 
@@ -46,6 +46,10 @@ class Version:
         """
         return unpack(self.path.read_bytes(), self.path.name)
 
+    def results(self) -> bytes:
+        """Bytes of the results kept with it; empty if there are none. Raises what `open` raises."""
+        return read(self.path.read_bytes(), self.path.name).results
+
 
 class Versions:
     """Earlier versions of the comparison in one file."""
@@ -54,18 +58,19 @@ class Versions:
         key = hashlib.sha256(str(file.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self._folder = (folder or data_folder() / "versions") / key
 
-    def keep(self, document: Document, now: datetime, kept: Kept | None = None) -> bool:
+    def keep(self, document: Document, now: datetime, kept: Kept | None = None, results: bytes = b"") -> bool:
         """Keep a version; False if it equals the newest one.
 
         Args:
             document: What to keep.
             now: UTC.
             kept: Parts of its file that only newer programs know.
+            results: Bytes of results.json that are worth keeping, too: those of older analyzers.
 
         Raises:
             OSError: if it could not be written; earlier ones are as they were.
         """
-        data = pack(document, kept=kept)
+        data = pack(document, results, kept)
         digest = hashlib.sha256(data).hexdigest()[:8]
         known = self.list()
         if known and known[0].path.stem.endswith(f"-{digest}"):

@@ -59,6 +59,7 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("add", "&Add article…", ("Ctrl+Shift+N",)),
             LINE,
             ActionData("clean_up", "&Review site text…"),
+            ActionData("again", "A&nalyse again", ("Ctrl+R",)),
         ),
     ),
     (

@@ -17,6 +17,7 @@ from app.views.annotating import Annotating
 from app.views.document_bars import DocumentBars
 from app.views.file_commands import FileCommands
 from app.views.notices import NoticeStack
+from app.views.renewal import Renewal
 from app.views.versions_dialog import VersionsDialog
 from app.views.workspace import Workspace
 from app.widgets.theme import Theme
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 _WITH_ARTICLES = (
+    "again",
     "revert",
     "versions",
     "export_notes",
@@ -69,6 +71,7 @@ class DocumentParts(QObject):
         self._actions, self._window = actions, window
         self.annotating = Annotating(session, theme, work.view, work.panel, window)
         self.bars = DocumentBars(session, notices, files, window)
+        self.renewal = Renewal(session, notices, window)
         for part in (self.annotating, self.bars):
             part.told.connect(files.told)
         self.annotating.counted.connect(self.counted)
@@ -97,6 +100,7 @@ class DocumentParts(QObject):
             "note_article": lambda: marks.note_on_article(self._work.sidebar.focused_article()),
             "show_notes": marks.show_notes,
             "my_name": marks.ask_name,
+            "again": self._session.analyse_again,
             "revert": self._revert,
             "versions": self._versions,
             "export_notes": self.export_notes,

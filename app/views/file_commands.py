@@ -121,8 +121,9 @@ class FileCommands(QObject):
             self._session.export_pdf(path)
 
     def may_leave(self) -> bool:
-        """Ask about unsaved work; whether to go on."""
+        """Save what would be saved by itself soon, ask about other unsaved work; whether to go on."""
         self.leaving.emit()
+        self._session.save_pending()
         if not (self._session.changed and self._session.document.articles):
             return True
         box = QMessageBox(self._window)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.widgets.announce import announce
+
 
 class Bar(QFrame):
     """One sentence with buttons.
@@ -88,6 +90,7 @@ class NoticeStack(QWidget):
         bar.closed.connect(lambda: self._put_away(key))
         self._bars[key] = bar
         self._layout.addWidget(bar)
+        announce(bar, sentence)
 
     def hide_bar(self, key: str) -> None:
         """Take a bar away."""

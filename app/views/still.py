@@ -50,6 +50,9 @@ class StillSession(QObject):
     export_finished = Signal(str, str)
     export_failed = Signal(str)
     reading_finished = Signal(int)
+    stale_changed = Signal()
+    renewing = Signal()
+    analysed_again = Signal(object)
 
     def __init__(self, analysis: Analysis | None, title: str = "Untitled comparison") -> None:
         super().__init__()
@@ -74,6 +77,10 @@ class StillSession(QObject):
         self.redo_label = ""
         self.asked: list[tuple[Any, ...]] = []
         """What the window asked for, for tests."""
+
+    def stale_analyzers(self) -> tuple[()]:
+        """Analyzers that are newer than the results: none."""
+        return ()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -138,16 +138,21 @@ class VersionsDialog(QDialog):
             self, "Open the version as a copy", str(place), "Comparisons (*.samestory)"
         )
         if name:
-            self.write_copy(document, Path(name) if Path(name).suffix else Path(name).with_suffix(".samestory"))
+            target = Path(name) if Path(name).suffix else Path(name).with_suffix(".samestory")
+            self.write_copy(document, target, version)
 
-    def write_copy(self, document: Document, path: Path) -> bool:
-        """Write a version into a file of its own and open it in another window; whether it was written."""
+    def write_copy(self, document: Document, path: Path, version: Version | None = None) -> bool:
+        """Write a version into a file of its own, with the results kept with it, and open it in another window.
+
+        Returns:
+            Whether it was written.
+        """
         if self._session.path is not None and path.resolve() == self._session.path.resolve():
             self._session.notice_raised.emit("Choose another name: this one is the comparison that is open.")
             return False
         try:
-            save(document, path)
-        except StoreError as error:
+            save(document, path, version.results() if version is not None else b"")
+        except (StoreError, OSError) as error:
             self._session.notice_raised.emit(str(error))
             return False
         if not self.open_window(path):

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from analyzers.pipeline import Pipeline
 from analyzers.records import Attribution, AttributionResult, CleaningResult
-from analyzers.stored import Count, Registered, dump, registered
+from analyzers.stored import Registered, dump, registered
+from app.export.changes import Count
 from app.model import ArticleEntry, Document
 from app.store.container import load_stored
 from tests.app.services.test_session import Case
@@ -89,7 +90,7 @@ def test_newer_analyzers_are_offered_and_say_what_differs(
         one = before.articles[0].id
         more = {one: {AttributionResult: AttributionResult((statement(),))}}
         case.jobs.finished.emit(type(before)(before.articles, more, before.shared))
-    assert caught.args == [(Count("statements", one, 0, 1), Count("statements generic", one, 0, 1))]
+    assert caught.args == [(Count("statements", one, 0, 1), Count("generic", one, 0, 1))]
     case.jobs.stored.emit(b"{}")
     assert case.session.stale_analyzers() == ()
     case.session.close()

@@ -39,7 +39,8 @@ class Bars:
         qtbot.addWidget(self.window)
         self.notices = NoticeStack(self.window)
         self.opened: list[Path] = []
-        self.bars = DocumentBars(self.session, self.notices, FileCommands(self.session, self.window), self.window)
+        self.files = FileCommands(self.session, self.window)
+        self.bars = DocumentBars(self.session, self.notices, self.files, self.window)
         self.bars.open_window = self.note
         if path is not None:
             assert self.session.open_comparison(path)
@@ -174,3 +175,27 @@ def test_another_window_is_another_run_of_the_program(tmp_path: Path) -> None:
     assert Path(entry).name == "main.py"
     assert Path(entry).exists()
     assert path == str(tmp_path / "x.samestory")
+
+
+def test_leaving_saves_what_would_be_saved_soon_instead_of_asking(
+    qtbot: QtBot, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def cancel(box: QMessageBox) -> int:
+        asked.append(box.text())
+        return QMessageBox.StandardButton.Cancel.value
+
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
+    bars = Bars(qtbot, tmp_path, file)
+    bars.case.title("Changed a moment ago")
+    assert bars.session.changed
+    assert bars.files.may_leave()
+    assert asked == []
+    assert load(file).title == "Changed a moment ago"
+    bars.session.settings.set("autosave", False)
+    bars.case.title("Kept back")
+    assert not bars.files.may_leave()
+    assert len(asked) == 1
+    assert load(file).title == "Changed a moment ago"
+    bars.session.close()
