@@ -186,11 +186,12 @@ class Fields:
 
 @dataclass(frozen=True)
 class ChipItem:
-    """A small rounded label: text, fill token and ink token."""
+    """A small rounded label: text, fill token, ink token and a sign before it, "warning" or "done"."""
 
     text: str
     fill: str = "chip"
     ink: str = "text"
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,7 @@ class Action:
     text: str
     key: Hashable
     choices: tuple[Choice, ...] = ()
+    tip: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from app.widgets.theme import Theme
+
+_SIGN = 13
+"""Width of a chip's sign, in pixels."""
 
 
 class FlowLayout(QLayout):
@@ -191,18 +194,18 @@ class Segmented(QWidget):
 
 
 class Chip(QWidget):
-    """A small rounded label."""
+    """A small rounded label, with a painted sign before its text: "warning" (a triangle) or "done" (a tick)."""
 
-    def __init__(self, theme: Theme, text: str, fill: str = "chip", ink: str = "text") -> None:
+    def __init__(self, theme: Theme, text: str, fill: str = "chip", ink: str = "text", sign: str = "") -> None:
         super().__init__()
-        self._theme, self._text, self._fill, self._ink = theme, text, fill, ink
+        self._theme, self._text, self._fill, self._ink, self._sign = theme, text, fill, ink, sign
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Room for the text."""
         metrics = QFontMetrics(self._theme.ui_font(11, bold=True))
-        return QSize(metrics.horizontalAdvance(self._text) + 16, 18)
+        return QSize(metrics.horizontalAdvance(self._text) + 16 + (_SIGN if self._sign else 0), 18)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -213,7 +216,21 @@ class Chip(QWidget):
             painter.drawRoundedRect(self.rect(), 9, 9)
             painter.setFont(self._theme.ui_font(11, bold=True))
             painter.setPen(QColor(self._theme.colour(self._ink)))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+            if self._sign:
+                self._draw_sign(painter)
+            room = self.rect().adjusted(_SIGN + 2 if self._sign else 0, 0, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._text)
+
+    def _draw_sign(self, painter: QPainter) -> None:
+        """The sign, in the ink of the text."""
+        painter.setPen(QPen(self._theme.colour(self._ink), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._sign == "warning":
+            painter.drawPolygon(QPolygonF([QPointF(14, 3.5), QPointF(19.5, 13.5), QPointF(8.5, 13.5)]))
+            painter.drawLine(QPointF(14, 7.5), QPointF(14, 10))
+            painter.drawPoint(QPointF(14, 11.8))
+        else:
+            painter.drawPolyline(QPolygonF([QPointF(9.5, 9.5), QPointF(12.5, 12.5), QPointF(18, 5.5)]))
 
 
 class ClickFrame(QWidget):

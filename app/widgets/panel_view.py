@@ -332,7 +332,7 @@ class PanelView(QScrollArea):
         box = QWidget()
         flow = FlowLayout(box, 5)
         for item in block.items:
-            flow.addWidget(Chip(self._theme, item.text, item.fill, item.ink))
+            flow.addWidget(Chip(self._theme, item.text, item.fill, item.ink, item.sign))
         return box
 
     def _quote(self, block: b.Quote) -> QWidget:
@@ -347,6 +347,8 @@ class PanelView(QScrollArea):
         for action in block.items:
             button = QPushButton(action.text)
             button.setAccessibleName(action.text.removesuffix(" ▾"))
+            button.setAccessibleDescription(action.tip)
+            button.setToolTip(action.tip)
             if action.choices:
                 menu = QMenu(button)
                 for choice in action.choices:
