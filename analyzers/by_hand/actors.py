@@ -26,7 +26,7 @@ def apply_by_hand(found: NamingResult, decisions: Iterable[NamingDecision]) -> N
         decisions: Oldest first, their places in the clean text of this run.
 
     Returns:
-        `found` itself where no decision applies; else actors by number of labels, then by their first one, with new
+        `found` itself where no decision applies; else actors by number of labels, then by name, with new
         ids, and the labels in the same order. An actor keeps its name unless a decision gives it one; a merged
         actor has that of its first label's actor; of the parts of a split actor the one with most labels keeps it, and
         another is called by its most telling label.
@@ -132,15 +132,14 @@ def _result(
     for g, numbers in members.items():
         size = sum(found.labels[i].actor == base[g] for i in numbers)
         keeper[base[g]] = min(keeper.get(base[g], (0, 0, g)), (-size, numbers[0], g))
-    ordered = sorted(members, key=lambda g: (-len(members[g]), members[g][0]))
-    actors: list[Actor] = []
-    ids: dict[int, str] = {}
-    for index, g in enumerate(ordered):
-        ids[g] = f"actor{index}"
-        own = [found.labels[i] for i in members[g]]
-        old = before[base[g]]
-        name = given.get(g) or (old.name if keeper[base[g]][2] == g else _telling(own))
-        actors.append(_actor(ids[g], name, old.kind, own))
+    labels_of = {g: [found.labels[i] for i in numbers] for g, numbers in members.items()}
+    names = {
+        g: given.get(g) or (before[base[g]].name if keeper[base[g]][2] == g else _telling(own))
+        for g, own in labels_of.items()
+    }
+    ordered = sorted(members, key=lambda g: (-len(members[g]), names[g], members[g][0]))
+    ids = {g: f"actor{index}" for index, g in enumerate(ordered)}
+    actors = [_actor(ids[g], names[g], before[base[g]].kind, labels_of[g]) for g in ordered]
     labels = tuple(replace(label, actor=ids[g]) for label, g in zip(found.labels, group, strict=True))
     return NamingResult(tuple(actors), labels)
 

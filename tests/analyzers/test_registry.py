@@ -20,7 +20,7 @@ EXPECTED = {
     "events": (1, "comparison"),
     "figures": (1, "comparison"),
     "lineup": (3, "comparison"),
-    "naming": (2, "comparison"),
+    "naming": (3, "comparison"),
     "parse": (1, "article"),
     "readability": (1, "article"),
     "reuse": (1, "comparison"),

@@ -6,6 +6,7 @@ to be one), `names` and `cluster` (what is suggested to be one). Voice: see `ana
 else is said to label an actor ("which the US has labelled a terrorist group") counts as attributed.
 An actor acts where a phrase of it is the subject of an active verb or the agent of a passive one; it is acted upon
 where it is the object or the subject of a passive verb.
+Articles are read in an order of their own, by their texts, so that the person's order of columns changes nothing.
 Kept are named actors with at least two namings, and groups of people without a name ("security officials") with at
 least three. Known misses: see `names` and `cluster`; unnamed single persons ("a senior commander") are left to the
 Sources lens.
@@ -45,7 +46,7 @@ class Naming:
 
     spec = Spec(
         "naming",
-        2,
+        3,
         "comparison",
         NamingResult,
         requires=(Parse,),
@@ -61,7 +62,8 @@ class Naming:
     )
 
     def __call__(self, articles: Sequence[Article], given: Given) -> NamingResult:
-        """Actors by number of mentions, labels by article and place."""
+        """Actors by number of labels and then by name; labels by article, as given, and place."""
+        given_order, articles = articles, sorted(articles, key=lambda article: (article.text.content, article.id))
         phrases: list[Phrase] = []
         links: list[tuple[int, int]] = []
         aliases: list[tuple[Key, Key]] = []
@@ -79,7 +81,7 @@ class Naming:
                     described[number[k + 1]] = "alias"
             phrases.extend(own)
         clusters = cluster_phrases(phrases, links, aliases)
-        return self._result(articles, given, phrases, clusters, described)
+        return self._result(given_order, given, phrases, clusters, described)
 
     def _result(
         self,
@@ -95,7 +97,10 @@ class Naming:
             members[root].append(number)
         kept = [root for root, numbers in members.items() if _is_actor(root, numbers, phrases, clusters)]
         shown = {root: [n for n in members[root] if described.get(n) != "alias"] for root in kept}
-        kept = sorted((root for root in kept if shown[root]), key=lambda root: (-len(shown[root]), shown[root][0]))
+        name = {root: _name([phrases[n] for n in members[root]]) or "" for root in kept}
+        kept = sorted(
+            (root for root in kept if shown[root]), key=lambda root: (-len(shown[root]), name[root], shown[root][0])
+        )
         tokens = {a.id: given.of(a.id, Parse).tokens for a in articles}
         voices = {a.id: Voices(a.text, given.find(a.id, AttributionResult)) for a in articles}
         actors: list[Actor] = []
@@ -121,9 +126,9 @@ class Naming:
                 acts[phrase.article] += role == "agent"
                 upon[phrase.article] += role == "patient"
             forms = Counter(label.label for label in own)
-            name = _name([phrases[n] for n in members[root]]) or _telling(forms)
-            names = [a for a, _ in forms.most_common()]
-            actors.append(Actor(actor_id, name, clusters.kinds[root], tuple(names), len(own), dict(+acts), dict(+upon)))
+            aliases = tuple(form for form, _ in forms.most_common())
+            called = name[root] or _telling(forms)
+            actors.append(Actor(actor_id, called, clusters.kinds[root], aliases, len(own), dict(+acts), dict(+upon)))
         labels.sort(key=lambda item: item[:2])
         return NamingResult(tuple(actors), tuple(label for _, _, label in labels))
 

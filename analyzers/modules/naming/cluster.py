@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analyzers.modules.naming.descriptions import join_group_nouns, join_named_groups, join_titles
+from analyzers.modules.naming.descriptions import join_group_nouns, join_named_groups, join_teams, join_titles
 from analyzers.modules.naming.heads import join_heads
 from analyzers.modules.naming.names import Key, NameType, Sets, join_groups, join_people, types_of
 from analyzers.modules.naming.phrases import Phrase, as_common, name_key
@@ -52,7 +52,7 @@ def cluster_phrases(
         links: Pairs of phrase numbers that the texts state to be one.
         aliases: Pairs of compared names that the texts state to be one.
     """
-    phrases = _plain_nouns(phrases)
+    phrases = _known_names(_plain_nouns(phrases))
     sets = Sets(len(phrases))
     types = types_of(phrases)
     join_people(phrases, types, sets)
@@ -60,6 +60,7 @@ def cluster_phrases(
     kinds = _kinds(types, sets)
     linked: set[int] = set()
     _stated(phrases, links, sets, kinds, linked)
+    join_teams(phrases, sets, kinds, linked)
     join_named_groups(phrases, types, sets, kinds, linked)
     _stated(phrases, links, sets, kinds, linked)
     join_titles(phrases, sets, kinds, linked)
@@ -86,6 +87,25 @@ def _plain_nouns(phrases: Sequence[Phrase]) -> list[Phrase]:
         return common[last] >= 2 and last not in lists.group
 
     return [as_common(p) if plain(p) else p for p in phrases]
+
+
+def _known_names(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, capitalised words before a noun read as names where the texts also use them as such.
+
+    "Trump associates" begins a sentence or stands in a headline, where the parser takes Trump for a common noun.
+    """
+    surnames = {p.key[-1] for p in phrases if p.name and (p.entity == "PERSON" or p.title)}
+
+    def named(phrase: Phrase) -> Phrase:
+        capitals = {word.lower() for word in phrase.text.split() if word[:1].isupper()}
+        found = phrase.modifiers & capitals & surnames
+        if not found or phrase.name:
+            return phrase
+        return replace(
+            phrase, names=phrase.names | found, modifiers=phrase.modifiers - found, kinds=phrase.kinds - found
+        )
+
+    return [named(phrase) for phrase in phrases]
 
 
 def _kinds(types: dict[Key, NameType], sets: Sets) -> dict[int, str]:

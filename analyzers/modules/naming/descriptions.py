@@ -23,6 +23,10 @@ _ONE_PER_COUNTRY = frozenset(
 """Group nouns that, alone and definite, stand for the one of their country."""
 
 
+_TEAMS = frozenset({"team", "staff", "office", "camp", "squad"})
+"""Nouns for the people who work for somebody."""
+
+
 @dataclass
 class _Entity:
     """What is known about one set with a name."""
@@ -127,6 +131,28 @@ def join_named_groups(
         if ranked and (near or len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             sets.join(ranked[0][0], number)
             linked.add(number)
+
+
+def join_teams(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], linked: set[int]) -> None:
+    """The people of one person: "Brandt's team", "Brandt's staff", "Brandt's office".
+
+    Args:
+        phrases: All phrases.
+        sets: Who is one with whom; joined here.
+        kinds: Kind of each set that is somebody; added to here.
+        linked: Common nouns that have found their place; added to here.
+    """
+    at = {(p.article, p.head_token): number for number, p in enumerate(phrases)}
+    first: dict[int, int] = {}
+    for number, phrase in enumerate(phrases):
+        owner = at.get((phrase.article, phrase.owner))
+        if phrase.name or number in linked or phrase.head not in _TEAMS or owner is None:
+            continue
+        if phrase.modifiers - SOFT or kinds.get(sets.find(owner)) != "person":
+            continue
+        sets.join(first.setdefault(sets.find(owner), number), number)
+        kinds.setdefault(sets.find(number), "group")
+        linked.add(number)
 
 
 def join_titles(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str], linked: set[int]) -> None:
@@ -234,6 +260,8 @@ def join_group_nouns(phrases: Sequence[Phrase], sets: Sets, kinds: dict[int, str
             plain = {r for r, e in entities.items() if not e.words & _INSTITUTION}
             named = any(country(w) for w in phrase.names)
             chosen = _recent(phrases, number, last, plain if named else armed, entities, 400)
+            if chosen is None and not named:
+                chosen = _only_later(phrases, number, armed, entities)
         elif phrase.head in lists.group and not phrase.plural and phrase.article_word == "the":
             head = concept(phrase.head)
             own = {r for r in entities if head in stated[r] or phrase.head in entities[r].words}
@@ -262,6 +290,14 @@ def _is_armed(entity: _Entity) -> bool:
         or any(m in lists.armed or m in ("terror", "armed", "banned") for m in rest)
         for h, rest in entity.described
     )
+
+
+def _only_later(phrases: Sequence[Phrase], number: int, armed: set[int], entities: dict[int, _Entity]) -> int | None:
+    """The armed group that the article names further down, if it names just one: a lead may begin with "the rebels"."""
+    here = {
+        root for root in armed if any(phrases[n].article == phrases[number].article for n in entities[root].numbers)
+    }
+    return here.pop() if len(here) == 1 else None
 
 
 def _recent(

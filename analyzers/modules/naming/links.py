@@ -1,7 +1,8 @@
 """What a text itself states to be one: appositions, predicates, labelling verbs, and aliases.
 
 Rules over the dependency parse:
-  * apposition: "the Front, an armed movement"; the parser's `appos`, set off by a comma, dash or bracket;
+  * apposition: "the Front, an armed movement"; the parser's `appos`, set off by a comma, dash or bracket; two titles of
+  one name ("former prosecutor and New York mayor Ada Brandt");
   * predicate: "the network is a terrorist organisation"; `attr` of be, become, remain with a noun as subject, not
   denied;
   * labelling: "which the US has labelled a terrorist group", "is listed as ...": the complement describes the object.
@@ -63,6 +64,8 @@ def links_of(parse: Parse, phrases: Sequence[Phrase]) -> list[Link]:
             described = _described(tokens, token.head, i, heads)
             if not _person_and_thing(heads[described], heads[i]):
                 out.append(Link(described, i, "apposition"))
+        elif i in heads and _second_title(tokens, i, heads):
+            out.append(Link(i, token.head, "apposition"))
         elif token.pos in ("VERB", "AUX"):
             below = children.get(i, [])
             if any(tokens[c].dep == "neg" for c in below):
@@ -72,6 +75,18 @@ def links_of(parse: Parse, phrases: Sequence[Phrase]) -> list[Link]:
             elif token.lemma in _LABELLING:
                 out.extend(_labelled(tokens, i, children, heads))
     return out
+
+
+def _second_title(tokens: Sequence[Token], at: int, heads: dict[int, Phrase]) -> bool:
+    """Whether a titled name is joined to a bare title: "former prosecutor and mayor Ada Brandt" is one person."""
+    up = tokens[at].head
+    if tokens[at].dep != "conj" or up >= at or up not in heads:
+        return False
+    title, person = heads[up], heads[at]
+    if title.name or title.plural or title.article_word or title.head not in nouns().role or not person.name:
+        return False
+    words = [token.text for token in tokens[up + 1 : at] if token.start < person.span.start]
+    return bool(person.title) and nouns().is_title((person.title[-1],)) and words == ["and"]
 
 
 def _person_and_thing(one: Phrase, two: Phrase) -> bool:

@@ -95,6 +95,8 @@ def types_of(phrases: Sequence[Phrase]) -> dict[Key, NameType]:
             continue
         if word in titled or skeleton(word) in last_names or (firsts[word] == 1 and found.kind == "other"):
             found.kind = "person"
+        elif found.kind == "person" and not any(phrases[number].acts for number in found.phrases):
+            found.kind = "other"  # a word that the parser alone holds for a person's name, and that does nothing
     return out
 
 
@@ -110,6 +112,7 @@ def _kind(found: NameType, phrases: Sequence[Phrase]) -> str:
     for phrase in phrases:
         votes["person"] += 3 * _titled(phrase)
         votes[_ENTITY.get(phrase.entity, "other")] += 1
+        votes["place"] += 4 * any(word.lower() in ("neighboring", "neighbouring") for word in phrase.title)
     last = found.key[-1]
     heads = {last, next(iter(found.forms))[0].lower()}
     if (
@@ -122,6 +125,8 @@ def _kind(found: NameType, phrases: Sequence[Phrase]) -> str:
         votes["group"] += len(phrases)
     if country(" ".join(found.key)):
         return "place"
+    if len(found.key) == 1 and last in lists.idea and not votes["person"] >= 3 * max(1, len(phrases)):
+        return "other"
     order = ("person", "group", "place", "other")
     return max(order, key=lambda k: (votes[k], -order.index(k))) if votes else "other"
 
@@ -199,9 +204,11 @@ def join_people(phrases: Sequence[Phrase], types: dict[Key, NameType], sets: Set
     for t in people:
         if first_names(t.key):
             continue
+        juniors = [n for other in full if _short_junior(t.key, other.key) for n in other.phrases]
+        bones = skeleton(surname(t.key))
+        bearers = juniors or by_surname.get(bones) or by_first.get(bones) or ()
         for number in t.phrases:
-            bones = skeleton(surname(t.key))
-            chosen = _bearer(phrases, number, by_surname.get(bones) or by_first.get(bones) or (), titles, sets)
+            chosen = _bearer(phrases, number, bearers, titles, sets)
             if chosen is not None:
                 sets.join(chosen, number)
             else:
@@ -213,6 +220,11 @@ def join_people(phrases: Sequence[Phrase], types: dict[Key, NameType], sets: Set
             others = [v[0] for (n, s), v in loose.items() if n == name and s]
             if len(others) == 1:
                 sets.join(others[0], numbers[0])
+
+
+def _short_junior(short: Key, long: Key) -> bool:
+    """Whether "Donald Jr." can be "Donald Trump Jr."."""
+    return len(short) == 2 < len(long) and short[1] == long[-1] == "jr" and short[0] == long[0]
 
 
 def _part_of(short: Key, long: Key, full: Iterable[NameType]) -> bool:

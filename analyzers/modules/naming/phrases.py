@@ -46,6 +46,7 @@ class Phrase:
         entity: The parser's entity type of the head, or "".
         head_token: Index of the head in the parse, or -1.
         initial: Whether its only word begins a sentence.
+        acts: Whether it is the subject of an active verb, or owns something; True where this is not known.
     """
 
     article: str
@@ -66,6 +67,7 @@ class Phrase:
     entity: str
     head_token: int = -1
     initial: bool = False
+    acts: bool = True
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -217,7 +219,8 @@ def _is_name(token: Token) -> bool:
 def _name_run(words: Sequence[Token]) -> Sequence[Token]:
     """The capitalised run that ends at the head, if the head is a name."""
     head = words[-1]
-    if not head.text[:1].isupper() or head.pos not in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"):
+    capital = head.text[:1].isupper() or _small_end(words)
+    if not capital or head.pos not in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"):
         return ()
     if (
         head.pos != "PROPN"
@@ -248,6 +251,13 @@ def _name_run(words: Sequence[Token]) -> Sequence[Token]:
     while run and run[0].text in ("-", "/", "of", "for"):
         run = run[1:]
     return run
+
+
+def _small_end(words: Sequence[Token]) -> bool:
+    """Whether the words end in a name whose last part is small: "Kim Jong-un"."""
+    if len(words) < 3 or words[-2].text != "-" or words[-1].pos != "PROPN":
+        return False
+    return words[-3].pos == "PROPN" and words[-3].text[:1].isupper() and words[-3].end == words[-2].start
 
 
 _PARTY_TAG = re.compile(r"[DRI]-[A-Z][\w.]*")
@@ -286,7 +296,8 @@ def _of_name(name: Sequence[Token], follows: Sequence[Token]) -> list[str]:
     if not name or not follows or follows[0].text.lower() not in ("of", "for", "on"):
         return []
     one_entity = name[-1].ent not in ("", "PERSON", "GPE") and follows[0].ent == name[-1].ent
-    if singular(name[-1].text) not in nouns().group and not (one_entity and not follows[0].ent_begin):
+    plain = len(name) > 1 and len(follows) == 2 and not name[-1].ent and not follows[1].ent
+    if singular(name[-1].text) not in nouns().group and not (one_entity and not follows[0].ent_begin) and not plain:
         return []
     out = [follows[0].text]
     for token in follows[1:]:
@@ -343,6 +354,7 @@ def phrases_of(article: str, parse: Parse) -> list[Phrase]:
         initial = first == 0 or tokens[first - 1].sentence != token.sentence or tokens[first - 1].text in "\"'"
         found = build(article, i, tokens[first : i + 1], i - first, first, _after(i, tokens), initial)
         if found is not None:
+            found = found if _acts(tokens, i) else replace(found, acts=False)
             out.append(found)
     have = {p.head_token for p in out}
     for i in range(1, len(tokens)):
@@ -355,6 +367,15 @@ def phrases_of(article: str, parse: Parse) -> list[Phrase]:
     tails = [Span(head, end) for head, end in ends if end > head]
     out = [p for p in out if not any(tail.contains(p.span) for tail in tails)]
     return sorted(out, key=lambda p: p.order)
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun is the subject of an active verb or owns something; of joined nouns the first one decides."""
+    for _ in range(6):
+        if tokens[at].dep not in ("conj", "appos") or tokens[at].head >= at:
+            break
+        at = tokens[at].head
+    return tokens[at].dep in ("nsubj", "poss", "ROOT")
 
 
 def is_bracketed_acronym(tokens: Sequence[Token], bracket: int) -> bool:

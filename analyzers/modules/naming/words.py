@@ -27,6 +27,8 @@ class Nouns:
     honorific: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    document: frozenset[str]
+    idea: frozenset[str]
 
     def is_title(self, words: Sequence[str]) -> bool:
         """Whether a run of words ends like a title ("Prime Minister", "Mr.", "National Security Adviser")."""
@@ -50,6 +52,8 @@ def nouns() -> Nouns:
         lexicon.words("honorific"),
         lexicon.words("honorific", "m"),
         lexicon.words("honorific", "f"),
+        lexicon.words("document"),
+        lexicon.words("idea"),
     )
 
 
@@ -69,17 +73,23 @@ def country(word: str) -> str | None:
 
 
 @functools.cache
-def _synonyms() -> dict[str, str]:
-    """Noun -> name of its first set."""
-    found: dict[str, str] = {}
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    """Noun -> names of its sets."""
+    found: dict[str, tuple[str, ...]] = {}
     for entry in load_lexicon("synonyms").entries:
-        found.setdefault(" ".join(entry.words).replace(" - ", "-"), entry.family)
+        noun = " ".join(entry.words).replace(" - ", "-")
+        found[noun] = (*found.get(noun, ()), entry.family)
     return found
 
 
 def concept(noun: str) -> str:
-    """The set of like nouns that a base form belongs to, or the noun itself."""
-    return _synonyms().get(noun, noun)
+    """The set of like nouns that a base form belongs to (the first of several), or the noun itself."""
+    return concepts(noun)[0]
+
+
+def concepts(noun: str) -> tuple[str, ...]:
+    """All sets of like nouns that a base form belongs to, or the noun itself."""
+    return _synonyms().get(noun) or (noun,)
 
 
 def singular(word: str) -> str:
