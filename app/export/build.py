@@ -8,6 +8,7 @@ from datetime import date
 from analyzers.analysis import Analysis
 from analyzers.decisions import Decision
 from analyzers.protocol import Spec
+from analyzers.records import LexiconEntry
 from app.export.material import Material
 from app.export.names import day, day_range, plural
 from app.export.report import Report, Run
@@ -26,6 +27,7 @@ def build_report(
     made_on: date | None,
     decisions: Sequence[Decision] = (),
     *,
+    lexicon: Sequence[LexiconEntry] = (),
     note: str = DEFAULT_NOTE,
 ) -> Report:
     """The report of a comparison. A result that is missing leaves a sentence in its place.
@@ -36,9 +38,10 @@ def build_report(
         specs: Descriptions of the analyzers that made the results.
         made_on: Day to print as the day of making, or None for none.
         decisions: A person's decisions, for "How this was made" only.
+        lexicon: A person's own words, for the same.
         note: A line about use; "" for none. The number of words quoted is added to it.
     """
-    material = Material(analysis, specs, decisions)
+    material = Material(analysis, specs, decisions, lexicon)
     lined_up = LinedUp(material)
     quoted = lined_up.quoted_words()
     as_is = articles_as_they_are(material)

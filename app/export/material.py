@@ -10,7 +10,16 @@ from typing import TypeVar
 from analyzers.analysis import Analysis
 from analyzers.decisions import Decision
 from analyzers.protocol import Spec
-from analyzers.records import About, AboutResult, Article, AttributionResult, Event, EventsResult, ToneResult
+from analyzers.records import (
+    About,
+    AboutResult,
+    Article,
+    AttributionResult,
+    Event,
+    EventsResult,
+    LexiconEntry,
+    ToneResult,
+)
 from app.export.names import column_name
 
 R = TypeVar("R")
@@ -24,11 +33,13 @@ class Material:
         analysis: Effective results.
         specs: Descriptions of the analyzers that made them.
         decisions: What a person decided, oldest first; already in the results.
+        lexicon: A person's own words, oldest first; already in the results.
     """
 
     analysis: Analysis
     specs: Sequence[Spec] = ()
     decisions: Sequence[Decision] = ()
+    lexicon: Sequence[LexiconEntry] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

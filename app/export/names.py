@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analyzers.records import About, Article, Fact
+from analyzers.records import About, Article, Event, Fact, LexiconEntry
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?")
@@ -22,6 +22,17 @@ CLASSES = {
     "generic": "generic",
 }
 """Names of the source classes for people."""
+
+FAMILIES = {
+    "hedge": "hedges",
+    "factive": "factives",
+    "implicative": "implicatives",
+    "assertive": "assertives",
+    "intensifier": "intensifiers",
+    "emotive": "emotive words",
+    "contested": "contested labels",
+}
+"""Names of the program's word families for people."""
 
 SURE = 0.5
 """Below this confidence a field of the card is only a suggestion and gets a question mark."""
@@ -108,3 +119,27 @@ def day_range(days: list[date]) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: "1 article", "5 articles"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def event_dates(event: Event) -> str:
+    """The days that an event's articles are known to be from, for people."""
+    days = [day for day in dict.fromkeys((event.earliest, event.latest)) if day]
+    return " – ".join(long_date(day) for day in days) or "date unknown"
+
+
+def family_name(family: str) -> str:
+    """Name of a word family for people; one that a person made is called as the person wrote it."""
+    return FAMILIES.get(family, family)
+
+
+def own_word(entry: LexiconEntry) -> str:
+    """What a person decided about a word, as a sentence without its full stop."""
+    if entry.kind == "list":
+        what = "subject words" if entry.word == "domain" else f"the list “{entry.word}”"
+        return f"{what} {'are left out of tone' if entry.value else 'count for tone'}"
+    if entry.kind == "value":
+        return f"“{entry.word}” counts for tone with {f'{entry.value:+.1f}'.replace('-', '−')}"
+    family = family_name(entry.family)
+    if entry.kind == "family":
+        return f"“{entry.word}” belongs to {family}"
+    return f"“{entry.word}” does not belong to {family}" if family else f"“{entry.word}” does not count for tone"

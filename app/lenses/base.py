@@ -17,6 +17,7 @@ from analyzers.records import (
     Article,
     AttributionResult,
     Event,
+    LexiconEntry,
     LineupResult,
     NamingResult,
     ReadabilityResult,
@@ -99,6 +100,24 @@ class NotASource:
 
     article: str
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class OwnWord:
+    """Asks to take a word into the comparison's own words.
+
+    Attributes:
+        entry: What is said about the word.
+        ask: Open the list with it instead of doing it at once.
+    """
+
+    entry: LexiconEntry
+    ask: bool = False
+
+
+@dataclass(frozen=True)
+class OpenActors:
+    """Asks for the list of actors, to correct it."""
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
-from analyzers.records import ToneResult, ToneSentence, ToneWord, Voice
+from analyzers.records import LexiconEntry, ToneResult, ToneSentence, ToneWord, Voice
 from app.export.counts import TONE_LIMIT, tone_share, weighty_words
 from app.export.names import plural
-from app.lenses.base import NOT_ANALYSED, Column, Comparison, Item, OpenLens, Passages, Place, passages
+from app.lenses.base import NOT_ANALYSED, Column, Comparison, Item, OpenLens, OwnWord, Passages, Place, passages
 from app.widgets.blocks import (
     BarRow,
     Bars,
@@ -288,7 +288,8 @@ def _words(comparison: Comparison) -> list[Block]:
             key = Passages(f"“{form}” in {column.name}, own voice", tuple(place for place, _value in spots))
             links.append(Link(form, key, count, f"{weight:+.1f}", "negative" if weight < 0 else "positive"))
         rows.append(RunRow(column.short, tuple(links), "none found", column.hue))
-    return [Heading("Words that decided, own voice", "ToneResult"), Runs(tuple(rows), "Words that decided")]
+    mine = RunRow("", (Link("Own words …", OwnWord(LexiconEntry("", "ignore"), ask=True)),))
+    return [Heading("Words that decided, own voice", "ToneResult"), Runs((*rows, mine), "Words that decided")]
 
 
 def _readability(comparison: Comparison) -> list[Block]:
@@ -342,8 +343,13 @@ def _word_card(comparison: Comparison, key: Item) -> tuple[Block, ...] | None:
         fields.append(Field("Left out", _IGNORED.get(word.ignored, word.ignored)))
         chip = ChipItem("left out")
     fields += _sentence_fields(comparison, key.article, part)
+    words = comparison.words_at(place)
+    out = LexiconEntry(words.lower(), "ignore")
+    value = LexiconEntry(words.lower(), "value", round(word.value, 1))
+    links = () if word.ignored == "user" else (Link("leave it out", OwnWord(out)),)
+    fields.append(Field("In this comparison", "", (*links, Link("another value …", OwnWord(value, ask=True)))))
     return (
-        Heading(f"“{comparison.words_at(place)}”"),
+        Heading(f"“{words}”"),
         Chips((chip, ChipItem(_voice(part)))),
         Words(comparison.where(place)),
         Fields(tuple(fields)),

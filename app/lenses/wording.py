@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from analyzers.records import Actor, Label, NamingResult
+from analyzers.records import Actor, Label, LexiconEntry, NamingResult
 from analyzers.text import Span
 from app.export.counts import descriptions, labels, main_actors
-from app.export.names import plural
-from app.lenses.base import NOT_ANALYSED, Comparison, Item, OpenLens, Passages, Place, passages, places
+from app.export.names import family_name, plural
+from app.lenses.base import (
+    NOT_ANALYSED,
+    Comparison,
+    Item,
+    OpenActors,
+    OpenLens,
+    OwnWord,
+    Passages,
+    Place,
+    passages,
+    places,
+)
 from app.widgets.blocks import (
     Block,
     ChipItem,
@@ -66,7 +77,7 @@ class WordingLens:
                 for number, hit in enumerate(wording.families):
                     if hit.article in found:
                         item = Item("family", hit.article, str(number))
-                        found[hit.article].append(Mark(*hit.span, _FAMILY, item, hit.family.replace("_", " ")))
+                        found[hit.article].append(Mark(*hit.span, _FAMILY, item, family_name(hit.family)))
             if "distinct" not in off:
                 for number, word in enumerate(wording.distinctive):
                     item = Item("distinct", word.article, str(number))
@@ -247,7 +258,7 @@ def _families(comparison: Comparison) -> list[Block]:
         return [*out, Words("Our lists found no hedges, intensifiers or loaded words.")]
     rows = []
     for family in names:
-        cells = [TableCell(family.replace("_", " "))]
+        cells = [TableCell(family_name(family))]
         for column in comparison.columns:
             if not comparison.analysed(column.id):
                 cells.append(TableCell("–", tip=f"{column.name}: {NOT_ANALYSED}"))
@@ -258,9 +269,7 @@ def _families(comparison: Comparison) -> list[Block]:
             rate = f"{1000 * len(own) / count:.1f}" if count else "–"
             tip = f"{plural(len(own), 'use')} in its own voice, {len(hits) - len(own)} quoted or reported"
             spots = places(column.id, (h.span for h in own))
-            cells.append(
-                TableCell(rate, passages(f"{family.replace('_', ' ')} in {column.name}, own voice", spots), tip)
-            )
+            cells.append(TableCell(rate, passages(f"{family_name(family)} in {column.name}, own voice", spots), tip))
         rows.append(tuple(cells))
     heads = ("own voice, per 1,000 words", *(column.short for column in comparison.columns))
     numeric = frozenset(range(1, len(heads)))
@@ -358,6 +367,7 @@ def _label_card(comparison: Comparison, key: Item) -> tuple[Block, ...] | None:
         Field("Form", _KINDS.get(label.kind, label.kind)),
         Field("Same words", "", tuple(links)),
         Field("Also called", aliases),
+        Field("Not right?", "", (Link("correct the actors …", OpenActors()),)),
     ]
     return (
         Heading(f"“{label.label}”"),
@@ -396,16 +406,24 @@ def _family_card(comparison: Comparison, key: Item) -> tuple[Block, ...] | None:
     for column in comparison.columns:
         spots = places(column.id, (one.span for one in same if one.article == column.id))
         if spots:
-            title = f"{hit.family.replace('_', ' ')} in {column.name}"
+            title = f"{family_name(hit.family)} in {column.name}"
             links.append(Link(column.short, Passages(title, spots), len(spots)))
     fields = (
-        Field("Family", hit.family.replace("_", " ")),
+        Field("Family", family_name(hit.family)),
         Field("Voice", _VOICES[hit.voice]),
         Field("Same family", "", tuple(links)),
+        Field(
+            "In this comparison",
+            "",
+            (
+                Link("leave it out", OwnWord(LexiconEntry(hit.word, "ignore", 0.0, hit.family))),
+                Link("own words …", OwnWord(LexiconEntry(hit.word, "family"), ask=True)),
+            ),
+        ),
     )
     return (
         Heading(f"“{comparison.words_at(place)}”"),
-        Chips((ChipItem(hit.family.replace("_", " "), "family_fill", "text"),)),
+        Chips((ChipItem(family_name(hit.family), "family_fill", "text"),)),
         Fields(fields),
         _sentence(comparison, place, hit.word),
     )

@@ -133,13 +133,15 @@ class Deciding:
         places = [Place(article) for article in (*articles, *others)]
         return self._several("events", "split", places, "Another event", value=cut)
 
-    def move_to_event(self, article: str, leaves: Sequence[str], joins: Sequence[str]) -> bool:
-        """An article covers another event than those it stood with, the one that others cover."""
+    def move_to_event(self, articles: Sequence[str], leaves: Sequence[str], joins: Sequence[str]) -> bool:
+        """Articles cover another event than those they stood with: that of others, or one of their own."""
         decisions = []
-        if leaves:
-            decisions.append(self._joint("events", "split", [Place(article), *map(Place, leaves)]))
-        if joins:
-            decisions.append(self._joint("events", "merge", [Place(article), *map(Place, joins)]))
+        own = [Place(article) for article in articles]
+        if own and leaves:
+            cut = "" if len(own) == 1 else str(len(own))
+            decisions.append(self._joint("events", "split", [*own, *map(Place, leaves)], value=cut))
+        if len(own) + len(joins) > 1:
+            decisions.append(self._joint("events", "merge", [*own, *map(Place, joins)]))
         return self._session.decide(decisions, "Move to another event")
 
     # --- actors --------------------------------------------------------------------------------------------------

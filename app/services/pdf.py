@@ -46,7 +46,12 @@ class PdfTask(QRunnable):
 
         try:
             report = build_report(
-                self._analysis, self._document.title, Pipeline().specs, date.today(), self._document.decisions
+                self._analysis,
+                self._document.title,
+                Pipeline().specs,
+                date.today(),
+                self._document.decisions,
+                lexicon=self._document.lexicon,
             )
             outcome = write_pdf(report, self._path)
         except ExportError as error:

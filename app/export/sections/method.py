@@ -10,7 +10,7 @@ from analyzers.records import CleaningResult, LineupResult, ToneResult
 from analyzers.text.text import Text
 from app.export.decided import decided, words_at
 from app.export.material import Material
-from app.export.names import plural
+from app.export.names import own_word, plural
 from app.export.report import Block, Bullets, Line, Paragraph, Run, Section, Subheading
 from app.version import VERSION
 
@@ -39,7 +39,11 @@ def method(material: Material, quoted: tuple[int, int]) -> Section:
         blocks.append(Bullets(tuple(_definition(spec) for spec in public), small=True))
     blocks.append(Subheading("What a person changed"))
     changes = tuple(_decision(material, decision) for decision in material.decisions)
+    changes += tuple((Run(f"Own words: {own_word(entry)}."),) for entry in material.lexicon)
     blocks.append(Bullets(changes, small=True) if changes else Paragraph((Run("Nothing: all results are as found."),)))
+    if lost := len([d for d in material.decisions if d in material.analysis.unplaced]):
+        words = "1 of these decisions has" if lost == 1 else f"{lost} of these decisions have"
+        blocks.append(Paragraph((Run(f"{words} no place in the texts as they are shown now, and count for nothing."),)))
     blocks.append(Subheading("What was set aside as site text"))
     blocks.append(Bullets(tuple(_hidden(material, a.id) for a in material.articles), small=True))
     blocks.append(Subheading("Limits"))

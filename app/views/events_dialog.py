@@ -1,0 +1,139 @@
+"""Events by hand: which articles cover the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.export.names import event_dates, plural
+from app.lenses.base import Comparison
+from app.services.deciding import Deciding
+from app.services.session import Session
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class EventsDialog(QDialog):
+    """A tree of events and their articles."""
+
+    def __init__(
+        self, session: Session, comparison: Callable[[], Comparison | None], parent: QWidget | None = None
+    ) -> None:
+        """Show the events.
+
+        Args:
+            session: Whose document takes the decisions.
+            comparison: Gives what is on screen.
+            parent: Qt's owner.
+        """
+        super().__init__(parent)
+        self._session, self._comparison = session, comparison
+        self._do = Deciding(session)
+        self.setWindowTitle("Events")
+        self.resize(600, 460)
+        layout = QVBoxLayout(self)
+        words = QLabel(
+            "Rows are lined up within an event first. Choose articles to move them, or events to make them one."
+        )
+        words.setWordWrap(True)
+        layout.addWidget(words)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["Event and its articles", "Published"])
+        self.tree.setAccessibleName("Events and their articles")
+        self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.tree.setColumnWidth(0, 400)
+        self.tree.setWordWrap(True)
+        layout.addWidget(self.tree, 1)
+        self.join, self.move_ = QPushButton("&Make one event"), QPushButton("Mo&ve to:")
+        self.target = QComboBox()
+        self.target.setAccessibleName("Event that takes the articles")
+        line = QHBoxLayout()
+        line.addWidget(self.join)
+        line.addWidget(self.move_)
+        line.addWidget(self.target, 1)
+        layout.addLayout(line)
+        self.hint = QLabel()
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        layout.addWidget(self.hint)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for button in (*buttons.buttons(), self.join, self.move_):
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.join.clicked.connect(self._join)
+        self.move_.clicked.connect(self._move)
+        self.tree.itemSelectionChanged.connect(self._fit)
+        session.results_changed.connect(self.refresh)
+        session.document_changed.connect(self._fit)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the events as they are now."""
+        comparison = self._comparison()
+        self.tree.clear()
+        self.target.clear()
+        names = {column.id: column for column in comparison.columns} if comparison is not None else {}
+        for event in comparison.events if comparison is not None else ():
+            there = [article for article in event.articles if article in names]
+            if not there:
+                continue
+            top = QTreeWidgetItem([event.name, event_dates(event)])
+            top.setToolTip(0, event.reason)
+            top.setData(0, _ID, ("event", tuple(there)))
+            for article in there:
+                child = QTreeWidgetItem([names[article].name, names[article].about.published.value or "unknown"])
+                child.setData(0, _ID, ("article", (article,)))
+                top.addChild(child)
+            self.tree.addTopLevelItem(top)
+            top.setExpanded(True)
+            self.target.addItem(event.name, tuple(there))
+        self.target.addItem("an event of its own", ())
+        self._fit()
+
+    def _chosen(self, kind: str) -> list[tuple[str, ...]]:
+        found = [item.data(0, _ID) for item in self.tree.selectedItems()]
+        return [articles for which, articles in found if which == kind]
+
+    @Slot()
+    def _fit(self) -> None:
+        events, articles = self._chosen("event"), self._chosen("article")
+        self.join.setEnabled(len(events) > 1 and not articles)
+        self.move_.setEnabled(bool(articles) and not events)
+        self.target.setEnabled(self.move_.isEnabled())
+        if self._session.stale:
+            self.hint.setText("Lining up again …")
+        elif len(events) == 1 and not articles:
+            self.hint.setText(self.tree.selectedItems()[0].toolTip(0))
+        elif events or articles:
+            chosen = plural(len(events), "event") if events else plural(len(articles), "article")
+            self.hint.setText(f"{chosen} chosen.")
+        else:
+            self.hint.setText("Choose with the arrow keys; Ctrl+Space adds to the choice.")
+
+    @Slot()
+    def _join(self) -> None:
+        self._do.same_event([article for event in self._chosen("event") for article in event])
+
+    @Slot()
+    def _move(self) -> None:
+        moved = [article for (article,) in self._chosen("article")]
+        joins = [article for article in self.target.currentData() if article not in moved]
+        homes = [self.target.itemData(n) for n in range(self.target.count())]
+        leaves = [a for home in homes if set(home) & set(moved) for a in home if a not in moved and a not in joins]
+        self._do.move_to_event(moved, leaves, joins)
