@@ -344,8 +344,8 @@ def phrases_of(article: str, parse: Parse) -> list[Phrase]:
             continue
         if token.dep in ("compound", "nmod", "amod", "nn", "npadvmod", "quantmod") and token.head > i:
             continue
-        if len(token.text) == 1 and token.text.islower() and i and tokens[i - 1].text == "-":
-            continue
+        if len(token.text) == 1 and (token.text in "DRI" or (token.text.islower() and i and tokens[i - 1].text == "-")):
+            continue  # a lawmaker's party, "D-Calif.", or the end of a hyphenated word
         if _PARTY_TAG.fullmatch(token.text) or (
             i > 1 and _PARTY_TAG.fullmatch("".join(t.text for t in tokens[i - 2 : i + 1]))
         ):

@@ -120,7 +120,9 @@ def test_a_name_may_end_small_after_a_hyphen() -> None:
 
 
 def test_two_titles_before_one_name_are_one_person() -> None:
-    groups = together("The club heard former federal prosecutor and New York mayor Ada Brandt on Monday. Brandt was brief.")
+    groups = together(
+        "The club heard former federal prosecutor and New York mayor Ada Brandt on Monday. Brandt was brief."
+    )
     assert same(groups, "former federal prosecutor", "Brandt")
 
 
@@ -173,3 +175,11 @@ def test_a_short_junior_is_the_junior() -> None:
     groups = together("Donald Brandt Jr. spoke on Monday. Donald Jr. left. Donald Brandt stayed.")
     assert same(groups, "Donald Brandt Jr.", "Donald Jr.")
     assert not same(groups, "Donald Brandt Jr.", "Donald Brandt")
+
+
+def test_a_lawmakers_party_is_nobody() -> None:
+    result = analysed(
+        "Ada Brandt (D) spoke. Piotr Hale (R) spoke. Brandt, D - Calif., left. Hale, R - Utah, left. Hale sat."
+    )
+    assert not {x.label for x in result.labels} & {"D", "R"}
+    assert any(x.label == "Piotr Hale" for x in result.labels)
