@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analyzers.records import About, Article, Event, Fact, LexiconEntry
+from analyzers.records import About, Article, Fact, LexiconEntry
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?")
@@ -119,12 +119,6 @@ def day_range(days: list[date]) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: "1 article", "5 articles"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def event_dates(event: Event) -> str:
-    """The days that an event's articles are known to be from, for people."""
-    days = [day for day in dict.fromkeys((event.earliest, event.latest)) if day]
-    return " – ".join(long_date(day) for day in days) or "date unknown"
 
 
 def family_name(family: str) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.names import event_dates, plural
+from app.export.names import date_text, plural
 from app.lenses.base import Comparison
 from app.services.deciding import Deciding
 from app.services.session import Session
@@ -93,11 +93,11 @@ class EventsDialog(QDialog):
             there = [article for article in event.articles if article in names]
             if not there:
                 continue
-            top = QTreeWidgetItem([event.name, event_dates(event)])
+            top = QTreeWidgetItem([event.name, ""])
             top.setToolTip(0, event.reason)
             top.setData(0, _ID, ("event", tuple(there)))
             for article in there:
-                child = QTreeWidgetItem([names[article].name, names[article].about.published.value or "unknown"])
+                child = QTreeWidgetItem([names[article].name, date_text(names[article].about.published)])
                 child.setData(0, _ID, ("article", (article,)))
                 top.addChild(child)
             self.tree.addTopLevelItem(top)
