@@ -17,11 +17,12 @@ from pathlib import Path
 
 from analyzers.analysis import Analysis
 from analyzers.records import Article
-from app.readers import SafeReader, Unreadable
+from app.readers import SafeReader, Unreadable, expanded
 from app.version import VERSION
 
 DESCRIPTION = """Compare how different outlets cover the same event: wording, sources and tone, side by side.
 Without a command the window opens."""
+FORMATS = "articles: text, web pages, .docx, .odt, .rtf, .pdf, .mht, .eml, lists (.csv, .xlsx), or folders of them"
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,13 @@ class Opened:
         articles: Those that could be read, in order.
         paths: Article id -> path as given.
         unreadable: (path as given, why) of the others.
+        notes: Sentences about how they were read.
     """
 
     articles: tuple[Article, ...]
     paths: dict[str, str]
     unreadable: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -47,11 +50,11 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"Samestory {VERSION}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     analyze = commands.add_parser("analyze", help="write the analysis of articles as JSON")
-    analyze.add_argument("files", nargs="+", metavar="FILE", help="articles: .txt or .html")
+    analyze.add_argument("files", nargs="+", metavar="FILE", help=FORMATS)
     analyze.add_argument("--json", metavar="OUT", help="where to write (default: standard output)")
     analyze.add_argument("--keep-all", action="store_true", help="switch cleaning off: every line is body")
     export = commands.add_parser("export", help="write the comparison as a PDF")
-    export.add_argument("files", nargs="+", metavar="FILE", help="articles: .txt or .html")
+    export.add_argument("files", nargs="+", metavar="FILE", help=FORMATS)
     export.add_argument("--pdf", metavar="OUT", required=True, help="where to write")
     export.add_argument("--title", default="", help="title of the comparison")
     export.add_argument("--paper", choices=("a4", "us-letter"), default="a4")
@@ -101,18 +104,28 @@ def open_articles(files: Sequence[str]) -> Opened:
     articles: list[Article] = []
     paths: dict[str, str] = {}
     unreadable: list[tuple[str, str]] = []
+    notes: list[str] = []
     reader = SafeReader()
-    for number, name in enumerate(files):
-        try:
-            read = reader.read(Path(name))
-        except Unreadable as error:
-            unreadable.append((name, str(error)))
-            continue
-        article = Article(f"a{number}", read.name, read.raw, read.hints)
-        articles.append(article)
-        paths[article.id] = name
+    for name in files:
+        found = expanded([Path(name)])
+        if found.paths:
+            notes += found.notes
+        else:
+            unreadable.append((name, " ".join(found.notes)))
+        for path in found.paths:
+            given = name if path == Path(name) else str(path)
+            try:
+                reads = reader.read(path)
+            except Unreadable as error:
+                unreadable.append((given, str(error)))
+                continue
+            for read in reads:
+                article = Article(f"a{len(articles) + len(unreadable)}", read.name, read.raw, read.hints)
+                articles.append(article)
+                paths[article.id] = given
+                notes += read.sentences
     reader.close()
-    return Opened(tuple(articles), paths, tuple(unreadable))
+    return Opened(tuple(articles), paths, tuple(unreadable), tuple(notes))
 
 
 def run_analysis(opened: Opened, *, keep_all: bool = False) -> Analysis:
@@ -202,7 +215,9 @@ def _nothing_read(opened: Opened) -> int:
 
 
 def _report(opened: Opened) -> None:
-    """Say which files were left out."""
+    """Say how files were read and which were left out."""
+    for note in opened.notes:
+        _say(f"samestory: {note}")
     for path, why in opened.unreadable:
         _say(f"samestory: left out {path}: {why}")
 

@@ -36,6 +36,56 @@ class Decoded:
     sure: bool
 
 
+CANDIDATES = {
+    "utf-8": "Unicode (UTF-8)",
+    "cp1252": "Western European (Windows-1252)",
+    "mac_roman": "Western European (old Macintosh)",
+    "cp850": "Western European (DOS)",
+    "cp1250": "Central European (Windows-1250)",
+    "iso8859_2": "Central European (ISO 8859-2)",
+    "cp1257": "Baltic (Windows-1257)",
+    "cp1254": "Turkish (Windows-1254)",
+    "cp1251": "Cyrillic (Windows-1251)",
+    "koi8_r": "Cyrillic (KOI8-R)",
+    "cp1253": "Greek (Windows-1253)",
+    "cp1256": "Arabic, Persian and Urdu (Windows-1256)",
+    "iso8859_6": "Arabic (ISO 8859-6)",
+    "cp1255": "Hebrew (Windows-1255)",
+    "cp874": "Thai (Windows-874)",
+    "cp1258": "Vietnamese (Windows-1258)",
+    "cp932": "Japanese (Shift JIS)",
+    "euc_jp": "Japanese (EUC)",
+    "gb18030": "Chinese, simplified (GB 18030)",
+    "big5": "Chinese, traditional (Big5)",
+    "cp949": "Korean (Windows-949)",
+    "utf-16-le": "Unicode (UTF-16, little-endian)",
+    "utf-16-be": "Unicode (UTF-16, big-endian)",
+}
+"""Encodings that a person can choose -> name for people."""
+
+
+def label_of(encoding: str) -> str:
+    """The name of an encoding for people."""
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        return encoding
+    return next((label for key, label in CANDIDATES.items() if codecs.lookup(key).name == name), encoding)
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """Decode bytes in an encoding that a person chose; what it does not hold becomes U+FFFD.
+
+    Raises:
+        LookupError: if there is no such encoding.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark) and codecs.lookup(name).name == codecs.lookup(encoding).name:
+            data = data[len(mark) :]
+            break
+    return Decoded(_SURROGATE.sub("\ufffd", data.decode(encoding, errors="replace")), encoding, True)
+
+
 class NotText(ValueError):
     """The bytes do not hold text."""
 

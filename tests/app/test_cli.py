@@ -110,7 +110,7 @@ def test_standard_output_and_keep_all(folder: Path) -> None:
         (["gone.txt"], "“gone.txt” was not found"),
         (["empty.txt"], "“empty.txt” is empty"),
         (["binary.txt"], "“binary.txt” does not hold text"),
-        (["."], "is a folder"),
+        (["bare"], "There is no file in the folder “bare” that can be read"),
         (
             ["gone.txt", "empty.txt", "binary.txt"],
             "“gone.txt” was not found. It may have been moved or renamed. (2 more",
@@ -127,6 +127,7 @@ def test_nothing_readable_is_status_2_and_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(folder)
+    (folder / "bare").mkdir(exist_ok=True)
     out = ["--pdf", "x.pdf"] if command == "export" else ["--json", "x.json"]
     assert cli.main([command, *files, *out]) == 2
     caught = capsys.readouterr()

@@ -36,7 +36,7 @@ entries = st.builds(
     name=words,
     raw=words,
     original=st.binary(max_size=8),
-    media=st.sampled_from(["text/plain", "text/html"]),
+    media=st.sampled_from(["text/plain", "text/html", "application/pdf"]),
     hints=hints,
     notes=st.lists(words, max_size=2).map(tuple),
 )

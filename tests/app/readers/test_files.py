@@ -10,15 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.readers import Read, Unreadable, read_bytes, read_file, read_pasted
-from app.readers.files import MAX_FILE, MAX_HTML, MAX_TEXT, needs_parser
+from app.readers import Read, Unreadable, holds_page, read_bytes, read_file, read_pasted, read_pasted_page
+from app.readers.files import needs_parser, take_bytes
+from app.readers.read import MAX_FILE, MAX_HTML, MAX_TEXT
+from tests.app.readers import sentence
 
 ARTICLE = "Ferry talks fail\r\n\r\nHALLIN — The “crews” left.\u00a0Nobody\u2028came.\n"
 
 
 def refused(path: Path) -> str:
     with pytest.raises(Unreadable) as caught:
-        read_file(path)
+        read_bytes(path.name, take_bytes(path)) if needs_parser(path) else read_file(path)
     message = str(caught.value)
     assert message.startswith(f"“{path.name}”")
     assert message.endswith(".")
@@ -107,19 +109,38 @@ def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "could not be read: Input/output error" in refused(path)
 
 
-@pytest.mark.parametrize(("name", "kind"), [("a.pdf", "PDF"), ("a.DOCX", "Word"), ("a.rtf", "RTF"), ("a.eml", "mail")])
-def test_formats_not_read_yet_are_named(tmp_path: Path, name: str, kind: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(b"anything")
-    message = refused(path)
-    assert kind in message
-    assert "cannot be read yet. Open it, copy the article's text and paste it here" in message
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.pages", b"PK\x03\x04" + bytes(40), "Export it from Pages as Word (.docx)"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it as .xlsx or .csv"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it as .docx"),
+        ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(600), "is a picture"),
+        ("a.webarchive", b"bplist00" + bytes(40), "a web archive of Safari"),
+        ("a.pdf", b"\x00\x01anything", "does not hold text"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_what_to_do(name: str, data: bytes, says: str) -> None:
+    message = sentence(name, data)
+    assert says in message
+
+
+def test_a_document_under_the_name_of_a_text_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"%PDF-1.7 x")
+    assert "whatever its name says. Give it the ending that belongs to it" in refused(path)
+
+
+def test_a_page_under_the_name_of_a_word_file_is_read() -> None:
+    page = "<html><body><p>" + "The ferry crews of Lake Orsa left. " * 30 + "</p></body></html>"
+    (read,) = read_bytes("saved.doc", page.encode())
+    assert read.media == "text/html"
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "a"]))
 def test_any_bytes_are_text_or_a_sentence(data: bytes, name: str) -> None:
     try:
-        read = read_bytes(name, data)
+        (read,) = read_bytes(name, data)
     except Unreadable:
         return
     assert read.original == data
@@ -136,8 +157,30 @@ def test_pasted_text() -> None:
 
 
 def test_pasted_markup_without_an_article_falls_back_to_its_text() -> None:
-    read = read_pasted("Pasted text 1", "Only this.", "<article></article>")
+    read = read_pasted_page("Pasted text 1", "Only this.", "<article></article>")
     assert (read.raw, read.media) == ("Only this.", "text/plain")
+
+
+def test_pasted_markup_is_read_as_a_page_only_where_it_is_one() -> None:
+    article = "<article><p>x</p></article>"
+    assert holds_page("x", article)
+    assert holds_page("", "<p>markup alone</p>")
+    assert not holds_page("x", "<b>x</b>")
+    assert not holds_page("x", None)
+    assert not holds_page("https://orsa-times.invalid/a", f"<a href='x'>{article}</a>")
+    assert not holds_page("x", article * 100_000)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://orsa-times.invalid/a?b=c\n", " www.orsa-times.invalid ", "http://a.invalid http://b.invalid"]
+)
+def test_a_link_is_not_fetched_and_says_what_to_do(text: str) -> None:
+    with pytest.raises(Unreadable, match="Samestory fetches nothing from the web: open the page in your browser"):
+        read_pasted("Pasted text 1", text)
+
+
+def test_text_with_a_link_in_it_is_text() -> None:
+    assert read_pasted("Pasted text 1", "See https://orsa-times.invalid/a for more.").raw.startswith("See")
 
 
 def test_only_plain_text_is_read_outside_the_reader_process() -> None:

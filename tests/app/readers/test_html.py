@@ -38,7 +38,7 @@ def reader() -> Iterator[SafeReader]:
 
 
 def test_the_article_comes_out_with_its_hints() -> None:
-    read = read_bytes("page.html", PAGE.encode())
+    (read,) = read_bytes("page.html", PAGE.encode())
     assert read.media == "text/html"
     assert read.original == PAGE.encode()
     for paragraph in PARAGRAPHS:
@@ -68,13 +68,13 @@ def test_a_page_that_does_not_say_its_date_has_none(before: str, after: str) -> 
 
 
 def test_curly_quotes_of_old_pages_survive() -> None:
-    read = read_bytes("page.htm", PAGE.replace("<head>", "<head><meta charset=windows-1252>").encode("cp1252"))
+    (read,) = read_bytes("page.htm", PAGE.replace("<head>", "<head><meta charset=windows-1252>").encode("cp1252"))
     assert PARAGRAPHS[1] in read.raw
 
 
 def test_a_page_without_ending_is_recognised_and_text_about_markup_is_not() -> None:
-    assert read_bytes("page", PAGE.encode()).media == "text/html"
-    assert read_bytes("page.txt", PAGE.encode()).media == "text/plain"
+    assert read_bytes("page", PAGE.encode())[0].media == "text/html"
+    assert read_bytes("page.txt", PAGE.encode())[0].media == "text/plain"
     assert not looks_like_html("Use a < b and c > d. The <b> tag is old.")
 
 
@@ -95,7 +95,7 @@ def test_pages_are_read_in_a_process_of_their_own(reader: SafeReader, tmp_path: 
         reader.read(empty)
     text = tmp_path / "a.txt"
     text.write_text("One line.", "utf-8")
-    assert reader.read(text).raw == "One line."
+    assert reader.read(text)[0].raw == "One line."
 
 
 def test_a_page_made_to_hang_a_parser_is_given_up_and_the_next_one_is_read(tmp_path: Path) -> None:
@@ -112,11 +112,23 @@ def test_a_page_made_to_hang_a_parser_is_given_up_and_the_next_one_is_read(tmp_p
         hasty.close()
     patient = SafeReader(timeout=30)
     try:
-        assert PARAGRAPHS[0] in patient.read(page).raw
+        assert PARAGRAPHS[0] in patient.read(page)[0].raw
         assert patient._process is not None
         patient._process.kill()
         patient._process.join(5)
-        assert PARAGRAPHS[0] in patient.read(page).raw
+        assert PARAGRAPHS[0] in patient.read(page)[0].raw
     finally:
         patient.close()
         patient.close()
+
+
+def test_joiners_of_scripts_and_emoji_survive() -> None:
+    words = "می\u200cخواهم &zwnj; \U0001f469\u200d\U0001f680 &#8205; کتاب"
+    (read,) = read_bytes("page.html", PAGE.replace(PARAGRAPHS[2], PARAGRAPHS[2] + " " + words).encode())
+    assert "می\u200cخواهم \u200c \U0001f469\u200d\U0001f680 \u200d کتاب" in read.raw
+
+
+def test_halves_of_characters_in_markup_are_no_error() -> None:
+    page = read_html(PAGE.replace("nine hours", "nine \ud83d hours"))
+    assert page is not None
+    assert "nine \ufffd hours" in page.text
