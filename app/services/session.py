@@ -16,23 +16,18 @@ from analyzers.decisions import Decision, Place
 from analyzers.stored import Registered
 from analyzers.text import Span
 from app.model import (
-    ArticleEntry,
     Batch,
     Document,
-    Edit,
-    InsertArticle,
     MoveArticle,
     PutItem,
     SetTitle,
     TakeItem,
-    new_id,
     removal,
 )
-from app.readers import Read, Unreadable, needs_parser, read_file, read_pasted
-from app.services.filed import FiledSession
+from app.readers import read_file
+from app.services.adding import AddingSession, entry_of
 from app.services.jobs import AnalysisJobs
 from app.services.pdf import PdfTask
-from app.services.reading import ReadingJobs
 from app.services.results import KeptResults
 from app.services.samples import sample_files
 from app.services.settings import Settings
@@ -42,10 +37,10 @@ if TYPE_CHECKING:
     from analyzers.analysis import Analysis
 
 
-class Session(FiledSession):
+class Session(AddingSession):
     """The open comparison: its articles, a person's decisions and the results.
 
-    Signals, besides those of `GuardedDocument` and `FiledSession`:
+    Signals, besides those of `GuardedDocument`, `FiledSession` and `AddingSession`:
         stale_changed: `stale_analyzers` may have another answer.
         renewing: a change of the person has results of older analyzers made anew with this program's.
         analysed_again: the counts that differ after `analyse_again` or such a change: `app.export.changes.Count`.
@@ -56,7 +51,6 @@ class Session(FiledSession):
         analysis_cancelled: the person gave the run up; the results shown before stay.
         export_finished: (path, notes as one text, "" if none).
         export_failed: one sentence.
-        reading_finished: files read in the reader process were added: how many.
     """
 
     results_changed = Signal()
@@ -69,7 +63,6 @@ class Session(FiledSession):
     analysis_cancelled = Signal()
     export_finished = Signal(str, str)
     export_failed = Signal(str)
-    reading_finished = Signal(int)
 
     def __init__(self, settings: Settings, jobs: AnalysisJobs, parent: QObject | None = None, **guard: Any) -> None:
         """Begin with an empty comparison.
@@ -87,13 +80,10 @@ class Session(FiledSession):
         self._sent: Document | None = None  # what the run under way is about
         self._kept_results = KeptResults()
         self._again = False  # the person asked for the run under way
-        self._pasted = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(30)
         self._soon.timeout.connect(self.analyse)
-        self._reading = ReadingJobs(self)
-        self._reading.finished.connect(self._take_files)
         jobs.progressed.connect(self.progress_changed)
         jobs.finished.connect(self._take_results)
         jobs.failed.connect(self.analysis_failed)
@@ -117,46 +107,7 @@ class Session(FiledSession):
         """Whether an analysis is under way or about to start."""
         return self._jobs.busy or self._soon.isActive()
 
-    @property
-    def reading(self) -> bool:
-        """Whether files are being read in the reader process."""
-        return self._reading.busy
-
     # --- articles ------------------------------------------------------------------------------------------------
-    def add_files(self, paths: Sequence[Path]) -> list[str]:
-        """Add articles from files as one step; each that cannot be read raises a notice.
-
-        Files that need a parser are read in the reader process and added when that is done (`reading` is true until
-        then, `reading_finished` follows).
-
-        Returns:
-            Ids of the articles added at once.
-        """
-        if any(needs_parser(Path(path)) for path in paths):
-            self._reading.start([Path(path) for path in paths])
-            return []
-        reads: list[Read] = []
-        for path in paths:
-            try:
-                reads.append(read_file(Path(path)))
-            except Unreadable as error:
-                self.notice_raised.emit(f"{error} The other articles were not touched.")
-        return self._add(reads)
-
-    def add_text(self, text: str, html: str | None = None) -> list[str]:
-        """Add pasted text as an article; text that cannot be used raises a notice.
-
-        Returns:
-            The id of the article added, or nothing.
-        """
-        try:
-            read = read_pasted(f"Pasted text {self._pasted + 1}", text, html)
-        except Unreadable as error:
-            self.notice_raised.emit(str(error))
-            return []
-        self._pasted += 1
-        return self._add([read])
-
     def remove_article(self, article: str) -> None:
         """Take an article out of the comparison."""
         name = self.document.entry(article).name
@@ -232,7 +183,7 @@ class Session(FiledSession):
         entries = []
         for file in files:
             read = read_file(file)
-            entries.append(_entry(read))
+            entries.append(entry_of(read))
         self._replace(Stored(Document(title, tuple(entries))), None)
 
     # --- analysis ------------------------------------------------------------------------------------------------
@@ -276,7 +227,6 @@ class Session(FiledSession):
         """Let the comparison go (see `GuardedDocument.close`) and end the worker process."""
         super().close(leave=leave)
         self._soon.stop()
-        self._reading.stop()
         self._jobs.stop()
 
     def export_pdf(self, path: Path) -> None:
@@ -291,28 +241,6 @@ class Session(FiledSession):
         QThreadPool.globalInstance().start(task)
 
     # --- inside --------------------------------------------------------------------------------------------------
-    @Slot(list)
-    def _take_files(self, results: list[Read | str]) -> None:
-        for sentence in results:
-            if isinstance(sentence, str):
-                self.notice_raised.emit(f"{sentence} The other articles were not touched.")
-        added = self._add([read for read in results if isinstance(read, Read)])
-        self.reading_finished.emit(len(added))
-
-    def _add(self, reads: Sequence[Read]) -> list[str]:
-        if not reads:
-            return []
-        entries = [_entry(read) for read in reads]
-        if self._refused():
-            return []
-        first = len(self.document.articles)
-        edits: list[Edit] = [InsertArticle(first + i, entry) for i, entry in enumerate(entries)]
-        self._do(edits[0] if len(edits) == 1 else Batch(tuple(edits), f"Add {len(edits)} articles"))
-        for read in reads:
-            for note in read.notes:
-                self.notice_raised.emit(f"“{read.name}”: {note}")
-        return [entry.id for entry in entries]
-
     def _raw(self, article: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         """Raw places of clean spans of the results on screen."""
         shown = self._analysis.articles if self._analysis else ()
@@ -400,8 +328,3 @@ def _kept_as_body(decision: Decision) -> bool:
 def _same_matter(a: Document | None, b: Document) -> bool:
     """Whether two documents hold what is analysed alike: the articles, what was decided, own words."""
     return a is not None and (a.articles, a.decisions, a.lexicon) == (b.articles, b.decisions, b.lexicon)
-
-
-def _entry(read: Read) -> ArticleEntry:
-    """A document's entry for something that was read."""
-    return ArticleEntry(new_id(), read.name, read.raw, read.original, read.media, read.hints, read.notes)
