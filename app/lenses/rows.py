@@ -1,4 +1,4 @@
-"""The rows of the line-up as the aligned grid takes them, and the passage filters."""
+"""The rows of the line-up as the aligned grid takes them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,6 @@ from analyzers.text import Span
 from app.lenses.base import Comparison, Passages, Place
 from app.widgets.paint import Cell, GridRow, Look, Piece
 
-FILTERS: tuple[tuple[str, str], ...] = (
-    ("all", "All passages"),
-    ("every", "In every outlet"),
-    ("several", "In two or more"),
-    ("one", "In one outlet only"),
-    ("notes", "My notes"),
-)
-"""Passage filters: (id, name)."""
 Dot = Literal["full", "half", "none"]
 _FULL: tuple[Dot, ...] = ("full",)
 WHOLE = "whole"
@@ -60,30 +52,24 @@ class RowBuilder:
         rows = [row for row in lineup.rows if any(map(self._comparison.has, row.cells))]
         return tuple(self._row(number, row) for number, row in enumerate(rows, 1))
 
-    def filtered(self, rows: Sequence[GridRow], wanted: str) -> tuple[GridRow, ...]:
-        """The rows that pass a filter."""
-        return tuple(row for row in rows if _passes(row, wanted))
-
-    def counts(self, rows: Sequence[GridRow]) -> dict[str, int]:
-        """Filter id -> number of rows."""
-        counts = {key: sum(_passes(row, key) for row in rows) for key, _name in FILTERS}
-        if any(row.key == WHOLE for row in rows) or len(self._comparison.columns) < 2:
-            counts["every"] = counts["several"] = 0  # nothing is lined up
-        return counts
-
     def _whole(self) -> GridRow:
         """One row with everything, for when passages could not be lined up."""
         cells = []
         for column in self._comparison.columns:
-            pieces = list(self._title_pieces(column.id, ()))
-            last = -1
-            for sentence in column.article.text.sentences:
-                pieces.append(self._piece(column.id, sentence.id, new_line=sentence.paragraph != last))
-                last = sentence.paragraph
+            pieces = self.article_pieces(column.id)
             cells.append(Cell(tuple(pieces)) if pieces else Cell((Piece("no text left", look="note"),), empty=True))
         label = "whole article" if len(cells) == 1 else "whole articles"
         note = "" if len(cells) == 1 else "to be lined up" if self._comparison.pending else "not lined up"
         return GridRow(WHOLE, 1, label, note, (), _FULL * len(cells), tuple(cells), f"The {label}.")
+
+    def article_pieces(self, article: str) -> list[Piece]:
+        """A whole article: title, then every sentence, paragraphs on lines of their own."""
+        pieces = list(self._title_pieces(article, ()))
+        last = -1
+        for sentence in self._comparison.column(article).article.text.sentences:
+            pieces.append(self._piece(article, sentence.id, new_line=sentence.paragraph != last))
+            last = sentence.paragraph
+        return pieces
 
     def _row(self, number: int, row: Row) -> GridRow:
         cells: list[Cell] = []
@@ -182,16 +168,3 @@ class RowBuilder:
             key = Passages(f"Nearest passage to “{row.label}”, not a match", (place,))
             pieces.append(Piece(f"nearest: paragraph {paragraph}", -1, True, "note", key))
         return Cell(tuple(pieces), empty=True)
-
-
-def _passes(row: GridRow, wanted: str) -> bool:
-    there = sum(dot != "none" for dot in row.dots)
-    if wanted == "every":
-        return there == len(row.dots)
-    if wanted == "several":
-        return there >= 2
-    if wanted == "one":
-        return there == 1
-    if wanted == "notes":
-        return row.notes > 0
-    return True

@@ -86,11 +86,12 @@ class Annotating(QObject):
             action.triggered.connect(lambda _on=False, key=number: self.mark_with_key(key))
             view.grid.addAction(action)
         view.grid.place_clicked.connect(self._clicked)
+        view.full.place_clicked.connect(self._clicked)
         self.notes.written.connect(self._write)
         self.notes.removed.connect(self._do.remove_note)
         self.notes.moved.connect(self._move)
         self.notes.opened.connect(self._open)
-        self.notes.left.connect(view.grid.setFocus)
+        self.notes.left.connect(lambda: view.page.setFocus())
         self.lost.removed.connect(self._remove_lost)
         self.lost.article_requested.connect(self.article_requested)
         session.document_changed.connect(self.refresh)
@@ -151,11 +152,7 @@ class Annotating(QObject):
                 own = OwnMark(p.start, p.end, _NOTE, OwnKey("note", note.id), f"Note: {note.text}", True, True)
                 found.setdefault(p.article, []).append(own)
         laid = {column.id: stacked(found.get(column.id, [])) for column in comparison.columns}
-        shown = {
-            key: column.own.marks for key, column in zip(self._view.grid.keys, self._view.grid.columns, strict=True)
-        }
-        if {key: tuple(marks) for key, marks in shown.items()} != laid:
-            self._view.grid.set_own(laid)
+        self._view.set_own(laid)
 
     def _fill_pages(self) -> None:
         document, comparison = self._session.document, self._comparison
@@ -180,15 +177,14 @@ class Annotating(QObject):
     def selection(self) -> tuple[str, tuple[Span, ...]]:
         """Article and clean spans of the selected words; ("", ()) if none are."""
         if self._comparison is not None:
-            for column, grid in zip(self._comparison.columns, self._view.grid.columns, strict=False):
-                spans = selected_spans(grid)
+            for column, shown in zip(self._view.columns, self._view.reading.columns, strict=False):
+                spans = selected_spans(shown)
                 if spans:
                     return column.id, spans
         return "", ()
 
     def _chosen_article(self) -> str:
-        at = self._view.grid.column
-        known = self._comparison.columns if self._comparison is not None else ()
+        at, known = self._view.page.column, self._view.columns
         return known[at].id if at < len(known) else ""
 
     @Slot(int, int, int, object)
@@ -197,7 +193,7 @@ class Annotating(QObject):
         self._clicked_mark = ""
         if self._comparison is None or source < 0:
             return
-        hits = self._view.grid.columns[column].own.at(source)
+        hits = self._view.reading.columns[column].own.at(source)
         for own in hits:
             if not isinstance(own.key, OwnKey):
                 continue
@@ -230,7 +226,7 @@ class Annotating(QObject):
         picker = CodePicker(self._theme, used, words, key, self._window)
         picker.picked.connect(self._take_picked)
         picker.named.connect(lambda name: self._mark(self._do.draft_code(name, key)))
-        picker.finished.connect(lambda _result: self._view.grid.setFocus())
+        picker.finished.connect(lambda _result: self._view.page.setFocus())
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.open()
 
@@ -294,14 +290,14 @@ class Annotating(QObject):
             content = self._comparison.column(article).article.text.content
             self._begin({article: spans}, "", where, " … ".join(span.of(content) for span in spans))
             return
-        grid = self._view.grid
-        if self._comparison is None or not 0 <= grid.row < len(grid.rows):
+        page = self._view.page
+        if self._comparison is None or not 0 <= page.row < len(page.rows):
             self.told.emit("Select words or choose a row first; Shift+N writes a note on the article.")
             return
-        row = grid.rows[grid.row]
+        row = page.rows[page.row]
         places = {
             column.id: tuple(Span(p.start, p.start + len(p.text)) for p in cell.pieces if p.start >= 0)
-            for column, cell in zip(self._comparison.columns, row.cells, strict=True)
+            for column, cell in zip(self._view.columns, row.cells, strict=True)
         }
         there = {key: spans for key, spans in places.items() if spans}
         if there:

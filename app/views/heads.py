@@ -50,13 +50,18 @@ def about_tip(column: Column) -> str:
     return "\n".join(f"{name}: {value}" for name, value in rows if value)
 
 
-def event_bands(comparison: Comparison) -> tuple[Band, ...]:
-    """One band per event, if there is more than one."""
+def event_bands(comparison: Comparison, columns: Sequence[Column] | None = None) -> tuple[Band, ...]:
+    """One band per event, if there is more than one.
+
+    Args:
+        comparison: What is compared.
+        columns: The columns shown, those of one event together; all by default.
+    """
     if len(comparison.events) < 2:
         return ()
     bands = []
     at = 0
-    known = {column.id for column in comparison.columns}
+    known = {column.id for column in (comparison.columns if columns is None else columns)}
     for number, event in enumerate(comparison.events, 1):
         count = sum(article in known for article in event.articles)
         if count:

@@ -20,12 +20,10 @@ from PySide6.QtWidgets import (
 import resources
 from analyzers.analysis import Analysis
 from app.lenses.base import (
-    ChangeClass,
     Comparison,
     GoToRow,
     HeadPart,
     Lens,
-    NotASource,
     OpenLens,
     Passages,
     unanalysed,
@@ -47,16 +45,22 @@ from app.views.panes import show_page, step_pane
 from app.views.paste_dialog import PasteDialog
 from app.views.saved_state import saved_words
 from app.views.shortcuts import ShortcutsDialog, show_about
+from app.views.source_actions import SourceActions
 from app.views.start import StartScreen
 from app.views.status_bar import StatusBar
 from app.views.top_bar import TopBar
+from app.views.viewing import Viewing
 from app.views.workspace import Workspace
 from app.widgets.theme import DEFAULT_TEXT_SIZE, Theme
 
 if TYPE_CHECKING:
     from app.services.session import Session
 
-_DEFAULT_OFF = {"wording": frozenset({"reuse", "distinct"}), "tone": frozenset({"left_out", "neutral"})}
+_DEFAULT_OFF = {
+    "wording": frozenset({"reuse", "distinct"}),
+    "sources": frozenset({"content", "beliefs"}),
+    "tone": frozenset({"left_out", "neutral"}),
+}
 """Groups of marks that are off until somebody switches them on: all at once they hide the text."""
 
 
@@ -72,12 +76,11 @@ class MainWindow(QMainWindow):
         QApplication.setFont(self.theme.ui_font(12))
         self.setFont(self.theme.ui_font(12))
         sources, wording, tone = SourcesLens(), WordingLens(), ToneLens()
+        self._sources = sources
         self._lenses: dict[str, Lens] = {lens.id: lens for lens in (PlainLens(), wording, sources, tone)}
         self._lens = str(settings.get("lens") or "sources")
         self._off: dict[str, frozenset[str]] = {key: _DEFAULT_OFF.get(key, frozenset()) for key in self._lenses}
         self._comparison: Comparison | None = None
-        self._filter = "all"
-        self._counts: dict[str, int] = {}
 
         self.setWindowTitle(NAME)
         self.resize(1280, 820)
@@ -92,7 +95,15 @@ class MainWindow(QMainWindow):
         self._connect()
         self.parts = DocumentParts(session, self.theme, self.work, self.notices, self.files, self._actions, self)
         self.parts.state_changed.connect(self._refresh_title)
-        self.parts.counted.connect(self._recount)
+        selection, off = self.parts.annotating.selection, lambda: self._off["sources"]
+        self.sources = SourceActions(
+            session, self.work, self.inspection, self._actions, selection, self._sources, off, self
+        )
+        self.sources.picked.connect(self.pick)
+        self.sources.told.connect(self.status.show_idle)
+        self.sources.panel_changed.connect(self._show_panel)
+        self.viewing = Viewing(session, self.work, self.top, self.status, self._actions, self)
+        self.parts.counted.connect(self.viewing.recount)
         self.parts.picked.connect(self.pick)
         self.parts.article_requested.connect(self._review)
         self._apply_theme()
@@ -155,19 +166,15 @@ class MainWindow(QMainWindow):
         self.sidebar.text_dropped.connect(self._take_text)
         self.sidebar.card_requested.connect(self._show_card)
         self.sidebar.clean_up_requested.connect(self._review)
-        self.sidebar.moved.connect(self._move)
         self.sidebar.removed.connect(session.remove_article)
-        self.sidebar.filter_chosen.connect(self._choose_filter)
         self.view.picked.connect(self.pick)
-        self.view.row_changed.connect(self.status.show_row)
         self.view.zoom_requested.connect(self._zoom)
-        self.view.filter_dropped.connect(lambda: self._choose_filter("all", apply=False))
+        self.view.review_requested.connect(self._review)
         self.view.heads.chosen.connect(self._show_card)
         self.panel.lens.picked.connect(self.pick)
         self.panel.lens.help_requested.connect(self.inspection.explain)
         self.panel.lens.toggled.connect(self._toggle)
         self.panel.inspector.picked.connect(self.pick)
-        self.panel.inspector.chosen.connect(self._act)
         self.panel.inspector.help_requested.connect(self.inspection.explain)
         self.status.cancel_requested.connect(session.cancel)
         self.files.told.connect(self.status.show_idle)
@@ -206,11 +213,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _document_changed(self) -> None:
         articles = self._session.document.articles
-        show_page(self.pages, *((self.work, self.view.grid) if articles else (self.start, self.start.areas[0])))
+        show_page(self.pages, *((self.work, self.view.page) if articles else (self.start, self.start.areas[0])))
         self.top.setVisible(bool(articles))
         self.status.setVisible(bool(articles))
         self.work.invite_second(len(articles) == 1)
-        for key in ("save", "save_as", "export_pdf", "find", "clean_up", "next_row", "previous_row"):
+        for key in ("save", "save_as", "export_pdf", "clean_up"):
             self._actions[key].setEnabled(bool(articles))
         self.top.set_export_enabled(bool(articles))
         if not articles:
@@ -252,8 +259,8 @@ class MainWindow(QMainWindow):
     def _show(self, analysis: Analysis, pending: bool = False) -> None:
         self._comparison = Comparison(analysis, self._session.document.title, pending)
         lens = self._lenses[self._lens]
-        self._counts = self.view.show_comparison(self._comparison, lens, self._off[self._lens])
-        self.sidebar.set_filters(self._counts, self._filter)
+        self.view.show_comparison(self._comparison, lens, self._off[self._lens])
+        self.viewing.refresh()
         self.sidebar.set_articles(article_cards(self._comparison, self._session.document.decisions))
         self._show_panel()
         self.inspection.refresh(self._comparison)
@@ -261,6 +268,7 @@ class MainWindow(QMainWindow):
         if not (self._session.busy or pending):
             self._idle()
 
+    @Slot()
     def _show_panel(self) -> None:
         if self._comparison is not None:
             self.panel.lens.show_blocks(self._lenses[self._lens].panel(self._comparison, self._off[self._lens]), True)
@@ -329,22 +337,13 @@ class MainWindow(QMainWindow):
             self._choose_lens(key.lens)
             return
         if isinstance(key, GoToRow):
-            rows = [row.key for row in self.view.grid.rows]
-            if key.row in rows:
-                self.view.grid.choose_row(rows.index(key.row))
+            self.view.go_to_row(key.row)
             return
         if isinstance(key, Passages):
             self.view.show_passages(key)
             if len(key.places) == 1 and self.inspection.open:
                 return  # a link inside a card goes to its place and leaves the card
         self.inspection.show(self._comparison, key, differences=self._lens == "wording")
-
-    @Slot(object, str)
-    def _act(self, key: Hashable, value: str) -> None:
-        if isinstance(key, ChangeClass):
-            self._session.change_source_class(key.article, key.spans, value)
-        elif isinstance(key, NotASource):
-            self._session.dismiss_attribution(key.article, key.spans)
 
     @Slot(str, bool)
     def _toggle(self, group: str, on: bool) -> None:
@@ -379,20 +378,19 @@ class MainWindow(QMainWindow):
                 "clean_up": lambda: self._review(""),
                 "undo": self._session.undo,
                 "redo": self._session.redo,
-                "find": lambda: self.view.find_bar.open(),
                 "larger": lambda: self._zoom(1),
                 "smaller": lambda: self._zoom(-1),
                 "usual": lambda: self._zoom(0),
                 "show_list": lambda: self.sidebar.setVisible(self.sidebar.isHidden()),
                 "show_panel": self._switch_panel,
                 "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
-                "next_row": lambda: self.view.step_row(1),
-                "previous_row": lambda: self.view.step_row(-1),
                 "next_pane": lambda: self._step_pane(1),
                 "previous_pane": lambda: self._step_pane(-1),
                 "shortcuts": lambda: ShortcutsDialog(self).open(),
                 "about": lambda: show_about(self),
                 **self.parts.commands(),
+                **self.viewing.commands(),
+                **self.sources.commands(),
             }
             commands[key]()
         self._show_states()
@@ -412,16 +410,6 @@ class MainWindow(QMainWindow):
         self.set_lens(lens)
         self._session.settings.set("lens", self._lens)
 
-    def _choose_filter(self, key: str, apply: bool = True) -> None:
-        self._filter = key
-        self.sidebar.set_filters(self._counts, key)
-        if apply:
-            self.view.set_filter(key)
-
-    def _recount(self, counts: dict[str, int]) -> None:
-        self._counts = counts
-        self._choose_filter(self._filter, apply=False)
-
     @Slot(int)
     def _zoom(self, steps: int) -> None:
         if steps:
@@ -433,7 +421,7 @@ class MainWindow(QMainWindow):
     def _step_pane(self, step: int) -> None:
         if self._session.document.articles:
             view, panel = self.view, self.panel
-            step_pane((self.top, self.sidebar, view.heads, view.grid, *panel.pages, panel.inspector), step)
+            step_pane((self.top, self.sidebar, view.bar, view.heads, view.page, *panel.pages, panel.inspector), step)
         else:
             step_pane((self.start,), step)
 
@@ -489,10 +477,3 @@ class MainWindow(QMainWindow):
         elif bar == "failed":
             self.notices.hide_bar("failed")
             self._session.analyse()
-
-    @Slot(str, int)
-    def _move(self, article: str, steps: int) -> None:
-        order = [entry.id for entry in self._session.document.articles]
-        if article in order:
-            at = max(0, min(len(order) - 1, order.index(article) + steps))
-            self._session.move_article(article, at)

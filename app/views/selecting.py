@@ -11,6 +11,7 @@ from analyzers.text import Span
 from analyzers.text.span import merge
 from app.widgets.aligned_grid import AlignedGrid
 from app.widgets.grid_column import GridColumn
+from app.widgets.linked_columns import LinkedColumns
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 
@@ -34,7 +35,7 @@ def selected_spans(column: GridColumn) -> tuple[Span, ...]:
 class WordSelection(QObject):
     """Shift+→ and Shift+← select words of the chosen passage, Ctrl+→ and Ctrl+← move the selection by a word."""
 
-    def __init__(self, grid: AlignedGrid) -> None:
+    def __init__(self, grid: AlignedGrid | LinkedColumns) -> None:
         super().__init__(grid)
         self._grid = grid
         self._place: tuple[int, int, str] | None = None
@@ -62,13 +63,12 @@ class WordSelection(QObject):
     def _words(self) -> list[tuple[int, int]]:
         """Words of the chosen passage as places in the column's string."""
         grid = self._grid
-        if not (0 <= grid.row < len(grid.rows) and grid.column < len(grid.columns)):
+        if not grid.columns:
             return []
         column = grid.columns[grid.column]
         return [
             (piece.start + match.start(), piece.start + match.end())
-            for piece in column.text.pieces
-            if piece.row == grid.row and piece.source >= 0
+            for piece in grid.chosen_pieces()
             for match in _WORD.finditer(column.text.content[piece.start : piece.end])
         ]
 

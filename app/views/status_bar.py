@@ -59,9 +59,8 @@ class StatusBar(QFrame):
         """Whether progress is shown."""
         return not self._cancel.isHidden()
 
-    def show_row(self, number: int, count: int) -> None:
-        """Where the reader is."""
-        keys = "↑↓ rows · ←→ outlets · Space next mark"
+    def show_row(self, number: int, count: int, keys: str = "↑↓ rows · ←→ outlets · Space next mark") -> None:
+        """Where the reader is, and the keys that lead on."""
         if not count:
             self._keys.setText("")
         elif number:

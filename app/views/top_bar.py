@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from app.views.view_state import VIEWS
 from app.widgets.chips import Segmented
 from app.widgets.theme import Theme
 
@@ -15,11 +16,13 @@ class TopBar(QFrame):
 
     Signals:
         title_changed: a person gave the comparison another title.
+        view_chosen: id of a view.
         lens_chosen: id of a lens.
         export_requested: the PDF is wanted.
     """
 
     title_changed = Signal(str)
+    view_chosen = Signal(str)
     lens_chosen = Signal(str)
     export_requested = Signal()
 
@@ -44,10 +47,9 @@ class TopBar(QFrame):
         self._words = QLabel()
         self._words.setProperty("role", "muted")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._view = Segmented(
-            theme, "View", (("lined_up", "Lined up", "Passages that report the same, side by side"),)
-        )
+        self._view = Segmented(theme, "View", VIEWS)
         self._view.set_current("lined_up")
+        self._view.chosen.connect(self.view_chosen)
         tips = {
             "plain": "The bare text (Ctrl+1)",
             "wording": "Who is called what, words that stand out (Ctrl+2)",
@@ -76,6 +78,10 @@ class TopBar(QFrame):
         self._plain = title
         self._words.setText(words)
         self._words.setToolTip(words)
+
+    def set_view(self, key: str) -> None:
+        """Show which view is on."""
+        self._view.set_current(key)
 
     def set_lens(self, key: str) -> None:
         """Show which lens is on."""

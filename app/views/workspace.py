@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from app.lenses.base import HeadPart
-from app.lenses.rows import FILTERS
+from app.lenses.row_filter import FILTERS
 from app.views.lined_up import LinedUpView
 from app.views.side_panel import SidePanel
 from app.views.sidebar import Sidebar

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QScrollBar, QWidget
 
 from app.widgets.grid_bands import BandLayer
 from app.widgets.grid_column import PAD, GridColumn
+from app.widgets.grid_text import Placed
 from app.widgets.own_marks import OwnMark
 from app.widgets.paint import Cell, GridRow, Mark
 from app.widgets.theme import Theme
@@ -51,6 +52,8 @@ class AlignedGrid(QFrame):
         opened: Enter was pressed on the chosen cell.
         walked: an arrow key, Home or End chose another cell.
         zoom_requested: steps of text size.
+        laid_out: rows have other heights: an overview must follow.
+        scrolled: another part is in sight.
     """
 
     place_clicked = Signal(int, int, int, object)
@@ -61,6 +64,8 @@ class AlignedGrid(QFrame):
     opened = Signal()
     walked = Signal()
     zoom_requested = Signal(int)
+    laid_out = Signal()
+    scrolled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +175,28 @@ class AlignedGrid(QFrame):
         """The chosen column."""
         return self._column
 
+    @property
+    def tops(self) -> Sequence[float]:
+        """Tops of the rows, in pixels from the first."""
+        return self._tops
+
+    @property
+    def total(self) -> float:
+        """Height of all rows in pixels."""
+        return max(1.0, self._total)
+
+    @property
+    def sight(self) -> tuple[float, float]:
+        """Which share of the height is in sight: from, to."""
+        value = self._scroll.value()
+        return value / self.total, min(1.0, (value + self._view_height()) / self.total)
+
+    def chosen_pieces(self) -> list[Placed]:
+        """The pieces of the chosen passage that are part of the article's text."""
+        if not (0 <= self._row < len(self._rows) and self._column < len(self._columns)):
+            return []
+        return [p for p in self._columns[self._column].text.pieces if p.row == self._row and p.source >= 0]
+
     def column_boxes(self) -> list[tuple[int, int]]:
         """(left, width) of every column in this widget's coordinates."""
         return [(column.x(), column.width()) for column in self._columns]
@@ -199,6 +226,7 @@ class AlignedGrid(QFrame):
             column.align(self._tops, own, band, self._total, _TOP)
         self._bands.set_tops(self._tops, band, self._total)
         self._set_ranges()
+        self.laid_out.emit()
 
     @property
     def band_height(self) -> float:
@@ -252,6 +280,17 @@ class AlignedGrid(QFrame):
             if bar.value() != value:
                 bar.setValue(value)
         self._bands.set_scroll(value)
+        self.scrolled.emit()
+
+    @Slot(float)
+    def scroll_to(self, share: float) -> None:
+        """Bring a share of the height, 0 to 1, to the middle."""
+        self._scroll.setValue(round(share * self.total - self._view_height() / 2))
+
+    @Slot(int)
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll the rows."""
+        self._scroll.setValue(self._scroll.value() + pixels)
 
     @Slot(int)
     def _follow(self, value: int) -> None:
@@ -326,6 +365,13 @@ class AlignedGrid(QFrame):
         if 0 <= row < len(self._rows):
             self._choose(row, self._column)
             self.show_row(row)
+
+    def choose_cell(self, row: int, column: int) -> None:
+        """Make a row and a column the chosen ones and bring them into sight."""
+        if 0 <= row < len(self._rows) and 0 <= column < len(self._columns):
+            self._choose(row, column)
+            self.show_row(row)
+            self._show_column(column)
 
     def _choose(self, row: int, column: int) -> None:
         row_changed, column_changed = row != self._row, column != self._column

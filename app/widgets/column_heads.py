@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.charts import StackedBar
 from app.widgets.chips import ClickFrame
@@ -16,6 +16,8 @@ from app.widgets.theme import Theme
 
 _BAND = 19
 _LINE = 15
+_DRAG = 8
+"""A head that is moved further than this with the button down is dragged, in pixels."""
 
 
 class _Line(ClickFrame):
@@ -79,11 +81,21 @@ class _Head(QFrame):
 
     picked = Signal(object)
     chosen = Signal(str)
+    menu_requested = Signal(str, QPoint)
+    moved = Signal(str, int)
+    hidden_ = Signal(str)
+    dragged = Signal(int)
+    dropped = Signal(int)
 
     def __init__(self, theme: Theme, head: ColumnHead, compact: bool) -> None:
         super().__init__()
-        self._theme, self._key, self._hue = theme, head.key, head.hue
-        self.setToolTip(head.tip)
+        self._theme, self.key, self._hue = theme, head.key, head.hue
+        self._pressed: QPoint | None = None
+        self._dragging = False
+        self.setToolTip(f"{head.tip}\nDrag to move the column; right-click or Menu key: move, hide".strip())
+        self.setAccessibleName(f"{head.title}, {head.subtitle}")
+        self.setAccessibleDescription("Enter opens the article card, Menu key moves or hides the column")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 7, 12, 8)
         layout.setSpacing(2)
@@ -120,9 +132,45 @@ class _Head(QFrame):
         """Give the name this height, so that all bars stand at one height."""
         self._title.setFixedHeight(height)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click or a drag begins."""
+        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the column to another place."""
+        if self._pressed is not None:
+            point = event.position().toPoint()
+            if not self._dragging and abs(point.x() - self._pressed.x()) > _DRAG:
+                self._dragging = True
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            if self._dragging:
+                self.dragged.emit(self.mapToParent(point).x())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the name chooses the column."""
-        self.chosen.emit(self._key)
+        """A click on the name chooses the column; a drag ends."""
+        pressed, dragging = self._pressed, self._dragging
+        self._pressed, self._dragging = None, False
+        if dragging:
+            self.unsetCursor()
+            self.dropped.emit(self.mapToParent(event.position().toPoint()).x())
+        elif pressed is not None:
+            self.chosen.emit(self.key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Move or hide the column."""
+        self.menu_requested.emit(self.key, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete hides, Ctrl+Shift with an arrow moves."""
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.key)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.hidden_.emit(self.key)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and event.modifiers() & held == held:
+            self.moved.emit(self.key, 1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The column's colour below, a thin line at the right."""
@@ -130,6 +178,9 @@ class _Head(QFrame):
             painter.fillRect(self.rect(), self._theme.colour("surface"))
             painter.fillRect(0, self.height() - 2, self.width(), 2, self._theme.colour(self._hue))
             painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("border"))
+            if self.hasFocus():
+                painter.setPen(self._theme.colour("focus"))
+                painter.drawRect(self.rect().adjusted(1, 1, -3, -4))
 
 
 class ColumnHeads(QWidget):
@@ -138,10 +189,16 @@ class ColumnHeads(QWidget):
     Signals:
         picked: key of a summary line or bar.
         chosen: key of a column whose name was clicked.
+        menu_requested: (key of a column, global place): its menu is wanted.
+        moved: (key of a column, steps to the right).
+        hidden: key of a column that is no longer wanted.
     """
 
     picked = Signal(object)
     chosen = Signal(str)
+    menu_requested = Signal(str, QPoint)
+    moved = Signal(str, int)
+    hidden = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +209,8 @@ class ColumnHeads(QWidget):
         self._boxes: Sequence[tuple[int, int]] = ()
         self._gutter = 0
         self._compact = False
+        self._line = _DropPlace(theme, self)
+        self._line.hide()
         self.setAccessibleName("Outlets")
         theme.changed.connect(self._rebuild)
 
@@ -165,6 +224,39 @@ class ColumnHeads(QWidget):
         self._boxes, self._gutter = boxes, gutter
         self._arrange()
 
+    def focused(self) -> str:
+        """Key of the column whose head has the focus, or ""."""
+        focus = QApplication.focusWidget()
+        inside = (h for h in self._heads if focus is not None and (h is focus or h.isAncestorOf(focus)))
+        return next((head.key for head in inside), "")
+
+    def focus(self, key: str) -> None:
+        """Give a head the focus."""
+        for head in self._heads:
+            if head.key == key:
+                head.setFocus()
+
+    def _slot(self, x: int) -> int:
+        """Number of the column under a place."""
+        return sum(x >= left + width for left, width in self._boxes[:-1])
+
+    @Slot(int)
+    def _drag(self, x: int) -> None:
+        left, width = self._boxes[self._slot(x)]
+        self._line.setGeometry(left, 0, width, self.height())
+        self._line.show()
+        self._line.raise_()
+
+    @Slot(int)
+    def _drop(self, x: int) -> None:
+        self._line.hide()
+        sender = self.sender()
+        keys = [head.key for head in self._heads]
+        if isinstance(sender, _Head) and sender.key in keys:
+            steps = self._slot(x) - keys.index(sender.key)
+            if steps:
+                self.moved.emit(sender.key, steps)
+
     def _rebuild(self) -> None:
         for head in self._heads:
             head.setParent(None)
@@ -175,6 +267,11 @@ class ColumnHeads(QWidget):
             head.setParent(self)
             head.picked.connect(self.picked)
             head.chosen.connect(self.chosen)
+            head.menu_requested.connect(self.menu_requested)
+            head.moved.connect(self.moved)
+            head.hidden_.connect(self.hidden)
+            head.dragged.connect(self._drag)
+            head.dropped.connect(self._drop)
             head.show()
             self._heads.append(head)
         self._arrange()
@@ -218,6 +315,21 @@ class ColumnHeads(QWidget):
                 shown = QFontMetrics(painter.font()).elidedText(band.text, Qt.TextElideMode.ElideRight, inner.width())
                 painter.drawText(inner, _LEFT, shown)
             painter.fillRect(0, 0, self._gutter, self.height(), self._theme.colour("surface"))
+
+
+class _DropPlace(QWidget):
+    """A frame where a dragged column would stand."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        with QPainter(self) as painter:
+            painter.setPen(QPen(self._theme.colour("focus"), 2, Qt.PenStyle.DashLine))
+            painter.drawRect(self.rect().adjusted(2, 2, -3, -3))
 
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

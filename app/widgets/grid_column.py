@@ -29,6 +29,7 @@ from app.widgets.mark_lines import MarkLine, lines_of, underline
 from app.widgets.own_marks import OwnLayer
 from app.widgets.paint import Cell, Mark, MarkStyle
 from app.widgets.theme import Theme
+from app.widgets.traces import TraceLayer
 
 _PLAIN = MarkStyle()
 PAD = 13
@@ -56,6 +57,7 @@ class GridColumn(QTextBrowser):
         self._cells: Sequence[Cell] = ()
         self._marks: Sequence[Mark] = ()
         self.own = OwnLayer(theme)
+        self.traces = TraceLayer(theme)
         self._lines: list[MarkLine] = []
         self._line_tops: list[float] = []
         self._tops: Sequence[float] = ()
@@ -87,6 +89,16 @@ class GridColumn(QTextBrowser):
     def marks(self) -> Sequence[Mark]:
         """The marks laid on."""
         return self._marks
+
+    @property
+    def cells(self) -> Sequence[Cell]:
+        """The cells, from top to bottom."""
+        return self._cells
+
+    @property
+    def mark_lines(self) -> Sequence[MarkLine]:
+        """Where marks with a line or a letter stand, from top to bottom, document coordinates."""
+        return self._lines
 
     def set_cells(self, cells: Sequence[Cell], marks: Sequence[Mark]) -> None:
         """Fill the column; it must be aligned afterwards."""
@@ -251,6 +263,7 @@ class GridColumn(QTextBrowser):
         self._lines.sort(key=lambda line: (line.top, line.left))
         self._line_tops = [line.top for line in self._lines]
         self.own.find_lines(self)
+        self.traces.find_lines(self)
 
     def place_rect(self, start: int, end: int, row: int | None = None) -> QRectF | None:
         """Rectangle of a source stretch's first line in document coordinates, or None if it is not shown."""
@@ -301,6 +314,7 @@ class GridColumn(QTextBrowser):
             painter.fillRect(event.rect(), self._theme.colour("surface"))
             painter.translate(0, -scroll)
             self._paint_grounds(painter, top, bottom)
+            self.traces.paint_under(painter, top, bottom)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -314,6 +328,7 @@ class GridColumn(QTextBrowser):
                     break
                 self._paint_line(painter, line, letter_font if line.style.letter.isalpha() else sign_font)
             self.own.paint(painter, top, bottom)
+            self.traces.paint_over(painter, top, bottom)
 
     def _paint_grounds(self, painter: QPainter, top: float, bottom: float) -> None:
         for row in range(max(0, bisect.bisect_right(self._tops, top) - 1), len(self._tops)):

@@ -116,6 +116,11 @@ class GridRow:
     speech: str = ""
     notes: int = 0
 
+    @property
+    def shared(self) -> bool:
+        """Whether more than one column has a passage."""
+        return sum(dot != "none" for dot in self.dots) > 1
+
 
 @dataclass(frozen=True)
 class Segment:

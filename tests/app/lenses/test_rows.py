@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.lenses.base import Comparison, Passages
 from app.lenses.rows import WHOLE, RowBuilder
 from tests.app.comparisons import bare, comparison
@@ -51,15 +49,6 @@ def test_empty_cells_say_no_matching_passage_and_what_is_nearest() -> None:
     assert isinstance(cell.pieces[1].key, Passages)
     assert "omitted" not in rows[3].speech
     assert "No matching passage in Post?" in rows[3].speech
-
-
-def test_filters_count_what_they_let_through() -> None:
-    builder = RowBuilder(Comparison(comparison()))
-    rows = builder.all_rows()
-    assert builder.counts(rows) == {"all": 5, "every": 2, "several": 2, "one": 3, "notes": 0}
-    assert [row.key for row in builder.filtered(rows, "one")] == ["r2", "r3", "r4"]
-    noted = (*rows[:1], replace(rows[1], notes=2), *rows[2:])
-    assert [row.key for row in builder.filtered(noted, "notes")] == ["r1"]
 
 
 def test_without_a_line_up_the_whole_articles_are_shown() -> None:

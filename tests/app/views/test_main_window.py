@@ -150,7 +150,7 @@ def test_filters_show_some_rows_and_give_way(window: MainWindow) -> None:
     at = content.index("disaster")
     window.pick(Passages("One word", (Place("a", at, at + 8),)))
     assert len(window.view.grid.rows) == 5
-    assert window._filter == "all"
+    assert window.view.state.filter == "all"
 
 
 def test_space_steps_through_the_marks(window: MainWindow, qtbot: QtBot) -> None:
@@ -204,7 +204,8 @@ def test_text_size_keys(window: MainWindow, qtbot: QtBot) -> None:
 def test_f6_walks_through_the_panes(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitActive(window)
-    panes = (window.top, window.sidebar, window.view.heads, window.view.grid, window.panel.lens, window.panel.inspector)
+    view, panel = window.view, window.panel
+    panes = (window.top, window.sidebar, view.bar, view.heads, view.grid, panel.lens, panel.inspector)
     seen = []
     for _press in range(len(panes)):
         QTest.keyClick(window, Qt.Key.Key_F6)

@@ -218,7 +218,7 @@ def test_a_note_on_words_on_a_row_and_on_an_article(case: Case) -> None:
     assert "1 note" in grid.rows[1].flags
     case.window.sidebar.filter_chosen.emit("notes")
     assert [row.key for row in grid.rows] == ["r0", "r1", "r4"]
-    assert case.window._counts["notes"] == 3
+    assert case.window.view.counts()["notes"] == 3
 
 
 def test_n_on_an_article_card_and_going_on_elsewhere_keeps_the_words(case: Case) -> None:

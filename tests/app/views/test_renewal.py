@@ -116,7 +116,7 @@ def test_a_click_on_analyse_again_renews_and_tells_what_differs(case: Case, qtbo
 def test_it_works_by_keyboard_alone(case: Case) -> None:
     button = case.button("newer", "Analyse again")
     case.window.view.grid.setFocus()
-    for _ in range(60):
+    for _ in range(120):
         if QApplication.focusWidget() is button:
             break
         QTest.keyClick(QApplication.focusWidget() or case.window, Qt.Key.Key_Tab)

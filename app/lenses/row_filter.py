@@ -1,0 +1,104 @@
+"""Which rows are shown, and in which order: filters, an outlet's order, columns that are hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from app.lenses.rows import WHOLE
+from app.widgets.paint import GridRow, Mark
+
+FILTERS: tuple[tuple[str, str], ...] = (
+    ("all", "All passages"),
+    ("every", "In every outlet"),
+    ("several", "In two or more"),
+    ("one", "In one outlet only"),
+    ("figures", "Figures differ"),
+    ("possible", "Possible matches"),
+    ("marks", "With the lens’s marks"),
+    ("notes", "My notes"),
+)
+"""Passage filters: (id, name)."""
+FIGURES = "figures differ"
+"""Flag of a row whose figures differ."""
+
+
+def passes(row: GridRow, wanted: str, marked: frozenset[str] = frozenset()) -> bool:
+    """Whether a row passes a filter.
+
+    Args:
+        row: The row, over the columns that are shown.
+        wanted: Id of a filter; unknown ones let everything pass.
+        marked: Keys of the rows that hold marks of the lens.
+    """
+    there = sum(dot != "none" for dot in row.dots)
+    tests = {
+        "every": there == len(row.dots),
+        "several": there >= 2,
+        "one": there == 1,
+        "figures": FIGURES in row.flags,
+        "possible": "half" in row.dots,
+        "marks": row.key in marked,
+        "notes": row.notes > 0,
+    }
+    return tests.get(wanted, True)
+
+
+def counts(rows: Sequence[GridRow], marked: frozenset[str]) -> dict[str, int]:
+    """Filter id -> number of rows that pass."""
+    found = {key: sum(passes(row, key, marked) for row in rows) for key, _name in FILTERS}
+    if any(row.key == WHOLE for row in rows) or any(len(row.dots) < 2 for row in rows):
+        found["every"] = found["several"] = 0  # nothing is lined up
+    return found
+
+
+def narrowed(rows: Iterable[GridRow], columns: Sequence[int]) -> tuple[GridRow, ...]:
+    """The rows over some columns in their order; rows with no passage in any of them are left out."""
+    out = []
+    for row in rows:
+        dots = tuple(row.dots[at] for at in columns)
+        if any(dot != "none" for dot in dots):
+            out.append(replace(row, dots=dots, cells=tuple(row.cells[at] for at in columns)))
+    return tuple(out)
+
+
+def ordered(rows: Sequence[GridRow], column: int) -> tuple[GridRow, ...]:
+    """The rows in the reading order of one column.
+
+    The first row stays first. A row that the column lacks stays behind the row it followed before. Numbers stay with
+    their rows.
+
+    Args:
+        rows: In the comparison's order.
+        column: Number of the column.
+    """
+    keys: dict[str, tuple[int, int]] = {}
+    last = -1
+    for number, row in enumerate(rows):
+        starts = [piece.start for piece in row.cells[column].pieces if piece.start >= 0]
+        if row.dots[column] != "none" and starts:
+            last = min(starts)
+        keys[row.key] = (-1, -1) if number == 0 else (last, number)
+    return tuple(sorted(rows, key=lambda row: keys[row.key]))
+
+
+def marked_rows(rows: Iterable[GridRow], keys: Sequence[str], marks: Mapping[str, Sequence[Mark]]) -> frozenset[str]:
+    """Keys of the rows that hold a mark that can be clicked and seen.
+
+    Args:
+        rows: The rows.
+        keys: Article ids of their columns.
+        marks: Article id -> marks.
+    """
+    seen = {
+        key: [(m.start, m.end) for m in marks.get(key, ()) if m.key is not None and m.style.pattern != "none"]
+        for key in keys
+    }
+    return frozenset(
+        row.key
+        for row in rows
+        for key, cell in zip(keys, row.cells, strict=True)
+        for piece in cell.pieces
+        if piece.start >= 0
+        and any(low < piece.start + len(piece.text) and piece.start < high for low, high in seen[key])
+    )

@@ -1,0 +1,72 @@
+"""Finding words in the articles that are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.lenses.base import Place
+from app.views.find_bar import FindBar
+
+if TYPE_CHECKING:
+    from app.views.lined_up import LinedUpView
+
+
+class Finding(QObject):
+    """Connects the find bar with the columns.
+
+    Signals:
+        found: other places are found, or another of them is the one looked at.
+        went: a place to go to.
+        ended: the bar was put away.
+    """
+
+    found = Signal()
+    went = Signal(object)
+    ended = Signal()
+
+    def __init__(self, bar: FindBar, view: LinedUpView) -> None:
+        super().__init__(view)
+        self._bar, self._view = bar, view
+        self.places: list[Place] = []
+        self.at = 0
+        bar.searched.connect(self._search)
+        bar.stepped.connect(self._step)
+        bar.closed.connect(self._end)
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self.places, self.at = [], 0
+        needle = words.lower()
+        if needle:
+            for column in self._view.columns:
+                hay = _lower(column.article.text.content)
+                at = hay.find(needle)
+                while at >= 0:
+                    self.places.append(Place(column.id, at, at + len(needle)))
+                    at = hay.find(needle, at + len(needle))
+        self._bar.tell(0, len(self.places))
+        self.found.emit()
+        if self.places:
+            self.went.emit(self.places[0])
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        if self.places:
+            self.at = (self.at + step) % len(self.places)
+            self._bar.tell(self.at, len(self.places))
+            self.found.emit()
+            self.went.emit(self.places[self.at])
+
+    @Slot()
+    def _end(self) -> None:
+        self.places = []
+        self.found.emit()
+        self.ended.emit()
+
+
+def _lower(text: str) -> str:
+    """Lower case with the same number of characters ("İ" would become two)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

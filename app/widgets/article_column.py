@@ -1,0 +1,108 @@
+"""One whole article in a column that scrolls by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.grid_column import GridColumn
+from app.widgets.paint import Cell, GridRow, Mark
+from app.widgets.ribbons import RibbonEnd, RowNumber
+from app.widgets.theme import Theme
+from app.widgets.traces import stretch_lines
+
+_TOP = 10.0
+_WHEEL = 2 / 3
+"""Pixels for one step of the wheel's angle, as in the aligned rows."""
+
+
+class ArticleColumn(GridColumn):
+    """The text of an article.
+
+    Signals:
+        zoomed: steps of text size.
+        pushed: pixels to scroll sideways.
+    """
+
+    zoomed = Signal(int)
+    pushed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.total = 1.0
+        self.passages: list[tuple[float, float] | None] = []
+        """Per row the top and bottom of its passage, in document coordinates; None without one."""
+
+    def fill(self, cell: Cell, marks: Sequence[Mark]) -> None:
+        """Show an article; it must be laid out afterwards."""
+        self.set_cells((cell,), marks)
+
+    def lay_out(self, tail: float) -> None:
+        """Set the text for the present width.
+
+        Args:
+            tail: Empty space after the end, in pixels, so that the last passage can be brought up.
+        """
+        heights = self.content_heights(self.width())
+        end = _TOP + sum(heights)
+        self.total = end + tail
+        self.align([0.0], [sum(heights)], 0.0, self.total, _TOP)
+
+    def find_passages(self, rows: Sequence[Sequence[tuple[int, int]]]) -> None:
+        """Look up where the passages of all rows stand.
+
+        Args:
+            rows: Per row its stretches of the source text.
+        """
+        known: dict[tuple[int, int], tuple[float, float] | None] = {}
+        self.passages = []
+        for stretches in rows:
+            edges = []
+            for stretch in stretches:
+                if stretch not in known:
+                    lines = stretch_lines(self, *stretch)
+                    known[stretch] = (lines[0].top, max(line.bottom for line in lines)) if lines else None
+                edge = known[stretch]
+                if edge is not None:
+                    edges.append(edge)
+            self.passages.append((min(e[0] for e in edges), max(e[1] for e in edges)) if edges else None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll this article, the columns with Shift; Ctrl changes the text size."""
+        delta, keys = event.angleDelta(), event.modifiers()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            if delta.y():
+                self.zoomed.emit(1 if delta.y() > 0 else -1)
+            event.accept()
+            return
+        pixels = event.pixelDelta()
+        x, y = (pixels.x(), pixels.y()) if not pixels.isNull() else (delta.x() * _WHEEL, delta.y() * _WHEEL)
+        if keys & Qt.KeyboardModifier.ShiftModifier and not x:
+            x, y = y, 0
+        if x:
+            self.pushed.emit(-round(x))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(y))
+        event.accept()
+
+    def ribbon_end(self, row: int, possible: bool) -> RibbonEnd | None:
+        """Where a row's passage stands now, in the coordinates of this column's parent; None without one."""
+        edge = self.passages[row] if 0 <= row < len(self.passages) else None
+        if edge is None:
+            return None
+        scroll = self.verticalScrollBar().value()
+        return RibbonEnd(self.x(), self.x() + self.width(), edge[0] - scroll, edge[1] - scroll, possible)
+
+    def row_numbers(self, rows: Sequence[GridRow], chosen: int) -> list[RowNumber]:
+        """Numbers beside the passages in sight that other columns have too, the chosen one's left out."""
+        scroll, height = self.verticalScrollBar().value(), self.height()
+        found: dict[int, RowNumber] = {}
+        for at, (row, edge) in enumerate(zip(rows, self.passages, strict=False)):
+            if edge is None or at == chosen or not row.shared or not -14 < edge[0] - scroll < height:
+                continue
+            top = edge[0] - scroll
+            # Numbers of rows that share a passage would cover each other: the first one stands.
+            found.setdefault(round(edge[0] / 12), RowNumber(self.x(), top + 3, str(row.number)))
+        return list(found.values())
