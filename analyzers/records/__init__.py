@@ -32,7 +32,7 @@ from analyzers.records.comparison import (
     row_id,
 )
 from analyzers.records.language import Encoding, Parse, Token
-from analyzers.records.tone import ActorTone, Measure, ReadabilityResult, ToneResult, ToneSentence, ToneWord
+from analyzers.records.tone import ActorTone, Measure, ReadabilityResult, ToneResult, ToneSentence, ToneWord, disagrees
 from analyzers.records.wording import (
     Actor,
     DistinctiveWord,
@@ -99,5 +99,6 @@ __all__ = [
     "Voice",
     "WordingResult",
     "broad_class",
+    "disagrees",
     "row_id",
 ]

@@ -68,6 +68,14 @@ class ActorTone:
     second: int | None = None
 
 
+def disagrees(tone: ActorTone) -> bool:
+    """Whether the two opinions about a mention differ.
+
+    One has praise or blame where the other has none or its opposite; an unclear first opinion disagrees with nothing.
+    """
+    return tone.polarity is not None and tone.second is not None and tone.polarity != tone.second
+
+
 @dataclass(frozen=True)
 class ToneResult:
     """Tone of one article.

@@ -24,7 +24,7 @@ EXPECTED = {
     "parse": (1, "article"),
     "readability": (1, "article"),
     "reuse": (1, "comparison"),
-    "tone": (2, "article"),
+    "tone": (3, "article"),
     "verbs": (1, "comparison"),
     "wording": (2, "comparison"),
 }

@@ -78,8 +78,8 @@ class Sentence:
         why: Mapping[int, str],
     ) -> Sentence:
         """The same where the words and the reasons to ignore some are known; subject words count here."""
-        hidden = [i for i, reason in why.items() if reason == "name"]
-        silent = [i for i, reason in why.items() if reason == "grammar"]
+        hidden = [i for i, reason in why.items() if reason == "name" and i < len(words)]
+        silent = [i for i, reason in why.items() if reason == "grammar" and i < len(words)]
         return cls(text, span, tree, pieces, offsets, words, vader.effects(words, hidden, silent))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from analyzers.modules.tone.tree import Tree
 from analyzers.modules.tone.voices import split
 from analyzers.protocol import Given
 from analyzers.records import (
+    ActorTone,
     Article,
     Attribution,
     AttributionResult,
@@ -31,6 +33,7 @@ from analyzers.records import (
     ToneResult,
     ToneSentence,
     UserLexicon,
+    disagrees,
 )
 from analyzers.text import Revision, Span, Text
 
@@ -300,3 +303,56 @@ def test_rows_of_any_shape_are_survived() -> None:
 
 def test_an_empty_article() -> None:
     assert _run("") == ToneResult()
+
+
+def _counted(raw: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Comparisons of places and steps through trees that the tone of a text takes."""
+    article = _article(raw)
+    given = Given({"a": {Parse: load_parser()(article.text), Encoding: _encoding(article.text)}}, {}, "a")
+    count = 0
+    overlaps, steps = Span.overlaps, Tree.steps
+
+    def counting_overlaps(self: Span, other: Span) -> bool:
+        nonlocal count
+        count += 1
+        return overlaps(self, other)
+
+    def counting_steps(self: Tree, members: Sequence[int]) -> tuple[int, ...]:
+        nonlocal count
+        count += len(self.tokens)
+        return steps(self, members)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Span, "overlaps", counting_overlaps)
+        patch.setattr(Tree, "steps", counting_steps)
+        found = Tone()(article, given)
+    assert found.actors
+    return count
+
+
+def test_one_absurdly_long_sentence_takes_no_more_work_than_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    part = "the angry mayor scolded the good minister in the old harbour and "
+    long, longer = (_counted("On Monday " + part * n + "left.\n", monkeypatch) for n in (40, 160))
+    assert longer < 5 * long
+
+
+def test_a_long_sentence_is_judged_as_far_as_the_model_reads() -> None:
+    part = "the angry mayor scolded the good minister in the old harbour and "
+    raw = "On Monday " + part * 60 + "left.\n"
+    article = _article(raw)
+    encoding = _encoding(article.text)
+    found = _run(raw, encoding=encoding)
+    read = encoding.offsets[0][-1].end
+    assert read < len(raw) / 2
+    assert found.actors
+    assert all(a.span.start < read for a in found.actors)
+    assert found.sentences[0].words[-1].span.start > len(raw) - 100  # the words of the whole sentence count
+
+
+def test_opinions_that_differ_are_told() -> None:
+    tone = ActorTone("the mayor", Span(0, 9), "s0", 1, 0.9, 1)
+    assert not disagrees(tone)
+    assert disagrees(dataclasses.replace(tone, second=0))
+    assert disagrees(dataclasses.replace(tone, second=-1))
+    assert not disagrees(dataclasses.replace(tone, second=None))
+    assert not disagrees(dataclasses.replace(tone, polarity=None, second=-1))
