@@ -87,6 +87,18 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
         ),
     ),
     (
+        "&Sources",
+        (
+            ActionData("source_right", "&Right as found", ("C",), local=True),
+            ActionData("source_dismiss", "&Not a source", ("Del",), local=True),
+            ActionData("source_change", "&Change…", ("Ctrl+E",)),
+            ActionData("source_add", "&Add source", ("S",), local=True),
+            LINE,
+            ActionData("source_check", "Next statement to chec&k", ("F7",)),
+            ActionData("sources_all", "All &sources…", ("Ctrl+Shift+L",)),
+        ),
+    ),
+    (
         "&View",
         (
             ActionData("view_lined_up", "L&ined up", ("Alt+1",), "view", True),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.lenses.base import Comparison, Lens, Passage, Passages
 from app.lenses.passage import hint_card, passage_card, passages_card
+from app.lenses.sources_panel import rules
 from app.views.side_panel import SidePanel
 from app.widgets.blocks import Block, Heading, Words
 
@@ -28,6 +29,11 @@ class Inspection(QObject):
     def open(self) -> bool:
         """Whether a card is shown."""
         return self._key is not None
+
+    @property
+    def key(self) -> Hashable:
+        """What is picked, or None."""
+        return self._key
 
     def show(self, comparison: Comparison, key: Hashable, differences: bool = False) -> None:
         """Show the card of a key.
@@ -69,7 +75,17 @@ class Inspection(QObject):
 
     @Slot(str)
     def explain(self, result: str) -> None:
-        """Say how something is counted; the analyzers' descriptions are loaded when first asked for."""
+        """Say how something is counted; the analyzers' descriptions are loaded when first asked for.
+
+        Args:
+            result: Name of a kind of result, or of a figure that is counted here (see `rules`).
+        """
+        own = rules().get(result)
+        if own is not None:
+            self._key = None
+            self._panel.set_inspector_title("How is this counted?")
+            self._panel.inspector.show_blocks((Heading(own[0]), Words(own[1])))
+            return
         from analyzers.registry import REGISTRY
 
         spec = next((a.spec for a in REGISTRY if a.spec.provides.__name__ == result), None)

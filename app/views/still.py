@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from analyzers.analysis import Analysis
+from analyzers.decisions import Decision, Place
+from analyzers.text import Span
 from app.model import ArticleEntry, Document
 
 
@@ -49,7 +52,9 @@ class StillSession(QObject):
     changed_outside = Signal()
     export_finished = Signal(str, str)
     export_failed = Signal(str)
+    reading_started = Signal(str)
     reading_finished = Signal(int)
+    encoding_unsure = Signal(str, str)
     stale_changed = Signal()
     renewing = Signal()
     analysed_again = Signal(object)
@@ -81,6 +86,15 @@ class StillSession(QObject):
     def stale_analyzers(self) -> tuple[()]:
         """Analyzers that are newer than the results: none."""
         return ()
+
+    def raw_place(self, article: str, spans: Sequence[Span]) -> Place:
+        """Places as they stand on screen."""
+        return Place(article, tuple(spans))
+
+    def decide(self, decisions: Sequence[Decision], label: str) -> bool:
+        """Note what was decided; nothing follows from it."""
+        self.asked.append(("decide", tuple(decisions), label))
+        return bool(decisions)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -214,11 +214,12 @@ class Quote:
 
 @dataclass(frozen=True)
 class Choice:
-    """One entry of an action's menu."""
+    """One entry of an action's menu; entries of one group stand in a menu of their own under its name."""
 
     text: str
     value: str
     checked: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True)

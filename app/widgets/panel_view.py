@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -351,16 +352,27 @@ class PanelView(QScrollArea):
             button.setToolTip(action.tip)
             if action.choices:
                 menu = QMenu(button)
-                for choice in action.choices:
-                    entry = menu.addAction(choice.text)
-                    entry.setCheckable(True)
-                    entry.setChecked(choice.checked)
-                    entry.triggered.connect(lambda _on=False, a=action, c=choice: self.chosen.emit(a.key, c.value))
+                fill_menu(menu, action.choices, partial(self.chosen.emit, action.key))
                 button.setMenu(menu)
             else:
                 button.clicked.connect(lambda _on=False, a=action: self.chosen.emit(a.key, ""))
             flow.addWidget(button)
         return box
+
+
+def fill_menu(menu: QMenu, choices: Sequence[b.Choice], chosen: Callable[[str], object]) -> None:
+    """Fill a menu with choices; `chosen` is called with the value of the one that is taken."""
+    groups: dict[str, QMenu] = {}
+    for choice in choices:
+        under = menu
+        if choice.group:
+            if choice.group not in groups:
+                groups[choice.group] = menu.addMenu(choice.group)
+            under = groups[choice.group]
+        entry = under.addAction(choice.text.replace("&", "&&"))
+        entry.setCheckable(True)
+        entry.setChecked(choice.checked)
+        entry.triggered.connect(lambda _on=False, value=choice.value: chosen(value))
 
 
 def _widest(block: b.Table) -> int:

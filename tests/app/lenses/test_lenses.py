@@ -143,7 +143,8 @@ def test_a_statement_card_tells_why_somebody_is_not_named() -> None:
     assert fields["Confidence"] == "90%"
     assert fields["Speaks again"] == "no"
     actions = next(block for block in card if isinstance(block, b.Actions))
-    assert [choice.value for choice in actions.items[0].choices if choice.checked] == ["unnamed_person"]
+    kinds = next(action for action in actions.items if action.text == "Class ▾")
+    assert [choice.value for choice in kinds.choices if choice.checked] == ["unnamed_person"]
 
 
 def test_names_in_interface_words() -> None:

@@ -118,11 +118,13 @@ def test_a_click_on_a_source_shows_its_statement(window: MainWindow, qtbot: QtBo
 def test_change_class_reaches_the_session(window: MainWindow) -> None:
     window.pick(Item("attribution", "a", "a1"))
     actions = next(block for block in window.panel.inspector.blocks if isinstance(block, b.Actions))
-    window.panel.inspector.chosen.emit(actions.items[0].key, "named_person")
-    window.panel.inspector.chosen.emit(actions.items[1].key, "")
-    names = [entry[0] for entry in session(window).asked]
-    assert names == ["change_source_class", "dismiss_attribution"]
-    assert session(window).asked[0][3] == "named_person"
+    keys = {action.text: action.key for action in actions.items}
+    window.panel.inspector.chosen.emit(keys["Class ▾"], "named_person")
+    window.panel.inspector.chosen.emit(keys["Not a source"], "")
+    (first,), (second,) = (entry[1] for entry in session(window).asked if entry[0] == "decide")
+    assert (first.action, first.field, first.value) == ("change", "source_class", "named_person")
+    assert second.action == "dismiss"
+    assert first.spans == second.spans
 
 
 def test_a_number_opens_its_passages(window: MainWindow, qtbot: QtBot) -> None:

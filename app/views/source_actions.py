@@ -1,0 +1,462 @@
+"""Sources by hand: what the keys, the card of a statement and the menu of a passage do, each one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from analyzers.records import Attribution
+from analyzers.text import Span
+from app.export.source_counts import ADDED, CONFIRMED, counted, extent, to_check
+from app.lenses.base import Comparison, Item, Passages, Place
+from app.lenses.sources import SourcesLens
+from app.lenses.sources_card import BUTTONS, choices_for, find
+from app.lenses.sources_keys import AllSources, Decide, SortSources
+from app.lenses.sources_marks import BELIEFS_GROUP, place_of
+from app.services.deciding import Deciding
+from app.views.inspection import Inspection
+from app.views.source_form import NewSource, SourceForm
+from app.views.source_split import SourceSplit
+from app.views.source_table import SourceTable
+from app.views.workspace import Workspace
+from app.widgets.announce import announce
+from app.widgets.grid_column import GridColumn
+from app.widgets.panel_view import fill_menu
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+
+LOCAL = ("source_right", "source_dismiss", "source_add")
+"""Menu entries whose keys are letters: they work in the passages and in the card only."""
+_BACK = "Ctrl+Z takes it back."
+_DONE = {
+    "confirm": "You confirmed this.",
+    "dismiss": "Not a source any more.",
+    "source_class": "Class changed for all statements of this source.",
+    "status": "Walk of life changed for all statements of this source.",
+    "type": "Kind of quotation changed.",
+    "speech_act": "Speech act changed.",
+    "same": "Two sources are one now.",
+    "other": "Another source from now on.",
+    "part": "Words changed.",
+}
+_PARTS = {"source": "who says it", "cue": "the saying word", "content": "what is said"}
+_PAGE = "add_source"
+_WATCHED = "source_menu"
+"""Property of columns whose menu is made here."""
+
+
+class SourceActions(QObject):
+    """Takes decisions about statements for a window.
+
+    Signals:
+        told: a sentence for the status bar.
+        picked: an item or passages to open.
+        panel_changed: the lens's panel shows its tables in another order.
+    """
+
+    told = Signal(str)
+    picked = Signal(object)
+    panel_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        work: Workspace,
+        inspection: Inspection,
+        actions: Mapping[str, QAction],
+        selection: Callable[[], tuple[str, tuple[Span, ...]]],
+        lens: SourcesLens,
+        off: Callable[[], frozenset[str]],
+        window: QWidget,
+    ) -> None:
+        """Connect the keys.
+
+        Args:
+            session: Takes the decisions.
+            work: Passages and panel.
+            inspection: Knows which statement is chosen.
+            actions: The window's menu entries.
+            selection: Article and clean spans of the selected words.
+            lens: The lens whose tables are put in order.
+            off: Groups of the lens that are switched off.
+            window: Owner.
+        """
+        super().__init__(window)
+        self._session, self._view, self._panel = session, work.view, work.panel
+        self._inspection, self._selection, self._window = inspection, selection, window
+        self._actions, self._lens, self._off = actions, lens, off
+        self._do = Deciding(session)
+        self._table: SourceTable | None = None
+        self.form = SourceForm()
+        work.panel.add_page(_PAGE, "Add source", self.form)
+        work.panel.name_page(_PAGE, "Add source", visible=False)
+        for page in (work.view.grid, work.view.full):
+            page.installEventFilter(self)
+            page.columns_moved.connect(self._watch_columns)
+        for key in LOCAL:
+            for widget in (work.view.grid, work.view.full, work.panel.inspector):
+                widget.addAction(actions[key])
+        for panel in (work.panel.lens, work.panel.inspector):
+            panel.picked.connect(self._follow)
+            panel.chosen.connect(self.act)
+        work.view.picked.connect(self._show_extent)
+        work.panel.lens.toggled.connect(self._fill_table)
+        self.form.wanted.connect(self._want)
+        self.form.changed.connect(self._show_chosen)
+        self.form.added.connect(self._add)
+        self.form.left.connect(self._close_form)
+        session.results_changed.connect(self._renew)
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Menu entry -> what it does."""
+        return {
+            "source_right": lambda: self._on_chosen("confirm"),
+            "source_dismiss": lambda: self._on_chosen("dismiss"),
+            "source_add": self.add,
+            "source_change": self._menu_of_chosen,
+            "source_check": self.next_to_check,
+            "sources_all": self.show_table,
+        }
+
+    # --- what is chosen ------------------------------------------------------------------------------------------
+    @property
+    def _comparison(self) -> Comparison | None:
+        return self._view.comparison
+
+    def chosen(self) -> tuple[str, Attribution] | None:
+        """Article and attribution of the card that is open, or None."""
+        key, comparison = self._inspection.key, self._comparison
+        if comparison is None or not isinstance(key, Item) or key.kind != "attribution":
+            return None
+        if key.article not in comparison.attributions:
+            return None
+        found = find(comparison, key.article, key.id)
+        return (key.article, found) if found is not None else None
+
+    @Slot(object)
+    def _follow(self, key: Hashable) -> None:
+        """A statement was opened from the panel or a card: go to it."""
+        if isinstance(key, AllSources):
+            self.show_table()
+        elif isinstance(key, Item) and key.kind == "attribution":
+            self._highlight(key)
+
+    @Slot(object)
+    def _show_extent(self, key: Hashable) -> None:
+        """A statement was chosen in the text: show how far it reaches."""
+        if isinstance(key, Item) and key.kind == "attribution":
+            self._highlight(key)
+
+    def _highlight(self, key: Item) -> None:
+        comparison = self._comparison
+        item = find(comparison, key.article, key.id) if comparison is not None else None
+        if item is None:
+            return
+        here = [Span(p.source, p.source + p.end - p.start) for p in self._view.reading.chosen_pieces()]
+        in_column = self._view.reading.keys[self._view.reading.column : self._view.reading.column + 1]
+        parts = sorted({*item.content, *item.cue}) + sorted(item.source)
+        if list(in_column) == [key.article]:  # what is in sight comes first: nothing moves
+            parts.sort(key=lambda span: not any(span.overlaps(piece) for piece in here))
+        spots = tuple(Place(key.article, span.start, span.end) for span in parts if span.length)
+        if spots:
+            self._view.show_passages(Passages("", spots))
+
+    def next_to_check(self) -> None:
+        """Open the next statement that asks to be checked, in the order of the columns; after the last the first."""
+        comparison = self._comparison
+        if comparison is None:
+            return
+        asking = [
+            (column.id, item)
+            for column in self._view.columns
+            if (result := comparison.attributions.get(column.id)) is not None
+            for item in counted(result)
+            if to_check(item)
+        ]
+        if not asking:
+            self.told.emit("No statement asks to be checked.")
+            return
+        order = {column.id: number for number, column in enumerate(self._view.columns)}
+
+        def rank(article: str, item: Attribution) -> tuple[int, int, str]:
+            return order.get(article, 0), place_of(article, item).start, item.id
+
+        now = self.chosen()
+        later = [entry for entry in asking if now is not None and rank(*entry) > rank(*now)]
+        article, item = (later or asking)[0]
+        self._open(article, item)
+        self.told.emit(f"{len(asking)} to check. C: right · Del: not a source · F7: next")
+
+    def _open(self, article: str, item: Attribution) -> None:
+        key = Item("attribution", article, item.id)
+        self.picked.emit(key)
+        self._highlight(key)
+
+    # --- decisions -----------------------------------------------------------------------------------------------
+    @Slot(object, str)
+    def act(self, key: Hashable, value: str) -> None:
+        """Do what a button or a menu entry asks for."""
+        comparison = self._comparison
+        if isinstance(key, SortSources):
+            self._lens.order = value
+            self.panel_changed.emit()
+        elif isinstance(key, AllSources):
+            self.show_table()
+        elif isinstance(key, Decide) and comparison is not None:
+            item = find(comparison, key.article, key.id)
+            if item is not None:
+                self._decide(comparison, key, item, value)
+
+    def _decide(self, comparison: Comparison, key: Decide, item: Attribution, value: str) -> None:
+        article, done = key.article, False
+        if key.doing == "confirm":
+            done = self._do.confirm(article, item)
+        elif key.doing == "dismiss":
+            done = self._do.dismiss(article, item)
+        elif key.doing == "same":
+            done = self._merge(comparison, article, item, value)
+        elif key.doing == "other":
+            if value == "several":
+                self._choose_several(comparison, article, item)
+                return
+            done = self._do.split_source(article, [item])
+        elif key.doing == "part":
+            done = self._change_part(article, item, value)
+        else:
+            field, _, chosen = value.rpartition("=")
+            done = self._do.set_field(article, item, field or "source_class", chosen)
+            value = field
+        if done:
+            self._say(f"{_DONE.get(key.doing) or _DONE[value]} {_BACK}")
+
+    def _say(self, sentence: str) -> None:
+        self.told.emit(sentence)
+        announce(self._view.page, sentence)
+
+    def _on_chosen(self, doing: str) -> None:
+        now = self.chosen()
+        if now is None:
+            self.told.emit("Choose a statement first: click a mark, or press Space.")
+            return
+        article, item = now
+        self.act(Decide(article, item.id, "confirm" if doing == "confirm" else "dismiss"), "")
+
+    def _merge(self, comparison: Comparison, article: str, item: Attribution, entity: str) -> bool:
+        result = comparison.attributions[article]
+        if not item.entity:  # nobody yet: it takes the words by which the other source is known
+            source = next((s for s in result.sources if s.entity == entity and s.mentions), None)
+            return source is not None and self._do.set_part(article, item, "source", source.mentions[:1])
+        other = next((i for i in result.attributions if i.entity == entity), None)
+        return other is not None and self._do.merge_sources(article, [item, other])
+
+    def _choose_several(self, comparison: Comparison, article: str, item: Attribution) -> None:
+        result = comparison.attributions[article]
+        source = next((s for s in result.sources if s.entity == item.entity), None)
+        if source is None:
+            return
+        mine = {i.id: i for i in result.attributions if i.entity == item.entity}
+        listed = [(key, self._line(comparison, article, i)) for key, i in mine.items()]
+        dialog = SourceSplit(source.name, listed, item.id, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda ids: self._split(article, [mine[key] for key in ids]))
+        dialog.finished.connect(lambda _result: self._view.page.setFocus())
+        dialog.open()
+
+    def _line(self, comparison: Comparison, article: str, item: Attribution) -> str:
+        content = comparison.column(article).article.text.content
+        number = comparison.paragraph(article, place_of(article, item).start)
+        words = " … ".join(" ".join(span.of(content).split()) for span in extent(item))
+        return f"Paragraph {number}: {words}"
+
+    def _split(self, article: str, items: Sequence[Attribution]) -> None:
+        if self._do.split_source(article, items):
+            self._say(f"{_DONE['other']} {_BACK}")
+
+    def _change_part(self, article: str, item: Attribution, value: str) -> bool:
+        part = value.removeprefix("no ")
+        if value != part:
+            return self._do.set_part(article, item, part, ())
+        where, spans = self._selection()
+        if not spans:
+            self.told.emit(
+                f"Select the words first that are {_PARTS[part]}: with the mouse, or with Shift+→ in the passage."
+            )
+            return False
+        if where != article:
+            self.told.emit("The selected words stand in another article than the statement.")
+            return False
+        return self._do.set_part(article, item, part, spans)
+
+    # --- adding --------------------------------------------------------------------------------------------------
+    def add(self) -> None:
+        """Begin with the selected words as what is said, or give them to the open card."""
+        comparison = self._comparison
+        article, spans = self._selection()
+        if comparison is None:
+            return
+        if not spans:
+            self.told.emit("Select the words that somebody says, then press S.")
+            return
+        text = comparison.column(article).article.text.content
+        if self.form.open:
+            if not self.form.fits(article, text):
+                self.told.emit("The selected words stand in another article than what is said. Esc leaves the card.")
+                return
+            part = self.form.take(spans)
+            self.told.emit(f"Taken as {_PARTS[part]}. Enter adds the source, S takes other words, Esc leaves.")
+            self.form.add.setFocus()
+            return
+        if self._session.read_only:
+            self._session.decide([], "Add source")
+            self.told.emit("This comparison is read-only.")
+            return
+        result = comparison.attributions.get(article)
+        self._panel.show()
+        self._panel.name_page(_PAGE, "Add source", visible=True)
+        self._panel.show_page(_PAGE)
+        self.form.begin(article, text, spans, result.sources if result else ())
+        self._show_chosen()
+        self._say("Who says it? Choose from the list, or select words in the text and press S. Esc leaves.")
+
+    @Slot(str)
+    def _want(self, part: str) -> None:
+        """Words of the text are wanted: take those selected since, or let the person select some."""
+        article, spans = self._selection()
+        taken = self.form.parts.values()
+        if spans and article == self.form.article and spans not in taken:
+            self.form.take(spans, part)
+            return
+        self._view.reading.setFocus()
+        self._say(f"Select the words that are {_PARTS[part]}, then press S.")
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Highlight what stands in the card."""
+        spans = [span for part in self.form.parts.values() for span in part]
+        if spans:
+            places = tuple(Place(self.form.article, s.start, s.end) for s in spans)
+            self._view.show_passages(Passages("", places))
+
+    @Slot(object)
+    def _add(self, wanted: NewSource) -> None:
+        self._close_form()
+        if self._do.add_attribution(wanted.article, wanted.content, wanted.source, wanted.cue, wanted.source_class):
+            self._say(f"Source added. {_BACK}")
+
+    @Slot()
+    def _close_form(self) -> None:
+        if self._panel.page == _PAGE:
+            self._panel.show_page("lens")
+        self._panel.name_page(_PAGE, "Add source", visible=False)
+        self._view.select_place(None)
+        self._view.reading.setFocus()
+
+    # --- the window of all sources -------------------------------------------------------------------------------
+    def show_table(self) -> None:
+        """Open the window with the sources and verbs of all outlets."""
+        if self._comparison is None:
+            return
+        if self._table is None:
+            self._table = SourceTable(self._window)
+            self._table.picked.connect(self._open_from_table)
+        self._fill_table()
+        self._table.show()
+        self._table.raise_()
+        self._table.activateWindow()
+
+    @Slot()
+    def _fill_table(self) -> None:
+        if self._table is not None and self._comparison is not None:
+            self._table.show_comparison(self._comparison, beliefs=BELIEFS_GROUP not in self._off())
+
+    @Slot(object)
+    def _open_from_table(self, key: Hashable) -> None:
+        self.picked.emit(key)
+        self._follow(key)
+
+    @Slot()
+    def _renew(self) -> None:
+        """Newer results: the open card and window follow."""
+        comparison = self._comparison
+        if self.form.open:
+            column = next((c for c in comparison.columns if c.id == self.form.article), None) if comparison else None
+            if column is None or not self.form.fits(column.id, column.article.text.content):
+                self.form.leave()
+        if self._table is not None and self._table.isVisible():
+            self._fill_table()
+
+    # --- keys and the menu ---------------------------------------------------------------------------------------
+    @Slot()
+    def _watch_columns(self) -> None:
+        """Columns come and go: each new one is watched for its menu."""
+        for page in (self._view.grid, self._view.full):
+            for column in page.columns:
+                if not column.property(_WATCHED):
+                    column.setProperty(_WATCHED, True)
+                    column.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter confirms the chosen statement, Esc leaves the card, a right click opens the menu."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._take_key(event)
+        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+            column = watched.parent()
+            if isinstance(column, GridColumn) and event.reason() == QContextMenuEvent.Reason.Mouse:
+                self._choose_at(column, event.pos())
+            self._popup(event.globalPos())
+            return True
+        return False
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() == Qt.Key.Key_Escape and self.form.open and not self._selection()[1]:
+            self.form.leave()
+            return True
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            now = self.chosen()
+            if now is not None and now[1].provenance.rule not in (CONFIRMED, ADDED):
+                self._on_chosen("confirm")
+                return True
+        return False
+
+    def _choose_at(self, column: GridColumn, point: QPoint) -> None:
+        """Choose the statement under the pointer."""
+        mark = column.mark_at(point)
+        if mark is not None and isinstance(mark.key, Item):
+            self.picked.emit(mark.key)
+            self._highlight(mark.key)
+
+    def _menu_of_chosen(self) -> None:
+        page = self._view.reading
+        self._popup(page.mapToGlobal(QPoint(page.width() // 2, 40)))
+
+    def menu(self) -> QMenu:
+        """What can be done about the chosen statement and the selected words."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        comparison, now = self._comparison, self.chosen()
+        if now is not None and comparison is not None:
+            article, item = now
+            for doing, text in BUTTONS:
+                key = Decide(article, item.id, doing)
+                if doing in ("confirm", "dismiss"):
+                    menu.addAction(self._actions["source_right" if doing == "confirm" else "source_dismiss"])
+                    continue
+                choices = choices_for(comparison, article, item, doing)
+                if not choices:
+                    continue
+                under = menu.addMenu(text.removesuffix(" ▾"))
+                fill_menu(under, choices, partial(self.act, key))
+            menu.addSeparator()
+        for key_ in ("source_add", "mark", "note"):
+            menu.addAction(self._actions[key_])
+        return menu
+
+    def _popup(self, where: QPoint) -> None:
+        self.menu().popup(where)
