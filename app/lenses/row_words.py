@@ -9,7 +9,7 @@ from analyzers.text.differences import compare, words_of
 from app.export.names import plural
 from app.lenses.base import Comparison
 from app.widgets.paint import Cell
-from app.widgets.traces import Trace
+from app.widgets.traces import Trace, TraceKind
 
 LEAST = 0.25
 """From this share of common words on the words that differ are shown, below it those that agree: among two passages
@@ -66,8 +66,9 @@ def compare_cells(comparison: Comparison, row: int, sides: Sequence[tuple[str, C
     for stretch in found:
         differs = stretch.kind != "equal"
         if shared >= LEAST if differs else shared < LEAST and stretch not in runs and _matters(one.text, stretch.a):
+            kind: TraceKind = "differs" if differs else "same"
             for key, side, span in ((first, one, stretch.a), (second, two, stretch.b)):
-                traces[key] += [Trace(a, b, "differs" if differs else "same", row) for a, b in side.places(*span)]
+                traces[key] += [Trace(a, b, kind, row) for a, b in side.places(*_worded(side.text, *span))]
     for stretch in runs:
         for key, side, span in ((first, one, stretch.a), (second, two, stretch.b)):
             traces[key] += [Trace(a, b, "run", row) for a, b in side.places(*span)]
@@ -103,6 +104,15 @@ class _Side:
             if a < b:
                 out.append((source + a - low, source + b - low))
         return out
+
+
+def _worded(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch from its first word to its last: marks of punctuation at its ends are no words that differ."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
 
 
 def _count(text: str, start: int, end: int) -> int:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.lenses.base import Column, Comparison, HeadPart, OpenLens
-from app.widgets.paint import Band, ColumnHead
+from analyzers.text import Span
+from app.lenses.base import Column, Comparison, HeadPart, OpenLens, passages, places
+from app.widgets.paint import Band, ColumnHead, HeadLine
+
+REUSED = 0.03
+"""Share of an article's words from which shared wording is told in its head; independent reports share less."""
 
 
 def column_heads(comparison: Comparison, parts: Sequence[HeadPart]) -> tuple[ColumnHead, ...]:
@@ -19,7 +23,7 @@ def column_heads(comparison: Comparison, parts: Sequence[HeadPart]) -> tuple[Col
     for column in comparison.columns:
         found = [part.head(comparison, column.id) for part in parts]
         segments = next((bar for bar, _lines in found if bar), ())
-        lines = tuple(line for _bar, more in found for line in more)
+        lines = (*(line for _bar, more in found for line in more), *_reuse(comparison, column))
         heads.append(
             ColumnHead(
                 column.id,
@@ -33,6 +37,24 @@ def column_heads(comparison: Comparison, parts: Sequence[HeadPart]) -> tuple[Col
             )
         )
     return tuple(heads)
+
+
+def _reuse(comparison: Comparison, column: Column) -> list[HeadLine]:
+    """How much of an article stands word for word in another one: the one it shares most with."""
+    shares: list[tuple[float, Column, Sequence[Span]]] = []
+    for run in comparison.reuse.runs if comparison.reuse else ():
+        for mine, other, share, side in ((run.a, run.b, run.share_a, 0), (run.b, run.a, run.share_b, 1)):
+            if mine == column.id and share >= REUSED and comparison.has(other):
+                shares.append((share, comparison.column(other), [pair[side] for pair in run.spans]))
+    if not shares:
+        return []
+    most, source, spans = max(shares, key=lambda entry: (entry[0], -entry[1].index))
+    key = passages(f"{column.name}: word for word in {source.name}", places(column.id, spans))
+    tip = "\n".join(
+        f"{part:.0%} of its words stand word for word in {c.name}, in runs of four words or more"
+        for part, c, _spans in sorted(shares, key=lambda entry: (-entry[0], entry[1].index))
+    )
+    return [HeadLine("same words", f"{most:.0%} in {source.short}", key, tip)]
 
 
 def about_tip(column: Column) -> str:

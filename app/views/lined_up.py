@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.lenses.base import Column, Comparison, HeadPart, Lens, Passage, Passages, Place
@@ -31,6 +31,9 @@ from app.widgets.own_marks import OwnMark
 from app.widgets.paint import GridRow, Mark
 from app.widgets.ruler import RULER, Ruler
 from app.widgets.theme import Theme
+
+_SETTLE = 90
+"""Milliseconds after which the rows are laid out for another height."""
 
 
 class LinedUpView(QWidget):
@@ -253,6 +256,8 @@ class LinedUpView(QWidget):
     def set_words(self, on: bool) -> None:
         """Compare the words of the chosen passage with another of its row, or stop."""
         self._change(words=on)
+        # The bar takes a line for what was found: the row must not slip out of sight.
+        QTimer.singleShot(_SETTLE, lambda: self.grid.show_row(self.grid.row))
 
     def hide_column(self, article: str) -> None:
         """Hide a column; the last one stays."""
@@ -347,7 +352,7 @@ class LinedUpView(QWidget):
     def _tell_row(self) -> None:
         page = self.page
         number = page.rows[page.row].number if 0 <= page.row < len(page.rows) else 0
-        self.row_changed.emit(number, len(self._all))
+        self.row_changed.emit(number, len(self._every))
         self.overview.show_chosen()
         self.words.refresh()
 

@@ -98,6 +98,7 @@ class MatrixView(QWidget):
         else:
             shown = passage_rows(comparison, columns, rows, lens)
         self.told = {"actors": plural(len(shown), "actor"), "figures": plural(len(shown), "row")}.get(kind, "")
+        self.table.wraps = kind != "passages"
         self.table.cells.fill(shown, [(c.id, c.name, c.hue) for c in columns])
         self.table.fit()
         self.table.setAccessibleName(f"Matrix of {kind} by outlet, {plural(len(shown), 'row')}")

@@ -26,6 +26,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("→, ←", "Next, previous outlet"),
             ("Space, Shift+Space", "Next, previous mark"),
             ("Enter", "Look at the passage closely"),
+            ("Ctrl+D", "Compare words in the row"),
+            ("Ctrl+L", "Linked scrolling on, off"),
             ("Ctrl+F", "Find in all articles"),
             ("Ctrl+C", "Copy the selected text"),
         ),
@@ -47,7 +49,10 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "View",
         (
+            ("Alt+1, Alt+2, Alt+3", "Lined up, Full text, Matrix"),
             ("Ctrl+1 … Ctrl+4", "Plain, Wording, Sources, Tone"),
+            ("Ctrl+Shift+←, →", "Move the column"),
+            ("Ctrl+Shift+H", "Hide the column"),
             ("Ctrl+Plus, Ctrl+Minus, Ctrl+0", "Larger, smaller, usual text"),
             ("Ctrl and mouse wheel", "Text size"),
             ("F6, Shift+F6", "Next, previous pane"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.lenses.row_filter import FILTERS
 from app.views.view_state import TABLES
@@ -44,6 +54,7 @@ class ViewBar(QFrame):
         row.setContentsMargins(10, 3, 10, 3)
         row.setSpacing(8)
         self.table = Segmented(theme, "What the matrix shows", tuple((key, name, "") for key, name in TABLES))
+        self.table.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.table.chosen.connect(self.table_chosen)
         self.filter = _combo("Show passages")
         self.order = _combo("Order of the rows")
@@ -124,9 +135,11 @@ class ViewBar(QFrame):
     def set_hidden(self, outlets: Sequence[tuple[str, str]]) -> None:
         """Name the hidden columns: (article, name) each; every name brings its column back."""
         old = self._hidden
-        self._hidden = QWidget()
-        flow = FlowLayout(self._hidden, 6)
-        flow.setContentsMargins(12, 0, 10, 4)
+        self._hidden, names = QWidget(), QWidget()
+        around = QVBoxLayout(self._hidden)
+        around.setContentsMargins(12, 0, 10, 4)
+        around.addWidget(names)
+        flow = FlowLayout(names, 6)
         said = QLabel("Hidden:")
         said.setProperty("role", "muted")
         flow.addWidget(said)
@@ -151,7 +164,7 @@ def _combo(name: str) -> QComboBox:
     combo.setAccessibleName(name)
     combo.setToolTip(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(14)
+    combo.setMinimumContentsLength(12)
     view = combo.view()
     view.setMinimumWidth(240)
     return combo

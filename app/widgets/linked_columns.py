@@ -88,7 +88,7 @@ class LinkedColumns(QFrame):
         self._sideways.setAccessibleName("Scroll through the columns")
         self._sideways.valueChanged.connect(self._place_columns)
         self._pane = QWidget(self)
-        self._ribbons = RibbonLayer(theme, self._pane)
+        self.ribbons = RibbonLayer(theme, self._pane)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_RESIZE_DELAY)
@@ -115,16 +115,11 @@ class LinkedColumns(QFrame):
             column.own.marks = self._own.get(key, ())
             column.fill(self.cells.get(key, Cell()), marks.get(key, ()))
             self._rulers[index].name(f"Overview of {names[index]}")
-        self._ribbons.raise_()
+        self.ribbons.raise_()
         self._row = next((i for i, row in enumerate(rows) if row.key == chosen), -1)
         self._column = min(self._column, max(0, len(keys) - 1))
         self.realign()
-
-        def back() -> None:
-            for key, column in self._pairs():
-                column.verticalScrollBar().setValue(kept.get(key, 0))
-
-        self._hold(back)
+        self._hold(lambda: self._return(kept))
         self._tell_reader()
 
     def _add_column(self) -> None:
@@ -160,12 +155,13 @@ class LinkedColumns(QFrame):
         for key, column in self._pairs():
             column.set_marks(marks.get(key, ()))
         self.realign()
+        self._hold(
+            lambda: self._return({key: round(s * c.total) for s, (key, c) in zip(shares, self._pairs(), strict=True)})
+        )
 
-        def back() -> None:
-            for share, column in zip(shares, self._columns, strict=True):
-                column.verticalScrollBar().setValue(round(share * column.total))
-
-        self._hold(back)
+    def _return(self, heights: Mapping[str, int]) -> None:
+        for key, column in self._pairs():
+            column.verticalScrollBar().setValue(heights.get(key, 0))
 
     @property
     def rows(self) -> Sequence[GridRow]:
@@ -186,11 +182,6 @@ class LinkedColumns(QFrame):
     def rulers(self) -> Sequence[Ruler]:
         """The overviews, one per column."""
         return self._rulers
-
-    @property
-    def ribbons(self) -> RibbonLayer:
-        """The layer with the ribbons."""
-        return self._ribbons
 
     @property
     def row(self) -> int:
@@ -249,8 +240,20 @@ class LinkedColumns(QFrame):
             [[row.dots[index] == "full" for row in self._rows] for index in range(len(self._columns))],
         )
         self._trace()
-        self._show_ribbons()
+        self._settle()
         self.laid_out.emit()
+
+    def _settle(self) -> None:
+        """Passages have other heights now: put the columns beside each other again."""
+        if self._linked and self._columns:
+            leader = self._columns[self._column]
+            top = leader.verticalScrollBar().value()
+            edge = leader.passages[self._row] if self._row >= 0 else None
+            if edge is not None and top - 20 <= edge[0] <= top + leader.height():
+                self._bring(self._row, self._column, edge[0] - top)
+            elif top:
+                self._scrolled(leader)
+        self._show_ribbons()
 
     def _height(self) -> int:
         return self.height() - (_BAR if self._sideways.isVisibleTo(self) else 0)
@@ -272,7 +275,7 @@ class LinkedColumns(QFrame):
         height = self._height()
         self._sideways.setGeometry(0, height, room, _BAR)
         self._pane.setGeometry(0, 0, room, height)
-        self._ribbons.setGeometry(0, 0, room, height)
+        self.ribbons.setGeometry(0, 0, room, height)
         shift = self._sideways.value() if scrolls else 0
         for index, (column, ruler) in enumerate(zip(self._columns, self._rulers, strict=True)):
             extra = room - needed if index == count - 1 and not scrolls else 0
@@ -407,7 +410,7 @@ class LinkedColumns(QFrame):
             end = column.ribbon_end(self._row, chosen is not None and chosen.dots[index] == "half")
             ends += [end] if end is not None else []
             numbers += column.row_numbers(self._rows, self._row)
-        self._ribbons.show_row(str(chosen.number) if chosen is not None else "", ends, numbers)
+        self.ribbons.show_row(str(chosen.number) if chosen is not None else "", ends, numbers)
 
     def _tell_reader(self) -> None:
         """Give screen readers the chosen passage as a sentence."""

@@ -33,7 +33,7 @@ from app.widgets.theme import Theme
 CellState = Literal["has", "possible", "none", "confirmed", "text"]
 """A passage, only a possible one, none found, none as a person confirmed; or no sign, words alone."""
 Index = QModelIndex | QPersistentModelIndex
-_MIN_COLUMN = 116
+_MIN_COLUMN = 100
 _HEAD = 210
 
 
@@ -184,9 +184,11 @@ class _Painter(QStyledItemDelegate):
         metrics = QFontMetrics(painter.font())
         boxes = sum(self._width(count) + 4 for count in cell.counts)
         room = max(0, round(box.right() - x - boxes - 4))
-        words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(x, box.y(), room, box.height()), _LEFT, words)
-        x += metrics.horizontalAdvance(words) + (8 if words else 0)
+        lines = _broken(cell.text, metrics, room) if self._wraps() else [cell.text]
+        shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+        painter.drawText(QRectF(x, box.y(), room, box.height()), _LEFT, "\n".join(shown))
+        wide = max((metrics.horizontalAdvance(line) for line in shown), default=0)
+        x += wide + (8 if wide else 0)
         for count in cell.counts:
             width = self._width(count)
             if x + width > box.right():
@@ -198,6 +200,10 @@ class _Painter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(box).adjusted(1, 1, -1.5, -1.5))
         painter.restore()
+
+    def _wraps(self) -> bool:
+        table = self.parent()
+        return isinstance(table, MatrixTable) and table.wraps
 
     def _sign(self, painter: QPainter, state: CellState, at: QPointF) -> None:
         size = self.size * 0.42
@@ -291,6 +297,8 @@ class MatrixTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.wraps = False
+        """Words take two lines."""
         self.cells = MatrixModel(self)
         self.setModel(self.cells)
         self._painter = _Painter(theme, self)
@@ -317,8 +325,8 @@ class MatrixTable(QTableView):
         """Sizes for the present width and text size."""
         size = self._painter.size
         head = self.verticalHeader()
-        head.setFixedWidth(min(round(_HEAD * max(1.0, size / 12)), max(120, round(self.width() * 0.34))))
-        head.setDefaultSectionSize(round(size * 2.1))
+        head.setFixedWidth(min(round(_HEAD * max(1.0, size / 12)), max(120, round(self.width() * 0.3))))
+        head.setDefaultSectionSize(round(size * (3.4 if self.wraps else 2.1)))
         count = max(1, self.cells.columnCount())
         room = self.width() - head.width() - self.verticalScrollBar().sizeHint().width() - 2
         width = max(_MIN_COLUMN, room // count)
@@ -373,3 +381,12 @@ class MatrixTable(QTableView):
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def _broken(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Words on two lines; what does not fit stays on the second."""
+    left = words.split(" ")
+    first = ""
+    while left and metrics.horizontalAdvance(f"{first} {left[0]}".strip()) <= room:
+        first = f"{first} {left.pop(0)}".strip()
+    return [first, " ".join(left)] if first and left else [first or " ".join(left)]
