@@ -6,7 +6,8 @@ taken, so one about a changed extent finds what an earlier one made:
 - confirm: it is right; it is certain from now on.
 - dismiss: it is none.
 - change "source_class" or "status": of the source, for all that the source says.
-- change "source", "cue" or "content": other words; `others` holds them as one place.
+- change "source", "cue" or "content": other words; `others` holds them as one place. Source words that belong to
+  another source make the attribution that source's; without any it is nobody's.
 - change "type" or "speech_act": of this attribution alone.
 - add: `spans` are the content, `others` the source and the cue (either may be empty); `value` is the class of source.
 - merge: the sources of the attributions at all places are one.
@@ -180,12 +181,32 @@ class _Hand:
         item = dataclasses.replace(item, **{decision.field: spans})  # type: ignore[arg-type]  # one of _PARTS
         if decision.field == "content":
             item = dataclasses.replace(item, type=self._type(spans, item.type))
+        before = item.entity
+        if decision.field == "source":
+            item = self._whose(item, spans)
         self._items[at] = item
-        if source := self._sources.get(item.entity):
-            elsewhere = {s for other in self._items if other.entity == item.entity for s in other.source}
+        if source := self._sources.get(before):
+            elsewhere = {s for other in self._items if other.entity == before for s in other.source}
             kept = tuple(s for s in source.mentions if s not in old or s in elsewhere)
-            self._sources[item.entity] = dataclasses.replace(source, mentions=kept)
+            self._sources[before] = dataclasses.replace(source, mentions=kept)
         return True
+
+    def _whose(self, item: Attribution, phrase: tuple[Span, ...]) -> Attribution:
+        """Who says it, once its source phrase is another one: the source that these words belong to, or nobody."""
+        own = self._sources.get(item.entity)
+        if not phrase:
+            return _with(dataclasses.replace(item, entity="", status="unknown"), {"source_class": "hearsay"})
+        if own is not None and any(span.overlaps(mention) for span in phrase for mention in own.mentions):
+            return item
+        known = self._entity_of(phrase)
+        if known is None and own is not None:
+            return item
+        if known is None:
+            name = " ".join(span.of(self._text().content) for span in phrase)
+            known = self._new_source(SourceEntity("", name, "generic", "unknown", phrase, ()))
+        source = self._sources[known]
+        changes = {"entity": known, "source_class": source.source_class, "status": source.status}
+        return _with(item, changes)
 
     def _type(self, content: Sequence[Span], otherwise: AttributionType = "indirect") -> AttributionType:
         """direct, mixed or indirect, by how much of the content stands in quotation marks."""

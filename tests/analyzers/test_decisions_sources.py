@@ -232,3 +232,25 @@ def test_hidden_text_loses_decisions_and_shown_text_brings_them_back(taken: list
     assert all(d in lost for d in taken if d.spans == place(number).spans)
     assert settle_attribution(found(), taken, context()) == before
     assert result.distinct[0] <= result.distinct[1]
+
+
+def test_source_words_of_another_source_move_the_statement_to_it() -> None:
+    guard = Place("x", (at("The guard"),))
+    result = settled(decide("change", 2, guard, field="source"))
+    assert by_statement(result)["a2"] == "e2"
+    assert next(source for source in result.sources if source.entity == "e2").statements == ("a2", "a3")
+    brandt = settled(decide("change", 1, Place("x", (at("Mayor Ida Brandt"),)), field="source"))
+    item = brandt.attributions[1]
+    assert (item.entity, item.source_class, item.status, item.anonymity) == ("e0", "named_person", "government", None)
+
+
+def test_without_source_words_a_statement_is_nobodys_and_new_words_make_it_somebodys() -> None:
+    nobody = decide("change", 3, Place("x"), field="source")
+    result = settled(nobody)
+    assert (result.attributions[3].entity, result.attributions[3].source_class) == ("", "hearsay")
+    assert [source.entity for source in result.sources] == ["e0", "e1"]
+    villagers = decide("change", 3, Place("x", (at("Villagers"),)), field="source")
+    again = settled(nobody, villagers)
+    assert again.sources[-1].name == "Villagers"
+    assert again.sources[-1].statements == ("a3",)
+    assert settled(villagers).sources[-1].name == "the guard"  # unknown words are only another extent of the same
