@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from app.model import Document, Edit
 from app.model.transition import transition
-from app.services.guarded import GuardedDocument
 from app.services.outside import digest
+from app.services.saving import SavingDocument
 from app.services.undo import History
 from app.services.words import clock_text, read_only_sentence
 from app.store import Damaged, NewerFormat, Stored, StoreError, load
@@ -20,8 +20,8 @@ from app.store.lock import Lock
 from app.store.versions import Version, Versions
 
 
-class FiledSession(GuardedDocument):
-    """A guarded document that can be replaced by another one.
+class FiledSession(SavingDocument):
+    """A document with its file that can be replaced by another one.
 
     Signals:
         damaged_found: (path) the file is damaged; `open_damaged` reads what can be read.
@@ -39,6 +39,7 @@ class FiledSession(GuardedDocument):
 
     def earlier_versions(self, path: Path | None = None) -> tuple[Version, ...]:
         """Earlier versions of a file (of this comparison's by default), newest first; none before it has a file."""
+        self._wait_for_versions()
         file = path or self._path
         return tuple(Versions(file).list()) if file else ()
 
@@ -158,7 +159,9 @@ class FiledSession(GuardedDocument):
             self.notice_raised.emit(f"{self._refusal} You can look at it, and save it under another name to change it.")
 
     def _let_go(self) -> None:
-        """Give back lock, watch and journal."""
+        """Give back lock, watch and journal, when nothing is being written any more."""
+        self.wait_for_saving()
+        self._once_more = False
         self._autosave.stop()
         self._watch.watch(None)
         self._recovery.end()
@@ -176,6 +179,8 @@ class FiledSession(GuardedDocument):
         if leave:
             self._recovery.leave()
         self._let_go()
+        self._writer.stop()
+        self._keeper.stop()
 
     # --- after a crash -------------------------------------------------------------------------------------------
     def recoverable(self) -> tuple[Left, ...]:

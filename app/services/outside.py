@@ -16,6 +16,19 @@ SETTLE = 0.3
 """Seconds to wait for a writer to come to its end."""
 
 
+Signature = tuple[int, int, int]
+"""Inode, size and time of change of a file: while they stay, its content is taken to be the same and not read."""
+
+
+def signature(path: Path) -> Signature | None:
+    """The signature of a file as it is now; None if there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_size, about.st_mtime_ns
+
+
 def digest(data: bytes) -> str:
     """A digest of a file's bytes."""
     return hashlib.sha256(data).hexdigest()
@@ -37,6 +50,8 @@ class OutsideWatch(QObject):
         self._path: Path | None = None
         self._known = ""
         self._told = ""
+        self._paused = False
+        self._seen: Signature | None = None
         self._watcher = QFileSystemWatcher(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -50,21 +65,40 @@ class OutsideWatch(QObject):
         """Digest of what was read or written here last."""
         return self._known
 
-    def watch(self, path: Path | None, known: str = "") -> None:
-        """Watch a file whose content has the digest `known`; None stops."""
+    def watch(self, path: Path | None, known: str = "", seen: Signature | None = None) -> None:
+        """Watch a file.
+
+        Args:
+            path: The file; None stops.
+            known: Digest of its content.
+            seen: Its signature when it had that content.
+        """
         self._soon.stop()
-        self._path, self._known, self._told = path, known, ""
+        self._seen = seen
+        self._path, self._known, self._told, self._paused = path, known, "", False
         if old := [*self._watcher.files(), *self._watcher.directories()]:
             self._watcher.removePaths(old)
         self._follow()
 
+    def pause(self) -> None:
+        """The file is being written here: look away until `watch` or `resume`."""
+        self._paused = True
+
+    def resume(self) -> None:
+        """It was not written after all; what happened meanwhile is looked at soon."""
+        self._paused = False
+        self._soon.start()
+
     @Slot()
     def look(self) -> None:
-        """Compare the file with what is known; also called before it is written."""
+        """Compare the file with what is known."""
         self._soon.stop()
-        if self._path is None:
+        if self._path is None or self._paused:
             return
         self._follow()
+        now = signature(self._path)
+        if now is not None and now == self._seen:
+            return  # a stick is slow, and so would be reading the file after every save
         try:
             data = self._path.read_bytes()
         except FileNotFoundError:
@@ -76,7 +110,7 @@ class OutsideWatch(QObject):
             return  # held by its writer, or the folder is away for a moment
         found = digest(data)
         if found == self._known:
-            self._told = ""
+            self._told, self._seen = "", now
         elif found != self._told:
             self._told = found
             self.changed.emit(data)

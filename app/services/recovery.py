@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.model import Document, Edit
-from app.store.journal import Journal
+from app.store.journal import Journal, Staged
 from app.store.kept import Kept
 
 Clock = Callable[[], datetime]
@@ -65,20 +65,48 @@ class Recovery:
         self._failing = False
         return ""
 
-    def saved(self, document: Document, file: Path, kept: Kept | None = None) -> None:
-        """The document is in its file: the journal starts anew from there."""
+    @property
+    def journal(self) -> Journal | None:
+        """The journal, if there is one."""
+        return self._journal
+
+    @property
+    def mark(self) -> int:
+        """How many edits there are since the base; of use to `saved`."""
+        return len(self._since)
+
+    def saved(
+        self,
+        document: Document,
+        file: Path,
+        kept: Kept | None = None,
+        *,
+        mark: int | None = None,
+        staged: Staged | None = None,
+    ) -> None:
+        """The document is in its file: the journal starts anew from there.
+
+        Args:
+            document: As it was saved.
+            file: Its file.
+            kept: Parts of the file that only newer programs know.
+            mark: `mark` when the document was as it was saved; all edits are in it by default.
+            staged: The journal's new base, if it was written already.
+        """
         self._base, self._file, self._kept = document, file, kept
-        self._since.clear()
-        self._failing = False
+        del self._since[: len(self._since) if mark is None else mark]
+        self._failing = self._failing and bool(self._since)
         if self._journal is None:
             return
         try:
-            self._journal.rebase(document, file, kept)
+            self._journal.rebase(document, file, kept, since=self._since, staged=staged)
         except OSError:
             # Half rebased it must not be written to any more. What it holds is in the file, so that it will not be
-            # offered; the next edit begins another.
+            # offered; edits after that begin another.
             self._journal.abandon()
             self._journal = None
+            if self._since:
+                self.wrote()
 
     def end(self) -> None:
         """Delete the journal: nothing is left to save, or the person does not want it."""

@@ -52,9 +52,9 @@ class History:
         """Do the last edit taken back again; the edit that was applied for it, or None if there is none."""
         return self._step(self._redo, self._undo)
 
-    def mark_saved(self) -> None:
-        """The document as it is now has been written to its file."""
-        self._saved = self._document
+    def mark_saved(self, document: Document | None = None) -> None:
+        """A document has been written to the file: the one as it is now by default."""
+        self._saved = self._document if document is None else document
 
     def _step(self, source: list[Edit], target: list[Edit]) -> Edit | None:
         if not source:

@@ -18,6 +18,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 import uuid
 import weakref
 from collections.abc import Sequence
@@ -30,7 +31,16 @@ from analyzers.records.codec import BadRecord
 from app.model import Document, Edit, EditError, apply
 from app.store.container import Stored, StoreError, pack, read
 from app.store.edit_codec import edit_from_json, edit_to_json
-from app.store.folders import Claim, data_folder, is_alive, is_claimed, open_for_adding, this_host, write_whole
+from app.store.folders import (
+    Claim,
+    data_folder,
+    is_alive,
+    is_claimed,
+    open_for_adding,
+    sync_folder,
+    this_host,
+    write_whole,
+)
 from app.store.kept import Kept
 
 BASE = "base.samestory"
@@ -45,7 +55,8 @@ class _Log:
         self.path = path
         self._handle = open_for_adding(path)
         self._close = weakref.finalize(self, os.close, self._handle)
-        self._good = os.fstat(self._handle).st_size
+        os.ftruncate(self._handle, 0)  # left by a base with the same content, from which other edits led on
+        self._good = 0
 
     def add(self, data: bytes) -> None:
         """Write a piece; it is on the disk when this returns."""
@@ -60,6 +71,19 @@ class _Log:
     def close(self) -> None:
         """Close the file; safe to call twice."""
         self._close()
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A new base, written beside the old one and not yet in its place.
+
+    Attributes:
+        path: Where it lies.
+        log: Name of the log that will belong to it.
+    """
+
+    path: Path
+    log: str
 
 
 class Journal:
@@ -118,20 +142,50 @@ class Journal:
         """
         if self._log is None:
             raise OSError("the journal is closed")
-        for edit in edits:
-            line = json.dumps(edit_to_json(edit), ensure_ascii=True, separators=(",", ":")).encode()
-            self._waiting.append(_digest(line) + b" " + line + b"\n")
+        self._waiting += [_line(edit) for edit in edits]
         data = b"".join(self._waiting)
         self._log.add(data)
         self._waiting.clear()
 
-    def rebase(self, document: Document, file: Path | None, kept: Kept | None = None) -> None:
+    def stage(self, document: Document, kept: Kept | None = None) -> Staged:
+        """Write a new base beside the old one; safe in another thread while edits are added.
+
+        Raises:
+            OSError: if the folder cannot be written.
+        """
+        data = pack(document, kept=kept)
+        handle, name = tempfile.mkstemp(prefix=".base-", dir=self._folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        return Staged(Path(name), _log_name(data))
+
+    def rebase(
+        self,
+        document: Document,
+        file: Path | None,
+        kept: Kept | None = None,
+        *,
+        since: Sequence[Edit] = (),
+        staged: Staged | None = None,
+    ) -> None:
         """Start anew from a document that has just been saved.
+
+        The new log is whole before the new base is in its place: whenever the program dies, base and log that belong
+        together hold every edit.
+
+        Args:
+            document: The document as it was saved.
+            file: Its file.
+            kept: Parts of the file that only newer programs know.
+            since: Edits committed after that state.
+            staged: What `stage` has written for this document.
 
         Raises:
             OSError: if the folder cannot be written; the old base and log are as they were.
         """
-        data = pack(document, kept=kept)
+        staged = staged or self.stage(document, kept)
         owner = {
             "file": str(file) if file else None,
             "title": document.title,
@@ -139,16 +193,26 @@ class Journal:
             "host": this_host(),
             "started": self._started,
         }
-        write_whole(self._folder / BASE, data)
-        write_whole(self._folder / OWNER, json.dumps(owner).encode())
-        old = self._log
-        self._log = _Log(self._folder / _log_name(data))
+        old, place = self._log, self._folder / staged.log
+        log = old if old is not None and old.path == place else _Log(place)
+        try:
+            if log is not old and since:
+                log.add(b"".join(_line(edit) for edit in since))
+            write_whole(self._folder / OWNER, json.dumps(owner).encode())
+            staged.path.replace(self._folder / BASE)
+        except OSError:
+            if log is not old:
+                log.close()
+            raise
+        sync_folder(self._folder)
+        if log is old:
+            return
+        self._log = log
         self._waiting.clear()
         if old is not None:
             old.close()
-            if old.path != self._log.path:
-                with contextlib.suppress(OSError):
-                    old.path.unlink()
+            with contextlib.suppress(OSError):
+                old.path.unlink()
 
     def close(self) -> None:
         """End the journal and delete it; safe to call twice."""
@@ -275,6 +339,12 @@ def _edits(folder: Path, base: bytes) -> list[Edit]:
         except (ValueError, BadRecord):
             break
     return out
+
+
+def _line(edit: Edit) -> bytes:
+    """An edit as a line of the log."""
+    line = json.dumps(edit_to_json(edit), ensure_ascii=True, separators=(",", ":")).encode()
+    return _digest(line) + b" " + line + b"\n"
 
 
 def _digest(data: bytes) -> bytes:

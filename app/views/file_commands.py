@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.views.waiting import wait_for_saving
+
 if TYPE_CHECKING:
     from app.services.session import Session
 
@@ -90,14 +92,14 @@ class FileCommands(QObject):
             self._session.new()
 
     def save(self) -> bool:
-        """Save where it was saved before; whether it was done."""
+        """Begin to save where it was saved before; whether it was begun. What goes wrong is said in a bar."""
         self.leaving.emit()
         if self._session.path is not None:
-            return bool(self._session.save_as(self._session.path))
+            return bool(self._session.begin_save())
         return self.save_as()
 
     def save_as(self) -> bool:
-        """Ask where to save; whether it was done."""
+        """Ask where to save and begin to; whether it was begun."""
         self.leaving.emit()
         title = self._session.document.title
         place = str(Path(self._folder()) / f"{title.replace('/', '-')}.samestory")
@@ -106,7 +108,7 @@ class FileCommands(QObject):
             return False
         path = Path(name) if Path(name).suffix else Path(name).with_suffix(".samestory")
         self._session.settings.set("folder", str(path.parent))
-        return bool(self._session.save_as(path))
+        return bool(self._session.begin_save(path))
 
     @Slot()
     def export_pdf(self) -> None:
@@ -124,6 +126,7 @@ class FileCommands(QObject):
         """Save what would be saved by itself soon, ask about other unsaved work; whether to go on."""
         self.leaving.emit()
         self._session.save_pending()
+        wait_for_saving(self._session, self._window)
         if not (self._session.changed and self._session.document.articles):
             return True
         box = QMessageBox(self._window)
@@ -134,5 +137,5 @@ class FileCommands(QObject):
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         answer = box.exec()
         if answer == buttons.Save:
-            return self.save()
+            return self.save() and wait_for_saving(self._session, self._window)
         return bool(answer == buttons.Discard)

@@ -20,6 +20,8 @@ def saved_words(session: Session, now: datetime | None = None) -> str:
     """
     if session.read_only:
         return "read-only"
+    if session.path is None and session.saving:
+        return "Saving…"
     if session.path is None:
         if not session.changed:
             return ""
@@ -27,5 +29,6 @@ def saved_words(session: Session, now: datetime | None = None) -> str:
     if session.outside_pending:
         return "changed outside, not saved"
     if session.changed:
-        return "Saving…" if session.kept_here and session.settings.get("autosave") else "unsaved changes"
+        soon = session.kept_here and session.settings.get("autosave")
+        return "Saving…" if soon or session.saving else "unsaved changes"
     return f"Saved {clock_text(session.saved_at, now or datetime.now(UTC))}" if session.saved_at else "saved"

@@ -49,6 +49,7 @@ class StillSession(QObject):
     undo_changed = Signal()
     path_changed = Signal()
     saved = Signal()
+    saving_ended = Signal()
     changed_outside = Signal()
     export_finished = Signal(str, str)
     export_failed = Signal(str)
@@ -69,6 +70,7 @@ class StillSession(QObject):
         self.reading = False
         self.stale = False
         self.changed = False
+        self.saving = False
         self.path: Path | None = None
         self.saved_at: datetime | None = None
         self.read_only = False

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import ArticleEntry, Batch, Document, InsertArticle, SetTitle
@@ -192,4 +193,6 @@ def test_versions_that_cannot_be_kept_are_no_reason_to_stop(
     assert guarded.session.open_comparison(file)
     guarded.session._do(Batch((SetTitle("two"), SetTitle("three")), "Both"))
     assert guarded.session.document.title == "three"
+    assert guarded.session.earlier_versions() == ()
+    QCoreApplication.processEvents()
     assert len([n for n in guarded.notices if "earlier version could not be kept" in n]) == 1

@@ -230,7 +230,7 @@ def test_a_read_only_comparison_takes_no_articles_and_no_decisions(case: Case) -
     before = other.session.document
     assert other.session.add_text("More.") == []
     assert other.session.add_files([case.file("a.txt")]) == []
-    other.session.set_title("x")
+    other.session.set_title("Another")
     other.session.set_about(before.articles[0].id, "outlet", "x")
     other.session.remove_article(before.articles[0].id)
     assert other.session.document == before

@@ -212,3 +212,64 @@ def test_a_process_number_that_another_program_has_now_hides_no_journal(tmp_path
     assert [left.edits for left in left_behind(tmp_path)] == [1]
     (journal.folder / "alive").unlink()  # where the system knows no locks, the number decides
     assert left_behind(tmp_path) == ()
+
+
+def test_edits_that_come_while_a_new_base_is_written_belong_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMESTORY_DATA", str(tmp_path))
+    with Journal(Document("start"), None, "") as journal:
+        journal.add(SetTitle("one"))
+        staged = journal.stage(Document("one"))
+        journal.add(SetTitle("two"))  # meanwhile
+        journal.abandon()
+        assert [recover(left).title for left in left_behind()] == ["two"]  # a crash before the base is in its place
+    with Journal(Document("start"), None, "") as journal:
+        journal.add(SetTitle("one"))
+        staged = journal.stage(Document("one"))
+        journal.add(SetTitle("two"))
+        journal.rebase(Document("one"), tmp_path / "x.samestory", since=(SetTitle("two"),), staged=staged)
+        journal.add(SetTitle("three"))
+        names = sorted(p.name for p in journal.folder.iterdir())
+        assert [n for n in names if n.startswith(".base")] == []
+        assert sum(n.endswith(".log") for n in names) == 1
+        journal.abandon()
+        (left,) = left_behind()
+        assert left.edits == 2
+        base, _edits = replay(left)
+        assert base.document.title == "one"
+        assert recover(left).title == "three"
+
+
+def test_a_base_that_comes_back_finds_no_old_edits_in_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMESTORY_DATA", str(tmp_path))
+    with Journal(Document("a"), None, "") as journal:
+        journal.add(SetTitle("b"))
+        log = next(p for p in journal.folder.iterdir() if p.name.endswith(".log"))
+        held = log.read_bytes()
+        journal.rebase(Document("b"), None)
+        log.write_bytes(held)  # as if it could not be deleted
+        journal.rebase(Document("a"), None)
+        journal.add(SetTitle("c"))
+        journal.abandon()
+        (left,) = left_behind()
+        assert left.edits == 1
+        assert recover(left).title == "c"
+
+
+def test_a_rebase_that_fails_leaves_base_and_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMESTORY_DATA", str(tmp_path))
+    with Journal(Document("a"), None, "") as journal:
+        journal.add(SetTitle("b"))
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as patch:
+            patch.setattr("app.store.journal.write_whole", full)
+            with pytest.raises(OSError, match="No space"):
+                journal.rebase(Document("b"), None, since=(SetTitle("c"),))
+        journal.add(SetTitle("d"))
+        journal.abandon()
+        (left,) = left_behind()
+        assert (left.edits, recover(left).title) == (2, "d")

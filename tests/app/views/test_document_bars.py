@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Document, Note, PutItem
+from app.services import writing
 from app.services.session import Session
 from app.store import load, save
 from app.views.another_window import command
@@ -21,6 +23,7 @@ from app.views.file_commands import FileCommands
 from app.views.notices import Bar, NoticeStack
 from app.views.saved_state import saved_words
 from app.views.versions_dialog import VersionsDialog
+from app.views.waiting import WaitingDialog
 from tests.app.services.conftest import file
 from tests.app.services.guarding import ENTRY, Case
 from tests.app.views.test_accessibility import nameless
@@ -198,4 +201,40 @@ def test_leaving_saves_what_would_be_saved_soon_instead_of_asking(
     assert not bars.files.may_leave()
     assert len(asked) == 1
     assert load(file).title == "Changed a moment ago"
+    bars.session.close()
+
+
+def test_leaving_waits_for_a_slow_disk_with_a_message(
+    qtbot: QtBot, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = threading.Semaphore(0)
+    real = save
+
+    def slow(*arguments: Any) -> bytes:
+        assert may.acquire(timeout=20)
+        return real(*arguments)
+
+    monkeypatch.setattr(writing, "save", slow)
+    bars = Bars(qtbot, tmp_path, file)
+    bars.window.show()
+    bars.case.title("On its way")
+    said: list[str] = []
+
+    def look() -> None:
+        may.release()
+        for dialog in bars.window.findChildren(WaitingDialog):
+            assert dialog.isVisible()
+            assert dialog.isModal()
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            assert dialog.isVisible()
+            said.append(dialog.words.text())
+        assert saved_words(bars.session) == "Saving…"
+
+    QTimer.singleShot(600, look)
+    assert bars.files.may_leave()
+    assert said == [
+        "“Lake talks.samestory” is being saved. Its disk is slow; this goes on as soon as the file is whole."
+    ]
+    assert load(file).title == "On its way"
+    assert not [d for d in bars.window.findChildren(WaitingDialog) if d.isVisible()]
     bars.session.close()
