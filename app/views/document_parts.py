@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.export.notes import note_entries, notes_markdown, notes_text
 from app.lenses.base import unanalysed
 from app.store.folders import write_whole
+from app.views.adding import Adding
 from app.views.annotating import Annotating
 from app.views.document_bars import DocumentBars
 from app.views.file_commands import FileCommands
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _WITH_ARTICLES = (
     "again",
+    "encoding",
     "revert",
     "versions",
     "export_notes",
@@ -71,6 +73,7 @@ class DocumentParts(QObject):
         self._actions, self._window = actions, window
         self.annotating = Annotating(session, theme, work.view, work.panel, window)
         self.bars = DocumentBars(session, notices, files, window)
+        self.adding = Adding(session, theme, notices, window)
         self.renewal = Renewal(session, notices, window)
         for part in (self.annotating, self.bars):
             part.told.connect(files.told)
@@ -101,6 +104,8 @@ class DocumentParts(QObject):
             "show_notes": marks.show_notes,
             "my_name": marks.ask_name,
             "again": self._session.analyse_again,
+            "encoding": self.adding.choose,
+            "open_folder": self._files.open_folder,
             "revert": self._revert,
             "versions": self._versions,
             "export_notes": self.export_notes,

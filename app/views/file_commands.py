@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.readers import ENDINGS
 from app.views.waiting import wait_for_saving
 
 if TYPE_CHECKING:
     from app.services.session import Session
 
-_ARTICLES = "Articles (*.txt *.html *.htm *.md);;All files (*)"
+_ARTICLES = (
+    f"Articles ({' '.join(f'*{end}' for end in ENDINGS)});;Documents (*.docx *.odt *.rtf *.pdf);;"
+    "Web pages (*.html *.htm *.mht *.mhtml);;Lists (*.csv *.tsv *.xlsx);;All files (*)"
+)
 RECENT = 5
 """Comparisons offered on the start screen."""
 _COMPARISONS = "Comparisons (*.samestory);;All files (*)"
@@ -70,6 +74,14 @@ class FileCommands(QObject):
         if names:
             self._session.settings.set("folder", str(Path(names[0]).parent))
             self.take([Path(name) for name in names])
+
+    @Slot()
+    def open_folder(self) -> None:
+        """Ask for a folder of articles."""
+        name = QFileDialog.getExistingDirectory(self._window, "Open a folder of articles", self._folder())
+        if name:
+            self._session.settings.set("folder", name)
+            self.take([Path(name)])
 
     @Slot()
     def open_comparison(self) -> None:

@@ -43,7 +43,7 @@ class PasteArea(QWidget):
         self._over = False
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{title}. Press Ctrl+V, drop a file or text, or press Enter to choose files.")
+        self.setAccessibleName(f"{title}. Press Ctrl+V, drop files, a folder or text, or press Enter to choose files.")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
@@ -77,19 +77,27 @@ class PasteArea(QWidget):
             painter.drawText(QRect(16, 10, self.width() - 32, middle - 8), bottom, self._title)
             painter.setPen(self._theme.colour("muted"))
             painter.setFont(self._theme.ui_font(13))
-            words = "Ctrl+V, or drop a file or text here.\nThe whole page will do: menus and adverts are taken out."
+            words = (
+                "Ctrl+V, or drop files, a folder or text here.\n"
+                "The whole page will do: menus and adverts are taken out."
+            )
             painter.drawText(QRect(16, middle + 10, self.width() - 32, middle - 16), wrap, words)
 
     def take(self, data: QMimeData | None) -> bool:
         """Take what a clipboard or a drop holds (an empty clipboard may hold None); False if that is nothing of use."""
         if data is None:
             return False
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        urls = data.urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:
             self.files_given.emit(paths)
             return True
-        if data.hasText() and data.text().strip():
-            self.text_given.emit(data.text(), data.html() if data.hasHtml() else "")
+        html = data.html() if data.hasHtml() else ""
+        text = data.text() if data.hasText() else ""
+        if urls and not text.strip():  # a link or a picture dragged from a page: the session says what to do
+            text = "\n".join(url.toString() for url in urls)
+        if text.strip() or html.strip():
+            self.text_given.emit(text, html)
             return True
         return False
 
@@ -113,7 +121,8 @@ class PasteArea(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that it would be taken."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        data = event.mimeData()
+        if data.hasUrls() or data.hasText() or data.hasHtml():
             self._over = True
             self.update()
             event.acceptProposedAction()

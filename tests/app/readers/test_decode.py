@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.readers.decode import Decoded, NotText, decode
+from app.readers.decode import CANDIDATES, Decoded, NotText, decode, decode_as, label_of
 
 SENTENCES = "“We don’t go,” he said – at the café, for £5…\r\n" * 3
 
@@ -72,3 +72,19 @@ def test_a_declaration_that_is_none_is_passed_over(name: str) -> None:
 def test_binary_is_no_text(data: bytes) -> None:
     with pytest.raises(NotText):
         decode(data)
+
+
+def test_every_encoding_that_can_be_chosen_is_one_and_has_a_name() -> None:
+    assert all(decode_as(b"abc\n", name).text for name in CANDIDATES)
+    assert label_of("windows-1252") == CANDIDATES["cp1252"]
+    assert label_of("latin-9") == "latin-9"
+    assert label_of("no such") == "no such"
+    with pytest.raises(LookupError):
+        decode_as(b"abc", "no such")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_a_chosen_encoding_drops_its_mark_and_never_fails(encoding: str) -> None:
+    mark = "\ufeff".encode(encoding)
+    assert decode_as(mark + "Ä".encode(encoding), encoding).text == "Ä"
+    assert "\ufffd" in decode_as(b"\xd8\xd8\xd8\x00\xff", encoding).text
