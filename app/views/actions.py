@@ -55,10 +55,12 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
         "&Articles",
         (
             ActionData("open_files", "&Open files…", ("Ctrl+O",)),
+            ActionData("open_folder", "Open &folder…"),
             ActionData("paste", "&Paste article", ("Ctrl+V",)),
             ActionData("add", "&Add article…", ("Ctrl+Shift+N",)),
             LINE,
             ActionData("clean_up", "&Review site text…"),
+            ActionData("encoding", "&Letters look wrong…"),
             ActionData("again", "A&nalyse again", ("Ctrl+R",)),
         ),
     ),
