@@ -95,7 +95,7 @@ class FiledSession(SavingDocument):
         except StoreError as error:
             self.notice_raised.emit(str(error))
             return False
-        self._replace(stored, path, digest(data))
+        self._replace(stored, path, data)
         return True
 
     def open_damaged(self, path: Path) -> bool:
@@ -129,16 +129,23 @@ class FiledSession(SavingDocument):
         except StoreError as error:
             self.notice_raised.emit(str(error))
             return False
-        self._replace(stored, path, digest(data), force=True)
+        self._replace(stored, path, data, force=True)
         return True
 
-    def _replace(self, stored: Stored, path: Path | None, known: str = "", *, force: bool = False) -> None:
-        """Open another document; what was open is let go."""
+    def _replace(self, stored: Stored, path: Path | None, data: bytes = b"", *, force: bool = False) -> None:
+        """Open another document; what was open is let go.
+
+        Args:
+            stored: It and what belongs to it.
+            path: Its file.
+            data: The file's bytes, if it has one.
+            force: Take the lock from whoever has it.
+        """
         self._let_go()
         self._path, self._stored = path, Stored(stored.document, kept=stored.kept)
         self._history = History(stored.document)
         self._opened = stored.document
-        self._recovery.begin(stored.document, path, stored.kept)
+        self._recovery.begin(stored.document, path, stored.kept, data)
         self._saved_at = None
         self._results_newer = False
         self._said.clear()
@@ -150,7 +157,7 @@ class FiledSession(SavingDocument):
                 self._refusal = read_only_sentence(path.name, self._holder, self._clock())
             else:
                 self._keep_version()
-            self._watch.watch(path, known)
+            self._watch.watch(path, digest(data))
         self._replaced(stored)
         self.path_changed.emit()
         self.document_changed.emit()
@@ -207,8 +214,10 @@ class FiledSession(SavingDocument):
         except StoreError as error:
             self.notice_raised.emit(str(error))
             return False
-        path, known = self._file_of(left, base.document, edits)
-        self._replace(base, path, known)
+        path, data = self._file_of(left, base.document, edits)
+        self._replace(base, path)
+        if path is not None:
+            self._watch.watch(path, digest(data))
         if self.read_only:
             self._let_go()
             self._path = None
@@ -231,20 +240,20 @@ class FiledSession(SavingDocument):
         """Delete work that a crash left behind (the person does not want it)."""
         discard(left)
 
-    def _file_of(self, left: Left, base: Document, edits: tuple[Edit, ...]) -> tuple[Path | None, str]:
-        """The file to go on with, and its digest; (None, "") if it is gone or somebody else's work is in it."""
+    def _file_of(self, left: Left, base: Document, edits: tuple[Edit, ...]) -> tuple[Path | None, bytes]:
+        """The file to go on with, and its bytes; (None, b"") if it is gone or somebody else's work is in it."""
         if left.file is None:
-            return None, ""
+            return None, b""
         try:
             data = bytes_of(left.file)
             there = read(data, left.file.name).document
         except StoreError:
-            return None, ""
+            return None, b""
         stage = base
         if there == stage:
-            return left.file, digest(data)
+            return left.file, data
         for edit in edits:
             stage = replayed(stage, (edit,))
             if there == stage:
-                return left.file, digest(data)
-        return None, ""
+                return left.file, data
+        return None, b""

@@ -30,6 +30,7 @@ class Recovery:
         self._base = Document()
         self._file: Path | None = None
         self._kept: Kept | None = None
+        self._data = b""
         self._since: list[Edit] = []
         self._failing = False
 
@@ -38,10 +39,17 @@ class Recovery:
         """Whether there are edits that are not in the journal."""
         return self._failing
 
-    def begin(self, document: Document, file: Path | None, kept: Kept | None = None) -> None:
-        """Another document is open; the journal of the one before is deleted."""
+    def begin(self, document: Document, file: Path | None, kept: Kept | None = None, data: bytes = b"") -> None:
+        """Another document is open; the journal of the one before is deleted.
+
+        Args:
+            document: The document.
+            file: Its file.
+            kept: Parts of the file that only newer programs know.
+            data: The bytes of the file, if they are at hand.
+        """
         self.end()
-        self._base, self._file, self._kept = document, file, kept
+        self._base, self._file, self._kept, self._data = document, file, kept, data
 
     def wrote(self, *edits: Edit) -> str:
         """Write edits down, and those that could not be written before.
@@ -55,7 +63,8 @@ class Recovery:
         try:
             if self._journal is None:
                 started = self._clock().isoformat(timespec="seconds")
-                self._journal = Journal(self._base, self._file, started, kept=self._kept)
+                self._journal = Journal(self._base, self._file, started, kept=self._kept, data=self._data)
+                self._data = b""
                 self._journal.add(*self._since)
             else:
                 self._journal.add(*edits)
@@ -93,7 +102,7 @@ class Recovery:
             mark: `mark` when the document was as it was saved; all edits are in it by default.
             staged: The journal's new base, if it was written already.
         """
-        self._base, self._file, self._kept = document, file, kept
+        self._base, self._file, self._kept, self._data = document, file, kept, b""
         del self._since[: len(self._since) if mark is None else mark]
         self._failing = self._failing and bool(self._since)
         if self._journal is None:

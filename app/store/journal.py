@@ -96,6 +96,7 @@ class Journal:
         started: str,
         folder: Path | None = None,
         kept: Kept | None = None,
+        data: bytes = b"",
     ) -> None:
         """Start a journal.
 
@@ -105,6 +106,7 @@ class Journal:
             started: Now, ISO 8601.
             folder: The folder of all journals; the local data folder by default.
             kept: Parts of the file that only newer programs know.
+            data: The bytes of the file, if they are at hand: packing them anew takes long for many articles.
 
         Raises:
             OSError: if the folder cannot be written; nothing is left behind then.
@@ -116,7 +118,7 @@ class Journal:
         self._waiting: list[bytes] = []
         self._claim = Claim(self._folder / ALIVE)
         try:
-            self.rebase(document, file, kept)
+            self.rebase(document, file, kept, staged=self.stage(document, kept, data))
         except OSError:
             self.close()
             raise
@@ -147,13 +149,18 @@ class Journal:
         self._log.add(data)
         self._waiting.clear()
 
-    def stage(self, document: Document, kept: Kept | None = None) -> Staged:
+    def stage(self, document: Document, kept: Kept | None = None, data: bytes = b"") -> Staged:
         """Write a new base beside the old one; safe in another thread while edits are added.
+
+        Args:
+            document: The document.
+            kept: Parts of the file that only newer programs know.
+            data: The document as bytes, if they are at hand.
 
         Raises:
             OSError: if the folder cannot be written.
         """
-        data = pack(document, kept=kept)
+        data = data or pack(document, kept=kept)
         handle, name = tempfile.mkstemp(prefix=".base-", dir=self._folder)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

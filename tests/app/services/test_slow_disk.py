@@ -219,3 +219,20 @@ def test_one_edit_on_a_slow_disk_is_one_fsync(guarded: Case, monkeypatch: pytest
         guarded.title(f"title {number}")
     assert len(count) == 5
     QCoreApplication.processEvents()
+
+
+def test_the_first_edit_packs_nothing_that_was_just_read(
+    guarded: Case, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guarded.session.open_comparison(file)
+    guarded.session.earlier_versions()  # waits for the one that is kept on opening
+
+    def never(*_: Any, **__: Any) -> bytes:
+        raise AssertionError("packed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.store.journal.pack", never)
+        guarded.title("one")
+    crashed(guarded)
+    (left,) = left_behind()
+    assert recover(left).title == "one"
