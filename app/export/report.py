@@ -218,11 +218,13 @@ class GridCell:
         passages: Empty when it has no matching passage.
         possible: Only a possible match.
         nearest: Place of the most similar passage when there is no matching one, or "".
+        confirmed: A person confirmed that there is none.
     """
 
     passages: tuple[Passage, ...] = ()
     possible: bool = False
     nearest: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)

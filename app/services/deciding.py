@@ -96,13 +96,15 @@ class Deciding:
         cut = "" if len(some) == 1 else str(len(some))
         return self._several("lineup", "split", places, "Do not belong together", value=cut)
 
-    def move(self, passage: Passage, leaves: Sequence[Passage], joins: Sequence[Passage]) -> bool:
-        """Move a passage from the row of some passages to that of others."""
-        decisions = [
-            self._joint("lineup", "split", self._places([passage, *leaves])) if leaves else None,
-            self._joint("lineup", "merge", self._places([passage, *joins])) if joins else None,
-        ]
-        return self._session.decide([d for d in decisions if d is not None], "Move passage")
+    def move(self, passages: Sequence[Passage], leaves: Sequence[Passage], joins: Sequence[Passage]) -> bool:
+        """Move passages from the row of some others to that of others; without `leaves` they stay there, too."""
+        decisions = []
+        if passages and leaves:
+            cut = "" if len(passages) == 1 else str(len(passages))
+            decisions.append(self._joint("lineup", "split", self._places([*passages, *leaves]), value=cut))
+        if passages and joins:
+            decisions.append(self._joint("lineup", "merge", self._places([*passages, *joins])))
+        return self._session.decide(decisions, "Move passage" if leaves else "Join passage")
 
     def no_match(self, passages: Sequence[Passage], article: str) -> bool:
         """An article has no passage that matches the row of these passages."""

@@ -20,9 +20,10 @@ from analyzers.text.text import WORD
 from app.export.counts import statements
 from app.export.marks import MarkedText, context
 from app.export.material import Material
-from app.export.names import long_date
+from app.export.names import long_date, plural
 from app.export.report import (
     Block,
+    Bullets,
     Cell,
     Grid,
     GridCell,
@@ -100,7 +101,8 @@ class LinedUp:
             out.append(Section(f"rows-{event.id}", title, tuple(blocks), wide=wide))
         out += self._across(shared, alone=len(several) < len(events))
         single = self._singles()
-        return (*out, single) if single is not None else tuple(out)
+        gaps = self._gaps()
+        return (*out, *(section for section in (single, gaps) if section is not None))
 
     def _across(self, shared: Sequence[Row], alone: bool) -> list[Section]:
         """Rows with cells of several events, and all leads if an article stands alone in its event and has one."""
@@ -168,12 +170,16 @@ class LinedUp:
             details.append("reaches across events")
         if row.id in self._figures:
             details.append("figures differ")
+        if row.pinned:
+            details.append("pinned by a person")
         cells = tuple(self._cell(row, key) for key in part)
         return GridRow(self._numbers[row.id], row.label or "the same passage", tuple(details), cells)
 
     def _cell(self, row: Row, key: str) -> GridCell:
         headline = self._material.about(key).headline.value if row.kind == "lead" else None
         if key not in row.cells and not headline:
+            if key in row.confirmed_empty:
+                return GridCell(confirmed=True)
             nearest = row.nearest.get(key)
             place = self._sentences[key].get(nearest[0]) if nearest else None
             return GridCell(nearest=f"¶ {place[1].paragraph + 1}" if place else "")
@@ -222,6 +228,21 @@ class LinedUp:
             "was missed: look before concluding that something was left out."
         )
         return Section("singles", "In one outlet only", (Paragraph((Run(text),)), Singles(tuple(lists))))
+
+    def _gaps(self) -> Section | None:
+        """Where a person looked and confirmed that an article has nothing for a row; nothing else is counted."""
+        assert self._lineup is not None
+        lines: list[Line] = []
+        for article in self._material.articles:
+            rows = [row for row in self._lineup.rows if article.id in row.confirmed_empty]
+            if rows:
+                listed = "; ".join(f"{self._numbers[row.id]} {row.label}".strip() for row in rows)
+                head = (Run(self._material.names[article.id], "strong"), Run(f": {plural(len(rows), 'row')}. "))
+                lines.append((*head, Run(listed, "muted")))
+        if not lines:
+            return None
+        words = "For these rows a person looked through the article and confirmed that it has no matching passage."
+        return Section("gaps", "Confirmed: no matching passage", (Paragraph((Run(words),)), Bullets(tuple(lines))))
 
     def _single_items(self, key: str, where: dict[str, int]) -> tuple[tuple[str, Passage], ...]:
         """Passages in reading order; sentences that follow each other in a paragraph are joined.

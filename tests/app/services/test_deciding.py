@@ -80,7 +80,7 @@ def test_moving_a_passage_is_one_step_of_two_decisions(case: Case) -> None:
     do = Deciding(case.session)
     here, there = (case.article, case.clean("The harbour cheered.")), (case.article, case.clean("on Monday"))
     away = (case.article, case.clean("The harbour slept."))
-    assert do.move(here, [there], [away])
+    assert do.move([here], [there], [away])
     assert [d.action for d in case.document.decisions] == ["split", "merge"]
     case.session.undo()
     assert not case.document.decisions
