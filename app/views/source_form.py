@@ -76,6 +76,7 @@ class SourceForm(QScrollArea):
         self._text = ""
         self._sources: tuple[SourceEntity, ...] = ()
         self._parts: dict[str, tuple[Span, ...]] = {}
+        self._selected: tuple[Span, ...] = ()
         self.next = ""
         """The part that the next selected words are for."""
         self.content = plain_label("", wrap=True)
@@ -163,7 +164,6 @@ class SourceForm(QScrollArea):
         self.next = "source"
         self.who.clear()
         self.who.addItem("Nobody is named", NOBODY)
-        self.who.addItem("Words in the text …", IN_TEXT)
         for source in sources:
             if source.mentions:
                 self.who.addItem(f"{LETTERS[broad_class(source.source_class)]}  {source.name}", source.entity)
@@ -181,6 +181,9 @@ class SourceForm(QScrollArea):
         part = part or self.next or "cue"
         self._parts[part] = tuple(spans)
         if part == "source":
+            self._selected = tuple(spans)
+            if self.who.findData(IN_TEXT) < 0:
+                self.who.insertItem(1, "The selected words", IN_TEXT)
             self.who.setCurrentIndex(self.who.findData(IN_TEXT))
             known = self._known(spans)
             self._set_kind(known.source_class if known else _likely(self._words("source")))
@@ -218,10 +221,12 @@ class SourceForm(QScrollArea):
     def _who_chosen(self) -> None:
         chosen = str(self.who.currentData())
         self._parts.pop("source", None)
+        self.next = "cue"
         if chosen == IN_TEXT:
-            self._want("source")
+            self._parts["source"] = self._selected
+            known = self._known(self._selected)
+            self._set_kind(known.source_class if known else _likely(self._words("source")))
         else:
-            self.next = "cue"
             source = self._source(chosen)
             self._set_kind(source.source_class if source else "hearsay")
         self._show()

@@ -69,6 +69,7 @@ class _Table(QTableWidget):
                 item.setData(_KEY, cell.key)
                 item.setData(_SORT, cell.sort if cell.sort is not None else cell.text.casefold())
                 item.setToolTip(cell.tip or cell.text)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{grid.columns[column]}: {cell.text or 'nothing'}")
                 if cell.sort is not None and not isinstance(cell.sort, str):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, column, item)
@@ -111,6 +112,7 @@ class SourceTable(QDialog):
         self._said.setWordWrap(True)
         layout.addWidget(self._said)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Tables")
         self.sources, self.verbs = _Table("Sources of all outlets"), _Table("Reporting verbs by outlet and class")
         self.tabs.addTab(self.sources, "Sources")
         self.tabs.addTab(self.verbs, "Reporting verbs")
