@@ -29,6 +29,7 @@ from analyzers.records import (
     VerbsResult,
     WordingResult,
 )
+from analyzers.shared_sources import link_sources
 from analyzers.text import Span
 
 SCHEMA = 1
@@ -57,6 +58,7 @@ def to_json(analysis: Analysis, version: str, paths: Mapping[str, str] | None = 
         "wording": {"verbs": [], "words": [], "families": []},
         "figures": [],
         "reuse": [],
+        "shared_sources": _shared_sources(analysis),
         "notices": [{"article": n.article or None, "message": n.message} for n in analysis.notices],
         "failures": [
             {"analyzer": f.analyzer, "article": f.article or None, "message": f.message} for f in analysis.failures
@@ -103,6 +105,19 @@ def to_json(analysis: Analysis, version: str, paths: Mapping[str, str] | None = 
             for run in reuse.runs
         ]
     return out
+
+
+def _shared_sources(analysis: Analysis) -> list[dict[str, Any]]:
+    """Sources that several articles have in common, by their names."""
+    found = {a.id: analysis.per_article[a.id].get(AttributionResult) for a in analysis.articles}
+    return [
+        {
+            "name": shared.name,
+            "members": [{"article": article, "entity": entity} for article, entity in shared.members],
+            "reason": shared.reason,
+        }
+        for shared in link_sources({key: result for key, result in found.items() if result is not None})
+    ]
 
 
 def _article(analysis: Analysis, article: Article, path: str) -> dict[str, Any]:

@@ -117,6 +117,7 @@ class SourceEntity:
         status: Walk of life.
         mentions: Spans of its source phrases.
         statements: Ids of its attributions.
+        called: Titles and descriptions that the article gives it beside its name, in order.
     """
 
     entity: str
@@ -125,6 +126,7 @@ class SourceEntity:
     status: Status
     mentions: tuple[Span, ...]
     statements: tuple[str, ...]
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from analyzers.registry import REGISTRY
 
 EXPECTED = {
     "about": (1, "raw"),
-    "attribution": (1, "article"),
+    "attribution": (2, "article"),
     "cleaning": (1, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),
     "figures": (1, "comparison"),
-    "lineup": (3, "comparison"),
+    "lineup": (4, "comparison"),
     "naming": (3, "comparison"),
     "parse": (1, "article"),
     "readability": (1, "article"),

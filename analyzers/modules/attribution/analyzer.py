@@ -72,6 +72,8 @@ _EDITORIAL = frozenset(
 )
 
 
+CALLED = 8
+"""Descriptions of a source that are kept."""
 CLOSING_SCORE = 2.0
 """Log odds given to a cue clause that closes a long sentence by its surface: some 88 %."""
 
@@ -81,7 +83,7 @@ class AttributionAnalyzer:
 
     spec = Spec(
         "attribution",
-        1,
+        2,
         "article",
         AttributionResult,
         requires=(Parse,),
@@ -223,6 +225,13 @@ def _is_asked(doc: Document, c: int) -> bool:
     return question and (c == doc.sentence_range(c)[0] or doc.low[c - 1] in (",", "when"))
 
 
+def _called(entity: Entity) -> tuple[str, ...]:
+    """Titles and descriptions of an entity beside its name; pronouns and the bare name say nothing."""
+    phrases = (" ".join(phrase.split()) for phrase in entity.phrases)
+    own = {entity.name, *(entity.person.words if entity.person else ())}
+    return tuple(p for p in dict.fromkeys(phrases) if p not in own and p.lower() not in own and len(p) > 2)[:CALLED]
+
+
 class _Builder:
     """Makes records of what was found."""
 
@@ -257,6 +266,7 @@ class _Builder:
                     self._status(entity),
                     tuple(sorted(entity.mentions)),
                     tuple(item.id for item in items if item.entity == key),
+                    _called(entity),
                 )
             )
         return AttributionResult(tuple(items), tuple(sources), self._distinct())
