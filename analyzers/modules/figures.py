@@ -87,7 +87,7 @@ class Figures:
 
     spec = Spec(
         "figures",
-        1,
+        2,
         "comparison",
         FiguresResult,
         requires=(LineupResult, Parse),

@@ -18,7 +18,7 @@ EXPECTED = {
     "cleaning": (1, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),
-    "figures": (1, "comparison"),
+    "figures": (2, "comparison"),
     "lineup": (4, "comparison"),
     "naming": (3, "comparison"),
     "parse": (1, "article"),

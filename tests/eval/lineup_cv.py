@@ -1,12 +1,12 @@
 """How the line-up's model does on events it was not fitted on, with and without the sentence model.
 
-    python -m tests.eval.lineup_cv [--features NAME,...] [--gold FILE]
+    python -m tests.eval.lineup_cv [--features NAME,...]
 
 Every event of the labelled files is left out in turn: the coefficients of `resources/models/lineup.json` are fitted
-anew on the other events and on the sample (logistic regression with a small ridge; related pairs count half, as not the
-same), and the event's pairs are ranked by what comes out. Printed, beside what the shipped, rounded coefficients give:
-AP with related pairs free and hit@1, pooled over the events as the scorer does and for every event; and the difference
-between the two models with a bootstrap over events.
+anew on the others (logistic regression with a small ridge; each event counts the same; related pairs count half, as not
+the same), and the event's pairs are ranked by what comes out. Printed, beside what the shipped, rounded coefficients
+give: AP with related pairs free, hit@1 and the solid links, pooled over the events of each file as the scorer does, and
+AP/hit@1 of every event; then the difference between the two models, with a bootstrap over events.
 
 Labels: ../shared/eval/alignment/basil_dev.json, the sample's key, and `alignment_more.json` beside this file (read by
 one person for this program; names of files and sentences, no text), whose articles are ../shared/corpus/basil.
@@ -28,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
+from analyzers.modules.lineup.linking import bands
 from analyzers.modules.lineup.scoring import Coefficients, Source, coefficients, features, prepare
 from tests.eval.task_alignment import given_source
 
@@ -53,7 +54,8 @@ class Labelled:
         values: Feature name -> values.
         same: Which pairs report the same.
         related: Which are related only.
-        scored: Whether it counts in the figures (the sample is only fitted on).
+        blocks: (sentences of one article, of another) in the order of the pairs.
+        file: Which labels: "basil_dev", "more" or "sample".
     """
 
     name: str
@@ -61,21 +63,22 @@ class Labelled:
     values: dict[str, NDArray[np.float64]]
     same: NDArray[np.bool_]
     related: NDArray[np.bool_]
-    scored: bool = True
+    blocks: list[tuple[int, int]]
+    file: str
 
 
-def documents() -> list[tuple[dict[str, Any], bool]]:
-    """All labelled files in one format, and whether they are scored."""
-    out = [(json.loads(GOLD.read_text("utf-8")), True)] if GOLD.is_file() else []
+def documents() -> dict[str, dict[str, Any]]:
+    """All labelled files in one format."""
+    out = {"basil_dev": json.loads(GOLD.read_text("utf-8"))}
     if MORE.is_file() and (SHARED / "corpus" / "basil").is_dir():
-        out.append((_more(), True))
+        out["more"] = _more()
     folder = resources.path("samples", "orsa")
     key = json.loads((folder / "key.json").read_text("utf-8"))
     articles = {
         name: {"event": "sample", "text": (folder / name).read_bytes().decode("utf-8"), "body": article["body"]}
         for name, article in key["articles"].items()
     }
-    out.append(({"articles": articles, "groups": [{**row, "label": row["kind"]} for row in key["rows"]]}, False))
+    out["sample"] = {"articles": articles, "groups": [{**row, "label": row["kind"]} for row in key["rows"]]}
     return out
 
 
@@ -92,7 +95,7 @@ def _more() -> dict[str, Any]:
     return data
 
 
-def labelled(doc: dict[str, Any], *, use_model: bool, scored: bool = True) -> list[Labelled]:
+def labelled(doc: dict[str, Any], file: str, *, use_model: bool) -> list[Labelled]:
     """The events of one file with features and labels."""
     out = []
     events: dict[str, list[str]] = {}
@@ -106,7 +109,7 @@ def labelled(doc: dict[str, Any], *, use_model: bool, scored: bool = True) -> li
                 verdicts[frozenset(pair)] = group["label"]
     for event, names in events.items():
         sources = [given_source(n, doc["articles"][n], use_model=use_model) for n in names]
-        out.append(_event(event, names, sources, doc, verdicts, scored))
+        out.append(_event(event, names, sources, doc, verdicts, file))
     return out
 
 
@@ -116,7 +119,7 @@ def _event(
     sources: Sequence[Source],
     doc: Mapping[str, Any],
     verdicts: Mapping[frozenset[tuple[str, str]], str],
-    scored: bool,
+    file: str,
 ) -> Labelled:
     """One event."""
     ready, who = prepare(sources)
@@ -124,7 +127,9 @@ def _event(
     ids = [(names[p.article], doc["articles"][names[p.article]]["body"][p.index]["id"]) for p in flat]
     keys: list[Key] = []
     values: dict[str, list[NDArray[np.float64]]] = {}
+    shapes: list[tuple[int, int]] = []
     for a, b, found in blocks:
+        shapes.append((a.stop - a.start, b.stop - b.start))
         keys += [(ids[i], ids[j]) for i in range(a.start, a.stop) for j in range(b.start, b.stop)]
         for name, block in found.items():
             values.setdefault(name, []).append(block.ravel().astype(np.float64))
@@ -135,7 +140,8 @@ def _event(
         {name: np.concatenate(parts) for name, parts in values.items()},
         np.array([k == "same" for k in kinds]),
         np.array([k == "related" for k in kinds]),
-        scored,
+        shapes,
+        file,
     )
 
 
@@ -188,12 +194,46 @@ def hits_at_one(event: Labelled, scores: NDArray[np.float64]) -> tuple[int, int]
     return sum(best[place][1] for place in wanted), len(wanted)
 
 
+def banded(event: Labelled, scores: NDArray[np.float64]) -> NDArray[np.int8]:
+    """2 for solid pairs, 1 for possible ones, 0 for others."""
+    out = []
+    at = 0
+    for rows, columns in event.blocks:
+        part = scores[at : at + rows * columns].reshape(rows, columns)
+        out.append(bands((1 / (1 + np.exp(-part))).astype(np.float32)).ravel())
+        at += rows * columns
+    return np.concatenate(out)
+
+
+def gaps(event: Labelled, solid: NDArray[np.bool_]) -> tuple[int, int]:
+    """Claims that a sentence has no solid match in an article: right and wrong ones; where related, neither."""
+    told: dict[tuple[tuple[str, str], str], list[bool]] = {}
+    for (a, b), same, related, found in zip(
+        event.keys, event.same.tolist(), event.related.tolist(), solid.tolist(), strict=True
+    ):
+        for one, other in ((a, b), (b, a)):
+            said = told.setdefault((one, other[0]), [False, False, False])
+            said[0] |= same
+            said[1] |= related
+            said[2] |= found
+    claims = [said for said in told.values() if not said[2]]
+    return sum(not (said[0] or said[1]) for said in claims), sum(said[0] for said in claims)
+
+
 @dataclass
 class Figures:
-    """Figures of one way to score."""
+    """Figures of one way to score.
+
+    Attributes:
+        ap: AP, related pairs free, pooled.
+        hit: hit@1, pooled.
+        solid: Of solid links: precision (related free), recall, and how many claims of no match are right.
+        by_event: Name -> (AP, hit@1).
+    """
 
     ap: float
     hit: float
+    solid: tuple[float, float, float]
     by_event: dict[str, tuple[float, float]]
 
 
@@ -206,9 +246,18 @@ def figures(events: Sequence[Labelled], scores: Mapping[str, NDArray[np.float64]
     )
     counts = {e.name: hits_at_one(e, scores[e.name]) for e in events}
     hit = sum(c[0] for c in counts.values()) / max(1, sum(c[1] for c in counts.values()))
+    solid = {e.name: banded(e, scores[e.name]) == 2 for e in events}
+    right = sum(int((solid[e.name] & e.same).sum()) for e in events)
+    made = sum(int((solid[e.name] & ~e.related).sum()) for e in events)
+    claims = [gaps(e, solid[e.name]) for e in events]
     return Figures(
         pooled,
         hit,
+        (
+            right / max(1, made),
+            right / sum(int(e.same.sum()) for e in events),
+            sum(c[0] for c in claims) / max(1, sum(map(sum, claims))),
+        ),
         {
             e.name: (
                 average_precision(scores[e.name], e.same, e.related),
@@ -219,10 +268,9 @@ def figures(events: Sequence[Labelled], scores: Mapping[str, NDArray[np.float64]
     )
 
 
-def left_out(events: Sequence[Labelled], names: Sequence[str]) -> Figures:
-    """Figures when every event is scored by a model fitted on the others."""
-    scored = [e for e in events if e.scored]
-    return figures(scored, {e.name: logits(e, fit([o for o in events if o is not e], names)) for e in scored})
+def left_out(events: Sequence[Labelled], names: Sequence[str]) -> dict[str, NDArray[np.float64]]:
+    """Scores of every event by a model fitted on the others."""
+    return {e.name: logits(e, fit([o for o in events if o is not e], names)) for e in events}
 
 
 def difference(one: Figures, other: Figures) -> tuple[float, float, float]:
@@ -233,10 +281,19 @@ def difference(one: Figures, other: Figures) -> tuple[float, float, float]:
     return sum(gaps) / len(gaps), means[int(0.025 * DRAWS)], means[int(0.975 * DRAWS)]
 
 
-def show(title: str, found: Figures) -> None:
-    """One line."""
-    each = "  ".join(f"{name[:8]} {ap:.3f}/{hit:.3f}" for name, (ap, hit) in found.by_event.items())
-    print(f"{title:34} AP {found.ap:.3f}  hit@1 {found.hit:.3f}   {each}", flush=True)
+def show(title: str, events: Sequence[Labelled], scores: Mapping[str, NDArray[np.float64]]) -> None:
+    """Figures of every file."""
+    print(title)
+    for file in dict.fromkeys(e.file for e in events):
+        found = figures([e for e in events if e.file == file], scores)
+        precision, recall, gap = found.solid
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        print(
+            f"   {file:10} AP {found.ap:.3f}  hit@1 {found.hit:.3f}  solid P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+            f"  no match, right {gap:.3f}"
+        )
+    each = figures(events, scores).by_event
+    print("   by event:", "  ".join(f"{name[:8]} {ap:.3f}/{hit:.3f}" for name, (ap, hit) in each.items()), flush=True)
 
 
 def main() -> int:
@@ -250,18 +307,18 @@ def main() -> int:
     docs = documents()
     best: dict[bool, Figures] = {}
     for use_model in (True, False):
-        events = [e for doc, scored in docs for e in labelled(doc, use_model=use_model, scored=scored)]
+        events = [e for file, doc in docs.items() for e in labelled(doc, file, use_model=use_model)]
         shipped = coefficients(use_model)
         names = options.features.split(",") if options.features else list(shipped.weights)
-        title = "with the sentence model" if use_model else "without"
-        scored = [e for e in events if e.scored]
-        show(f"{title}, shipped", figures(scored, {e.name: logits(e, shipped) for e in scored}))
-        best[use_model] = left_out(events, names)
-        show(f"{title}, event left out", best[use_model])
+        title = "With the sentence model" if use_model else "Without it"
+        show(f"{title}, shipped coefficients", events, {e.name: logits(e, shipped) for e in events})
+        scores = left_out(events, names)
+        show(f"{title}, each event left out", events, scores)
+        best[use_model] = figures(events, scores)
         fitted = fit(events, names)
         print("   fitted on all:", f"{fitted.intercept:.2f}", {n: round(w, 2) for n, w in fitted.weights.items()})
     mean, low, high = difference(best[True], best[False])
-    print(f"AP of the model over the line-up without it, mean of the events: {mean:+.3f} [{low:+.3f}, {high:+.3f}]")
+    print(f"AP with the model less AP without it, mean of the events left out: {mean:+.3f} [{low:+.3f}, {high:+.3f}]")
     return 0
 
 

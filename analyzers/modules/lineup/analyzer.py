@@ -52,7 +52,7 @@ class Lineup:
 
     spec = Spec(
         "lineup",
-        3,
+        4,
         "comparison",
         LineupResult,
         requires=(Encoding, Parse, EventsResult),

@@ -1,7 +1,7 @@
 """How likely two sentences of different articles report the same thing.
 
-A small logistic model over the similarities of `similarity.py`, their margins (how far a pair stands above the next
-best of its row and column), and who speaks. The coefficients are in `resources/models/lineup.json`, in two sets: with
+A small logistic model over the similarities of `similarity.py`, whether both sentences open their articles, and who
+speaks. The coefficients are in `resources/models/lineup.json`, in two sets: with
 and without the sentence model. Decisions go by this probability: similarities alone, made comparable inside an event,
 link unrelated articles as readily as related ones.
 """
@@ -16,11 +16,21 @@ from dataclasses import dataclass
 import numpy as np
 
 import resources
-from analyzers.modules.lineup.similarity import Floats, WordMatch, centred, character_similarity, word_vectors
+from analyzers.modules.lineup.similarity import (
+    Floats,
+    WordMatch,
+    centred,
+    character_similarity,
+    shared_words,
+    word_vectors,
+)
 from analyzers.modules.lineup.speakers import relation, silent, speakers
 from analyzers.modules.lineup.terms import Passage, passages
 from analyzers.records import AttributionResult, Encoding, Parse
 from analyzers.text import Text
+
+LEAD = 2
+"""Sentences that open an article."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,7 @@ def features(
 
     def blocks() -> Iterator[tuple[slice, slice, dict[str, Floats]]]:
         characters = character_similarity(flat)
+        shared = shared_words(flat)
         vectors: Floats | None = None
         match: WordMatch | None = None
         if with_model and flat:
@@ -126,11 +137,13 @@ def features(
                     continue
                 found: dict[str, Floats] = {}
                 _with_margins(found, "characters", characters[a, b])
+                _with_margins(found, "shared_words", shared[a, b])
                 if vectors is not None and match is not None:
                     _with_margins(found, "meaning", vectors[a] @ vectors[b].T)
                     _with_margins(found, "words", match.block(a, b))
                 found["same_speaker"], found["other_speaker"] = _speaking(flat, speaking, a, b)
                 found["other_silence"] = _silences(silences, a, b)
+                found["both_lead"] = _leads(flat, a, b)
                 yield a, b, found
 
     return flat, tuple(ranges), with_model, blocks()
@@ -185,6 +198,12 @@ def _speaking(flat: Sequence[Passage], who: Sequence[frozenset[str]], a: slice, 
             elif kind < 0:
                 other[i - a.start, j - b.start] = 1
     return same, other
+
+
+def _leads(flat: Sequence[Passage], a: slice, b: slice) -> Floats:
+    """Where both sentences are among the first of their articles: reports of one event open with the same news."""
+    opening = [np.array([p.index < LEAD for p in flat[own]], dtype=np.float32) for own in (a, b)]
+    return np.asarray(np.outer(*opening), dtype=np.float32)
 
 
 def _silences(silences: Sequence[frozenset[str]], a: slice, b: slice) -> Floats:

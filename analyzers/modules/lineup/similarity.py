@@ -1,25 +1,34 @@
 """Similarities between all sentences of a group of articles, as matrices.
 
-Three measures, each measured alone and together on labelled triples (the card is in `resources/models/lineup.json`):
+Four measures, each measured alone and together on labelled triples (the card is in `resources/models/lineup.json`):
   * characters: TF-IDF over character 3- to 5-grams inside words, weights local to the event, so that the event's own
     words count little;
   * meaning: cosine of the sentence vectors minus the event's mean vector;
   * words in context: every content word of one sentence is held against the nearest of the other by its vector in the
     sentence, weighted by the event's IDF, both ways (the "soft match" of BERTScore, Zhang et al. 2020). This finds one
-    fact inside a long lead.
+    fact inside a long lead;
+  * shared words: how much of what a sentence says stands in the other one, too, word by word, mean of both ways. A word
+    weighs by how rare it is both in the event and in news at large (`resources/background/stems.json`), a word of the
+    same stem counts by the letters they share, and one of the sentence before counts a little. This needs no sentence
+    model. Measured and left out, since they brought nothing on events left out: synonyms of
+    `resources/lexicons/synonyms.json`, weights by part of speech, figures that agree or conflict, names in common, the
+    place in the text, verbatim runs, the neighbours' similarity.
 All are plain numpy; sums run in a fixed order, so the same articles give the same numbers.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
+import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+import resources
 from analyzers.modules.lineup.terms import Passage
 
 Floats = NDArray[np.float32]
@@ -30,6 +39,22 @@ NAMING = 0.3
 """Weight of words that only say who somebody is, against words that say what is reported."""
 NAMING_CHARACTERS = 0.7
 """The same for their characters."""
+NAMING_SHARED = 0.6
+"""Weight of words that only say who somebody is, when words are compared by their letters."""
+SAME_STEM = 0.5
+"""Least cosine of the character n-grams of two words of one stem that count as related."""
+STEM = 3
+"""Letters that words of one stem begin with."""
+RARE = 6.0
+"""Rarity in the background news of a word that weighs 1: one that stands in two of a thousand articles."""
+COMMON = 0.5
+"""Least rarity counted."""
+NAME_RARITY = 0.5
+"""Most that a name weighs by rarity: names of a story are rare at large and stand in every other sentence of it."""
+BEFORE = 0.2
+"""What a word of the sentence before counts for: who "he" is, and what "the plan" is, stands there."""
+SHORT = 3.0
+"""Weight added to what a sentence says: sharing all of three words is less than sharing most of twenty."""
 _CENTRE_FROM = 20
 """Fewer sentences than this give no reliable mean vector; it is subtracted in part."""
 
@@ -73,7 +98,7 @@ def character_similarity(passages: Sequence[Passage]) -> Floats:
     value = value * (np.log((1 + n) / (1 + frequency[column])) + 1)
     norm = np.sqrt(np.bincount(row, weights=value * value, minlength=n))
     value = (value / norm[row]).astype(np.float32)
-    return _products(row, column, value, frequency, n)
+    return _products(row, column, value, value, frequency, n)
 
 
 def _grams(word: str) -> list[str]:
@@ -88,10 +113,90 @@ def _grams(word: str) -> list[str]:
     return out
 
 
+def shared_words(passages: Sequence[Passage]) -> Floats:
+    """Share of a sentence's weight that stands in the other one, mean of both ways, (n, n)."""
+    numbers: dict[str, int] = {}
+    for passage in passages:
+        for word in passage.content:
+            numbers.setdefault(word, len(numbers))
+    near = _relatives(list(numbers))
+    names = {w for p in passages for w, kind in zip(p.content, p.content_pos, strict=True) if kind == "PROPN"}
+    idf = inverse_frequency([p.content for p in passages])
+    weight = {w: idf[w] * (min(_rarity(w), NAME_RARITY) if w in names else _rarity(w)) for w in numbers}
+    rows: list[int] = []
+    columns: list[int] = []
+    weights: list[float] = []
+    nearest: list[float] = []
+    total = np.full(len(passages), SHORT, dtype=np.float64)
+    for number, passage in enumerate(passages):
+        own: dict[int, float] = defaultdict(float)
+        best: dict[int, float] = {}
+        if number and passages[number - 1].article == passage.article:
+            for word in passages[number - 1].content:
+                for other, value in near[numbers[word]]:
+                    best[other] = max(BEFORE * value, best.get(other, 0.0))
+        for word, naming in zip(passage.content, passage.naming, strict=True):
+            own[numbers[word]] += weight[word] * (NAMING_SHARED if naming else 1.0)
+            for other, value in near[numbers[word]]:
+                best[other] = max(value, best.get(other, 0.0))
+        total[number] += sum(own.values())
+        rows += [number] * len(best)
+        columns += best.keys()
+        weights += [own.get(word, 0.0) for word in best]
+        nearest += best.values()
+    n = len(passages)
+    if not rows:
+        return np.zeros((n, n), dtype=np.float32)
+    row, column = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
+    frequency = np.bincount(column, minlength=len(numbers))
+    share = (np.array(weights) / total[row]).astype(np.float32)
+    covered = _products(row, column, share, np.array(nearest, dtype=np.float32), frequency, n)
+    return np.asarray((covered + covered.T) / 2, dtype=np.float32)
+
+
+def _relatives(words: Sequence[str]) -> list[list[tuple[int, float]]]:
+    """Per word the words of its stem, itself first, with the cosine of their n-grams; figures have none."""
+    out: list[list[tuple[int, float]]] = [[(k, 1.0)] for k in range(len(words))]
+    stems: dict[str, list[int]] = defaultdict(list)
+    for k, word in enumerate(words):
+        if len(word) > STEM and word.isalpha():
+            stems[word[:STEM]].append(k)
+    for group in stems.values():
+        grams = [Counter(_grams(words[k])) for k in group]
+        size = [math.sqrt(sum(v * v for v in g.values())) for g in grams]
+        for (i, a), (j, b) in itertools.combinations(enumerate(group), 2):
+            small, large = sorted((grams[i], grams[j]), key=len)
+            value = sum(v * large[g] for g, v in small.items() if g in large) / (size[i] * size[j])
+            if value >= SAME_STEM:
+                out[a].append((b, value))
+                out[b].append((a, value))
+    return out
+
+
+@functools.cache
+def _background() -> tuple[int, dict[str, int]]:
+    """Number of background articles and in how many each stem of six letters stands."""
+    data = json.loads(resources.path("background", "stems.json").read_text("utf-8"))
+    return int(data["documents"]), data["counts"]
+
+
+@functools.cache
+def _rarity(word: str) -> float:
+    """How rare a word is in news at large, 1 for a rare one; figures and unknown words are rare."""
+    documents, counts = _background()
+    found = counts.get(word[:6], 0) if word[:1].isalpha() else 1
+    return max(COMMON, math.log((documents + 1) / (found + 0.5))) / RARE
+
+
 def _products(
-    row: NDArray[np.int64], column: NDArray[np.int64], value: Floats, frequency: NDArray[np.int64], n: int
+    row: NDArray[np.int64],
+    column: NDArray[np.int64],
+    left: Floats,
+    right: Floats,
+    frequency: NDArray[np.int64],
+    n: int,
 ) -> Floats:
-    """Inner products of all rows of a sparse matrix given by its entries.
+    """Inner products of all rows of two sparse matrices given by the values of the same entries, (n, n).
 
     Columns of many rows go through a dense product; columns of few rows are multiplied out pair by pair.
     """
@@ -102,23 +207,27 @@ def _products(
     block = 4096
     for low in range(0, int(many.sum()), block):
         part = many[column] & (numbers[column] >= low) & (numbers[column] < low + block)
-        dense = np.zeros((n, min(block, int(many.sum()) - low)), dtype=np.float32)
-        dense[row[part], numbers[column[part]] - low] = value[part]
-        out += dense @ dense.T
+        sides = []
+        for value in (left, right) if left is not right else (left,):
+            dense = np.zeros((n, min(block, int(many.sum()) - low)), dtype=np.float32)
+            dense[row[part], numbers[column[part]] - low] = value[part]
+            sides.append(dense)
+        out += sides[0] @ sides[-1].T
     rest = ~many[column] & (frequency[column] > 1)
     order = np.argsort(column[rest], kind="stable")
-    row, value, size = row[rest][order], value[rest][order], frequency[column[rest][order]]
+    row, left, right = row[rest][order], left[rest][order], right[rest][order]
+    size = frequency[column[rest][order]]
     flat = out.reshape(-1)
     for count in range(2, dense_from):
         here = size == count
         if not here.any():
             continue
-        r, v = row[here].reshape(-1, count), value[here].reshape(-1, count)
+        r, v, w = (x[here].reshape(-1, count) for x in (row, left, right))
         step = max(1, 2_000_000 // (count * count))
         for low in range(0, len(r), step):
-            a, w = r[low : low + step], v[low : low + step]
+            a, x, y = r[low : low + step], v[low : low + step], w[low : low + step]
             np.add.at(
-                flat, (a[:, :, None] * n + a[:, None, :]).reshape(-1), (w[:, :, None] * w[:, None, :]).reshape(-1)
+                flat, (a[:, :, None] * n + a[:, None, :]).reshape(-1), (x[:, :, None] * y[:, None, :]).reshape(-1)
             )
     return out
 
