@@ -1,7 +1,8 @@
 """Marks of the Sources lens: who speaks by class, the words that report, what is reported, why somebody is unnamed.
 
-Every class has its own line and letter as well as its colour. What is reported has the line of its class, thin; where
-marks meet, the source lies above the cue, the cue above the content, and a source inside another one above that.
+Every class has its own line and letter as well as its colour. What is reported has the line of its class and a small
+letter (off at first, since most of a report is somebody's words). Where marks meet, the source lies above the cue, the
+cue above the content, and a source inside another one above that.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _PATTERNS: dict[str, Pattern] = {
 STYLES: dict[str, MarkStyle] = {
     broad: MarkStyle(f"{broad}_fill", broad, _PATTERNS[broad], LETTERS[broad], f"{broad}_ink") for broad in BROAD
 }
-CONTENTS: dict[str, MarkStyle] = {broad: MarkStyle(line=broad, pattern=_PATTERNS[broad]) for broad in BROAD}
+CONTENTS: dict[str, MarkStyle] = {
+    broad: MarkStyle(line=broad, pattern=_PATTERNS[broad], letter=LETTERS[broad].lower()) for broad in BROAD
+}
 CUE = MarkStyle(italic=True)
 ANONYMITY = MarkStyle(text="flag")
 RELAY = MarkStyle(line="muted", pattern="double")
@@ -66,7 +69,9 @@ def article_marks(article: str, result: AttributionResult, off: frozenset[str]) 
     for item in items:
         broad = broad_class(item.source_class)
         shown = "content" not in off and broad not in off
-        found += _spans(article, item, item.content, CONTENTS[broad] if shown else MarkStyle())
+        style = CONTENTS[broad] if shown else MarkStyle()
+        found += _spans(article, item, item.content[:1], style)
+        found += _spans(article, item, item.content[1:], _unlettered(style))
     sources = {span for item in items for span in item.source}
     for item in items:
         if "anonymity" not in off and item.anonymity and item.anonymity.span:
@@ -97,7 +102,9 @@ def legend(off: frozenset[str]) -> Legend:
     items = [LegendItem(STYLES[broad], _MEANINGS[broad], broad, broad not in off) for broad in BROAD]
     items += [
         LegendItem(CUE, "said: the words that report", "cue", "cue" not in off),
-        LegendItem(CONTENTS["named"], "what is reported, in the line of its class", "content", "content" not in off),
+        LegendItem(
+            CONTENTS["named"], "what is reported: line and small letter of its class", "content", "content" not in off
+        ),
         LegendItem(ANONYMITY, "grants anonymity", "anonymity", "anonymity" not in off),
         LegendItem(RELAY, "relayed: the report it comes through", "relay", "relay" not in off),
         LegendItem(MarkStyle(), "beliefs, wishes and plans, counted in here", BELIEFS_GROUP, BELIEFS_GROUP not in off),

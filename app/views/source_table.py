@@ -70,7 +70,7 @@ class _Table(QTableWidget):
                 item.setData(_SORT, cell.sort if cell.sort is not None else cell.text.casefold())
                 item.setToolTip(cell.tip or cell.text)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{grid.columns[column]}: {cell.text or 'nothing'}")
-                if cell.sort is not None and not isinstance(cell.sort, str):
+                if cell.text.isdecimal():
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, column, item)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -81,7 +81,7 @@ class _Table(QTableWidget):
         self.setSortingEnabled(True)
         self.resizeColumnsToContents()
         for column in range(self.columnCount()):
-            self.setColumnWidth(column, min(240, self.columnWidth(column)))
+            self.setColumnWidth(column, min(190, self.columnWidth(column) + 8))
         head.setStretchLastSection(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -323,7 +323,7 @@ def test_s_adds_a_statement_of_a_source_from_the_list_by_keyboard_alone(case: Ca
         assert case.form.who.currentIndex() == at + 1
     QTest.keyClick(case.form.who, Qt.Key.Key_Return)
     case.answer()
-    assert not case.form.open
+    assert case.form.article == ""
     assert [item.provenance.rule for item in case.result("b").attributions].count("by hand") == 1
     moen = next(s for s in case.result("b").sources if s.name == "harbour boss Ida Moen")
     assert len(moen.statements) == 2
