@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,10 @@ from app.views.lined_up import LinedUpView
 from app.views.needs_placing import NeedsPlacing
 from app.views.note_cards import NoteCard, lost_cards, note_card, places_of
 from app.views.notes_pane import NotesPane
+from app.views.own_blocks import codes_legend, own_card
 from app.views.selecting import WordSelection, selected_spans
 from app.views.side_panel import SidePanel
+from app.widgets.blocks import Block
 from app.widgets.own_marks import OwnMark, stacked
 from app.widgets.paint import GridRow, MarkStyle
 from app.widgets.theme import Theme
@@ -86,6 +89,7 @@ class Annotating(QObject):
             action.triggered.connect(lambda _on=False, key=number: self.mark_with_key(key))
             view.grid.addAction(action)
         view.grid.place_clicked.connect(self._clicked)
+        view.heads.notes_requested.connect(self._open_article_notes)
         view.full.place_clicked.connect(self._clicked)
         self.notes.written.connect(self._write)
         self.notes.removed.connect(self._do.remove_note)
@@ -161,6 +165,8 @@ class Annotating(QObject):
         cards = [note_card(note, comparison) for note in document.notes]
         self.notes.show_cards(cards, [(column.id, column.name) for column in comparison.columns])
         self._panel.name_page("notes", f"Notes {len(cards)}" if cards else "Notes")
+        self._panel.lens.show_more(codes_legend(document, comparison))
+        self._view.heads.set_notes(Counter(note.article for note in document.notes if note.article))
         articles = [column.article for column in comparison.columns]
         there = {entry.id for entry in document.articles}
         # While results of a change are awaited what has no place yet is not known.
@@ -172,6 +178,20 @@ class Annotating(QObject):
     def _unplaced(self) -> Collection[Decision]:
         analysis = self._session.analysis
         return analysis.unplaced if analysis is not None else ()
+
+    def card(self, comparison: Comparison, key: Hashable) -> tuple[Block, ...]:
+        """What the inspector adds to something that was picked: the marks and notes there."""
+        return own_card(self._session.document, comparison, key)
+
+    @Slot(str)
+    def _open_article_notes(self, article: str) -> None:
+        """Show the notes on an article."""
+        note = next((n.id for n in self._session.document.notes if n.article == article), "")
+        self._panel.show()
+        self._panel.show_page("notes")
+        self.notes.show_all()
+        self.notes.select(note)
+        self.notes.list.setFocus()
 
     # --- what is chosen ------------------------------------------------------------------------------------------
     def selection(self) -> tuple[str, tuple[Span, ...]]:

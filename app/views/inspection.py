@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
@@ -24,6 +24,8 @@ class Inspection(QObject):
         self._lenses = lenses
         self._key: Hashable = None
         self._differences = False
+        self.more: Callable[[Comparison, Hashable], tuple[Block, ...]] = lambda _comparison, _key: ()
+        """What else is to be said of something that was picked."""
 
     @property
     def open(self) -> bool:
@@ -57,6 +59,8 @@ class Inspection(QObject):
             self._key = None
         self._panel.set_inspector_title(title if blocks else "Inspector", empty=blocks is None)
         self._panel.inspector.show_blocks(blocks or hint_card())
+        more = self.more(comparison, self._key) if comparison is not None and blocks is not None else ()
+        self._panel.inspector.show_more(more)
 
     def _card(self, comparison: Comparison) -> tuple[str, tuple[Block, ...] | None]:
         key = self._key
@@ -85,6 +89,7 @@ class Inspection(QObject):
             self._key = None
             self._panel.set_inspector_title("How is this counted?")
             self._panel.inspector.show_blocks((Heading(own[0]), Words(own[1])))
+            self._panel.inspector.show_more(())
             return
         from analyzers.registry import REGISTRY
 
@@ -99,3 +104,4 @@ class Inspection(QObject):
         self._key = None
         self._panel.set_inspector_title("How is this counted?")
         self._panel.inspector.show_blocks(blocks)
+        self._panel.inspector.show_more(())

@@ -104,6 +104,8 @@ class MainWindow(QMainWindow):
         self.sources.panel_changed.connect(self._show_panel)
         self.viewing = Viewing(session, self.work, self.top, self.status, self._actions, self)
         self.parts.counted.connect(self.viewing.recount)
+        self.parts.counted.connect(lambda: self.inspection.refresh(self._comparison))
+        self.inspection.more = self.parts.annotating.card
         self.parts.picked.connect(self.pick)
         self.parts.article_requested.connect(self._review)
         self._apply_theme()

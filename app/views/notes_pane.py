@@ -308,6 +308,11 @@ class NotesPane(QFrame):
         """Write a new note: its card with an empty field comes first."""
         self.finish()
         self._draft = card
+        self.show_all()
+        self._edit(0)
+
+    def show_all(self) -> None:
+        """Clear search and filter."""
         for box in (self.search, self.which):
             box.blockSignals(True)
         self.search.clear()
@@ -315,7 +320,6 @@ class NotesPane(QFrame):
         for box in (self.search, self.which):
             box.blockSignals(False)
         self._fill()
-        self._edit(0)
 
     def select(self, note: str) -> None:
         """Make a note the chosen one."""

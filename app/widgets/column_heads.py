@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.charts import StackedBar
 from app.widgets.chips import ClickFrame
@@ -84,6 +84,7 @@ class _Head(QFrame):
     menu_requested = Signal(str, QPoint)
     moved = Signal(str, int)
     hidden_ = Signal(str)
+    notes_requested = Signal(str)
     dragged = Signal(int)
     dropped = Signal(int)
 
@@ -107,7 +108,18 @@ class _Head(QFrame):
         title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         subtitle = ElidedLabel(theme, head.subtitle, 60, "muted", small=True)
         layout.addWidget(title)
-        layout.addWidget(subtitle)
+        under = QHBoxLayout()
+        under.setSpacing(4)
+        under.addWidget(subtitle, 1)
+        self._notes = QPushButton()
+        self._notes.setProperty("role", "link")
+        self._notes.setFont(theme.ui_font(11))
+        self._notes.setFixedHeight(17)
+        self._notes.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._notes.clicked.connect(lambda: self.notes_requested.emit(self.key))
+        self._notes.hide()
+        under.addWidget(self._notes)
+        layout.addLayout(under)
         self._title = title
         if head.segments:
             layout.addSpacing(3)
@@ -121,6 +133,14 @@ class _Head(QFrame):
             layout.addWidget(item)
 
         layout.addStretch(1)
+
+    def set_notes(self, count: int) -> None:
+        """Say how many notes there are on the article; a press opens them."""
+        words = f"{count} note{'s' if count != 1 else ''}"
+        self._notes.setText(words)
+        self._notes.setToolTip(f"{words} on this article")
+        self._notes.setAccessibleName(f"{words} on {self.accessibleName().split(',')[0]}. Press to open")
+        self._notes.setVisible(count > 0)
 
     def title_height(self, width: int) -> int:
         """Height of the name at a width of the head, at most three lines."""
@@ -192,6 +212,7 @@ class ColumnHeads(QWidget):
         menu_requested: (key of a column, global place): its menu is wanted.
         moved: (key of a column, steps to the right).
         hidden: key of a column that is no longer wanted.
+        notes_requested: key of a column whose sign for notes was pressed.
     """
 
     picked = Signal(object)
@@ -199,10 +220,12 @@ class ColumnHeads(QWidget):
     menu_requested = Signal(str, QPoint)
     moved = Signal(str, int)
     hidden = Signal(str)
+    notes_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._notes: Mapping[str, int] = {}
         self._data: Sequence[ColumnHead] = ()
         self._bands: Sequence[Band] = ()
         self._heads: list[_Head] = []
@@ -218,6 +241,12 @@ class ColumnHeads(QWidget):
         """Show other heads; bands only if there are any."""
         self._data, self._bands = tuple(heads), tuple(bands)
         self._rebuild()
+
+    def set_notes(self, counts: Mapping[str, int]) -> None:
+        """Show a sign on the heads of articles with notes: key of a column -> number of notes."""
+        self._notes = dict(counts)
+        for head in self._heads:
+            head.set_notes(self._notes.get(head.key, 0))
 
     def place(self, boxes: Sequence[tuple[int, int]], gutter: int) -> None:
         """Take the columns' places: (left, width) each, and the width left of the first one."""
@@ -270,6 +299,8 @@ class ColumnHeads(QWidget):
             head.menu_requested.connect(self.menu_requested)
             head.moved.connect(self.moved)
             head.hidden_.connect(self.hidden)
+            head.notes_requested.connect(self.notes_requested)
+            head.set_notes(self._notes.get(head.key, 0))
             head.dragged.connect(self._drag)
             head.dropped.connect(self._drop)
             head.show()

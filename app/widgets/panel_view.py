@@ -54,6 +54,7 @@ class PanelView(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._blocks: Sequence[b.Block] = ()
+        self._more: Sequence[b.Block] = ()
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,8 +64,19 @@ class PanelView(QScrollArea):
 
     @property
     def blocks(self) -> Sequence[b.Block]:
-        """What is shown."""
+        """What is shown, without what `show_more` adds."""
         return self._blocks
+
+    @property
+    def more(self) -> Sequence[b.Block]:
+        """What is shown under the blocks."""
+        return self._more
+
+    def show_more(self, blocks: Sequence[b.Block]) -> None:
+        """Show blocks of another origin under whatever blocks are shown; the panel stays where it was scrolled to."""
+        if tuple(blocks) != self._more:
+            self._more = tuple(blocks)
+            self.show_blocks(self._blocks, keep_place=True)
 
     def show_blocks(self, blocks: Sequence[b.Block], keep_place: bool = False) -> None:
         """Show other blocks; from the top, or where the panel was scrolled to."""
@@ -78,7 +90,7 @@ class PanelView(QScrollArea):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 12, 14, 16)
         layout.setSpacing(6)
-        for number, block in enumerate(self._blocks):
+        for number, block in enumerate((*self._blocks, *self._more)):
             if isinstance(block, b.Heading) and number:
                 layout.addSpacing(10)
             layout.addWidget(self._widget(block))

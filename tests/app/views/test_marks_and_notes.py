@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from analyzers.analysis import Analysis
 from analyzers.text import Revision, Span
+from app.lenses.base import Passage
 from app.model import ArticleEntry, Document
 from app.services.session import Session
 from app.services.settings import Settings
@@ -23,6 +24,7 @@ from app.views.code_picker import CodePicker
 from app.views.codes_dialog import CodesDialog
 from app.views.main_window import MainWindow
 from app.views.sidebar import _Card
+from app.widgets.blocks import Legend, Runs, Words
 from app.widgets.grid_column import GridColumn
 from tests.app.comparisons import comparison
 from tests.app.services.test_session import Jobs
@@ -419,3 +421,65 @@ def test_every_part_has_a_name(case: Case) -> None:
     case.hide("About 30 strikers return to work on Monday, harbour boss Ida Moen admitted.")
     case.window.panel.show_page("lost")
     assert nameless(case.window) == []
+
+
+def test_own_marks_are_in_the_legend_and_on_the_card_of_what_was_picked(case: Case) -> None:
+    case.select(0, "40 crew members")
+    QTest.keyClick(case.column(0), Qt.Key.Key_3)
+    case.new_code("Numbers")
+    case.select(1, "About 30 strikers")
+    QTest.keyClick(case.column(1), Qt.Key.Key_3)
+    more = case.window.panel.lens.more
+    assert [type(block).__name__ for block in more] == ["Heading", "Legend", "Runs"]
+    (item,) = next(block for block in more if isinstance(block, Legend)).items
+    assert item.text == "Numbers: 2 passages"
+    assert (item.style.letter, item.style.pattern) == ("N", "solid")
+    (row,) = next(block for block in more if isinstance(block, Runs)).rows
+    assert [(link.text, link.count) for link in row.links] == [("Islander", 1), ("Post?", 1)]
+    links = [b for b in case.window.panel.lens.findChildren(QPushButton) if b.accessibleName().startswith("Islander")]
+    marked = links[-1]
+    QTest.mouseClick(marked, Qt.MouseButton.LeftButton)
+    assert case.window.inspection.key is not None
+    (here,) = [block for block in case.window.panel.inspector.more if isinstance(block, Legend)]
+    assert here.items[0].text == "Numbers: “40 crew members”"
+    case.session.undo()
+    case.session.undo()
+    case.session.undo()
+    assert case.window.panel.lens.more == ()
+    assert case.window.panel.inspector.more == ()
+    assert nameless(case.window) == []
+
+
+def test_notes_stand_on_the_card_of_their_passage(case: Case) -> None:
+    case.select(0, "40 crew members")
+    QTest.keyClick(case.column(0), Qt.Key.Key_N)
+    case.write("Where is this from?")
+    case.window.pick(Passage("r1", "a"))
+    words = [block.text for block in case.window.panel.inspector.more if isinstance(block, Words)]
+    assert words == ["Where is this from?"]
+    case.window.pick(Passage("r4", "b"))
+    assert case.window.panel.inspector.more == ()
+
+
+def test_a_note_on_an_article_has_a_sign_in_the_column_head(case: Case) -> None:
+    def signs() -> list[QPushButton]:
+        found = [b for b in case.window.view.heads.findChildren(QPushButton) if b.isVisible() and "note" in b.text()]
+        return sorted(found, key=lambda b: b.mapToGlobal(QPoint(0, 0)).x())
+
+    assert signs() == []
+    case.window.view.grid.setFocus()
+    case.window.parts.annotating.note_on_article("b")
+    case.write("Who wrote this?")
+    case.window.parts.annotating.note_on_article("b")
+    case.write("And when?")
+    (sign,) = signs()
+    assert sign.text() == "2 notes"
+    assert sign.accessibleName() == "2 notes on Post?. Press to open"
+    case.window.panel.show_page("lens")
+    sign.setFocus()
+    QTest.keyClick(sign, Qt.Key.Key_Space)
+    assert case.window.panel.page == "notes"
+    assert case.window.parts.annotating.notes.list.hasFocus()
+    case.session.undo()
+    case.session.undo()
+    assert signs() == []
