@@ -94,6 +94,8 @@ class RowBuilder:
             flags.append("reaches across events")
         if row.possible:
             flags.append("possible match" if len(row.possible) == 1 else "possible matches")
+        if row.pinned:
+            flags.append("pinned by you")
         note = ""
         if row.kind == "shared" and row.evidence:
             note = "matched on: " + ", ".join(row.evidence[:5])
@@ -159,6 +161,8 @@ class RowBuilder:
 
     def _empty(self, row: Row, article: str) -> Cell:
         """A cell without a passage: says so, and what comes nearest."""
+        if article in row.confirmed_empty:
+            return Cell((Piece("no matching passage, confirmed by you", look="note"),), empty=True)
         pieces = [Piece("no matching passage", look="note")]
         nearest = row.nearest.get(article) if row.kind != "single" else None
         if nearest is not None and nearest[0] in self._sentences[article].spans:

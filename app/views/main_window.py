@@ -37,12 +37,15 @@ from app.views.actions import build_menus
 from app.views.article_card import ArticleCard
 from app.views.cards import article_cards, done_sentence, title_words
 from app.views.clean_up import CleanUp
+from app.views.correcting import Correcting
 from app.views.document_parts import DocumentParts
 from app.views.file_commands import FileCommands
 from app.views.inspection import Inspection
+from app.views.named_views import NamedViews
 from app.views.notices import NoticeStack
 from app.views.panes import show_page, step_pane
 from app.views.paste_dialog import PasteDialog
+from app.views.row_hand import RowHand
 from app.views.saved_state import saved_words
 from app.views.shortcuts import ShortcutsDialog, show_about
 from app.views.source_actions import SourceActions
@@ -103,9 +106,13 @@ class MainWindow(QMainWindow):
         self.sources.told.connect(self.status.show_idle)
         self.sources.panel_changed.connect(self._show_panel)
         self.viewing = Viewing(session, self.work, self.top, self.status, self._actions, self)
+        self.rows = RowHand(session, self.view, self._actions, self)
+        self.rows.told.connect(self.status.show_idle)
+        lens = (lambda: self._lens, self._choose_lens)
+        self.named_views = NamedViews(session, self.view, self._actions, lens, self)
+        self.named_views.told.connect(self.status.show_idle)
+        self.correcting = Correcting(session, lambda: self._comparison, self)
         self.parts.counted.connect(self.viewing.recount)
-        self.parts.counted.connect(lambda: self.inspection.refresh(self._comparison))
-        self.inspection.more = self.parts.annotating.card
         self.parts.picked.connect(self.pick)
         self.parts.article_requested.connect(self._review)
         self._apply_theme()
@@ -341,6 +348,8 @@ class MainWindow(QMainWindow):
         if isinstance(key, GoToRow):
             self.view.go_to_row(key.row)
             return
+        if self.correcting.take(key):
+            return
         if isinstance(key, Passages):
             self.view.show_passages(key)
             if len(key.places) == 1 and self.inspection.open:
@@ -392,6 +401,9 @@ class MainWindow(QMainWindow):
                 "about": lambda: show_about(self),
                 **self.parts.commands(),
                 **self.viewing.commands(),
+                **self.correcting.commands(),
+                **self.rows.commands(),
+                **self.named_views.commands(),
                 **self.sources.commands(),
             }
             commands[key]()
