@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from analyzers.by_hand.order import order_rows
+from analyzers.records import EventsResult
+from app.lenses.base import Comparison
 from app.lenses.rows import WHOLE
 from app.widgets.paint import GridRow, Mark
 
@@ -62,24 +65,20 @@ def narrowed(rows: Iterable[GridRow], columns: Sequence[int]) -> tuple[GridRow, 
     return tuple(out)
 
 
-def ordered(rows: Sequence[GridRow], column: int) -> tuple[GridRow, ...]:
-    """The rows in the reading order of one column.
-
-    The first row stays first. A row that the column lacks stays behind the row it followed before. Numbers stay with
-    their rows.
+def ordered(comparison: Comparison, rows: Sequence[GridRow], article: str) -> tuple[GridRow, ...]:
+    """The rows in the reading order of one article; numbers stay with their rows.
 
     Args:
-        rows: In the comparison's order.
-        column: Number of the column.
+        comparison: What is compared.
+        rows: Rows of the line-up.
+        article: Whose order.
     """
-    keys: dict[str, tuple[int, int]] = {}
-    last = -1
-    for number, row in enumerate(rows):
-        starts = [piece.start for piece in row.cells[column].pieces if piece.start >= 0]
-        if row.dots[column] != "none" and starts:
-            last = min(starts)
-        keys[row.key] = (-1, -1) if number == 0 else (last, number)
-    return tuple(sorted(rows, key=lambda row: keys[row.key]))
+    if comparison.lineup is None:
+        return tuple(rows)
+    columns = [column.id for column in comparison.columns]
+    found = order_rows(comparison.lineup.rows, article, comparison.shared(EventsResult), columns)
+    place = {row.id: number for number, row in enumerate(found)}
+    return tuple(sorted(rows, key=lambda row: place.get(row.key, len(place))))
 
 
 def marked_rows(rows: Iterable[GridRow], keys: Sequence[str], marks: Mapping[str, Sequence[Mark]]) -> frozenset[str]:

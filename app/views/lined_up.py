@@ -306,8 +306,8 @@ class LinedUpView(QWidget):
         """Choose rows and fill the page on screen; the others are filled when they are turned to."""
         self._all = narrowed(self._every, [column.index for column in self._columns])
         names = [column.id for column in self._columns]
-        if self.state.order in names:
-            self._all = ordered(self._all, names.index(self.state.order))
+        if self._comparison is not None and self.state.order in names:
+            self._all = ordered(self._comparison, self._all, self.state.order)
         self._find_marked()
         self._stale = {self.grid, self.full, self.matrix}
         outlets = [(column.id, column.short) for column in self._columns]

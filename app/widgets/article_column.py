@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.grid_column import GridColumn
+from app.widgets.grid_column import PAD, GridColumn
 from app.widgets.paint import Cell, GridRow, Mark
 from app.widgets.ribbons import RibbonEnd, RowNumber
 from app.widgets.theme import Theme
@@ -40,6 +40,35 @@ class ArticleColumn(GridColumn):
         """Show an article; it must be laid out afterwards."""
         self.set_cells((cell,), marks)
 
+    def refill(self) -> None:
+        """Set the same text anew, in other fonts or colours."""
+        self.set_cells(self.cells, self.marks)
+
+    def anchor(self) -> tuple[int, int]:
+        """What stands at the top of the pane: its place in the document and its height in the pane."""
+        if not self.verticalScrollBar().value():
+            return 0, 0
+        cursor = self.cursorForPosition(QPoint(PAD + 2, 8))
+        return cursor.position(), self.cursorRect(cursor).top()
+
+    def hold_at(self, anchor: tuple[int, int]) -> None:
+        """Scroll so that what `anchor` told stands where it stood."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(anchor[0], max(0, self.document().characterCount() - 1)))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - anchor[1] if anchor[0] else 0)
+
+    def scroll_to(self, value: int) -> int:
+        """Scroll to a height; returns the one reached."""
+        self.verticalScrollBar().setValue(value)
+        return self.verticalScrollBar().value()
+
+    def in_sight(self, row: int) -> float | None:
+        """Height in the pane of a row's passage; None if it is out of sight."""
+        edge = self.passages[row] if 0 <= row < len(self.passages) else None
+        top = edge[0] - self.verticalScrollBar().value() if edge is not None else None
+        return top if top is not None and -20 <= top < self.height() else None
+
     def lay_out(self, tail: float) -> None:
         """Set the text for the present width.
 
@@ -69,6 +98,14 @@ class ArticleColumn(GridColumn):
                 if edge is not None:
                     edges.append(edge)
             self.passages.append((min(e[0] for e in edges), max(e[1] for e in edges)) if edges else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay where the text stands: Qt scrolls to its cursor when a text is shown first."""
+        bar = self.verticalScrollBar()
+        value, blocked = bar.value(), bar.blockSignals(True)
+        super().showEvent(event)
+        bar.setValue(value)
+        bar.blockSignals(blocked)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll this article, the columns with Shift; Ctrl changes the text size."""

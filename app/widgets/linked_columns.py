@@ -48,13 +48,8 @@ class LinkedColumns(QFrame):
 
     Signals:
         place_clicked: (column, row or -1, source offset or -1, key of a piece or None).
-        row_changed: the chosen row (or -1).
-        column_changed: the chosen column.
-        columns_moved: columns have other places or widths: heads must follow.
-        step_requested: +1 or -1: Space was pressed, the next or previous mark is wanted.
-        opened: Enter was pressed.
-        walked: a key chose another column.
-        zoom_requested: steps of text size.
+        row_changed, column_changed, columns_moved: as of the aligned grid.
+        step_requested, opened, walked, zoom_requested: as of the aligned grid.
         laid_out: heights are new: overviews must follow.
     """
 
@@ -110,16 +105,19 @@ class LinkedColumns(QFrame):
             self._rulers.pop().deleteLater()
         while len(self._columns) < len(keys):
             self._add_column()
-        for index, (key, column) in enumerate(zip(keys, self._columns, strict=True)):
-            column.setAccessibleName(f"{names[index]}, whole article, column {index + 1} of {len(keys)}")
-            column.own.marks = self._own.get(key, ())
-            column.fill(self.cells.get(key, Cell()), marks.get(key, ()))
-            self._rulers[index].name(f"Overview of {names[index]}")
         self.ribbons.raise_()
         self._row = next((i for i, row in enumerate(rows) if row.key == chosen), -1)
         self._column = min(self._column, max(0, len(keys) - 1))
-        self.realign()
-        self._hold(lambda: self._return(kept))
+
+        def fill() -> None:
+            for index, (key, column) in enumerate(self._pairs()):
+                column.setAccessibleName(f"{names[index]}, whole article, column {index + 1} of {len(keys)}")
+                column.own.marks = self._own.get(key, ())
+                column.fill(self.cells.get(key, Cell()), marks.get(key, ()))
+                self._rulers[index].name(f"Overview of {names[index]}")
+
+        self._lay_out(fill)
+        self._hold(lambda: [c.scroll_to(kept[k]) for k, c in self._pairs() if k in kept])
         self._tell_reader()
 
     def _add_column(self) -> None:
@@ -151,17 +149,12 @@ class LinkedColumns(QFrame):
 
     def set_marks(self, marks: Mapping[str, Sequence[Mark]]) -> None:
         """Lay other marks over the same text; what is on screen stays where it is."""
-        shares = [column.verticalScrollBar().value() / column.total for column in self._columns]
-        for key, column in self._pairs():
-            column.set_marks(marks.get(key, ()))
-        self.realign()
-        self._hold(
-            lambda: self._return({key: round(s * c.total) for s, (key, c) in zip(shares, self._pairs(), strict=True)})
-        )
 
-    def _return(self, heights: Mapping[str, int]) -> None:
-        for key, column in self._pairs():
-            column.verticalScrollBar().setValue(heights.get(key, 0))
+        def change() -> None:
+            for key, column in self._pairs():
+                column.set_marks(marks.get(key, ()))
+
+        self._lay_out(change)
 
     @property
     def rows(self) -> Sequence[GridRow]:
@@ -223,35 +216,43 @@ class LinkedColumns(QFrame):
     @Slot()
     def realign(self) -> None:
         """Lay all texts out for the present width."""
-        self._later.stop()
-        self._place_columns()
-        shares = [column.verticalScrollBar().value() / column.total for column in self._columns]
+        self._lay_out(lambda: None)
 
-        def lay_out() -> None:
+    def _lay_out(self, change: Callable[[], object]) -> None:
+        """Change the texts and lay them out; what is in sight stays so."""
+        self._later.stop()
+        anchors = [column.anchor() for column in self._columns]
+        there = self._columns[self._column].in_sight(self._row) if self._columns else None
+
+        def work() -> None:
+            change()
+            self._place_columns()
             for index, column in enumerate(self._columns):
                 column.lay_out(max(60.0, column.height() * 0.4))
                 column.find_passages([stretches(self._rows, row, index) for row in range(len(self._rows))])
-                column.verticalScrollBar().setValue(round(shares[index] * column.total))
+                column.hold_at(anchors[index])
 
-        self._hold(lay_out)
+        self._hold(work)
         self._linker = Linker(
             [column.passages for column in self._columns],
             [column.total for column in self._columns],
             [[row.dots[index] == "full" for row in self._rows] for index in range(len(self._columns))],
         )
         self._trace()
-        self._settle()
+        self._settle(there)
         self.laid_out.emit()
 
-    def _settle(self) -> None:
-        """Passages have other heights now: put the columns beside each other again."""
+    def _settle(self, there: float | None) -> None:
+        """Put the columns beside each other again: passages have other heights now.
+
+        Args:
+            there: Where the chosen passage stood in the pane; None if it was out of sight.
+        """
         if self._linked and self._columns:
             leader = self._columns[self._column]
-            top = leader.verticalScrollBar().value()
-            edge = leader.passages[self._row] if self._row >= 0 else None
-            if edge is not None and top - 20 <= edge[0] <= top + leader.height():
-                self._bring(self._row, self._column, edge[0] - top)
-            elif top:
+            if there is not None and leader.ribbon_end(self._row, possible=False) is not None:
+                self._bring(self._row, self._column, there)
+            elif leader.verticalScrollBar().value():
                 self._scrolled(leader)
         self._show_ribbons()
 
@@ -410,7 +411,7 @@ class LinkedColumns(QFrame):
             end = column.ribbon_end(self._row, chosen is not None and chosen.dots[index] == "half")
             ends += [end] if end is not None else []
             numbers += column.row_numbers(self._rows, self._row)
-        self.ribbons.show_row(str(chosen.number) if chosen is not None else "", ends, numbers)
+        self.ribbons.show_row(str(chosen.number) if chosen else "", ends, numbers)
 
     def _tell_reader(self) -> None:
         """Give screen readers the chosen passage as a sentence."""
@@ -493,7 +494,5 @@ class LinkedColumns(QFrame):
 
     @Slot()
     def _theme_changed(self) -> None:
-        for column in self._columns:
-            column.set_cells(column.cells, column.marks)
-        self.realign()
+        self._lay_out(lambda: list(map(ArticleColumn.refill, self._columns)))
         self.update()

@@ -66,10 +66,19 @@ def line(number: int, *starts: int | None) -> GridRow:
     return GridRow(f"r{number}", number, "", "", (), dots, cells)  # type: ignore[arg-type]
 
 
-def test_rows_follow_an_outlet_and_those_it_lacks_stay_behind_their_neighbour() -> None:
-    given = (line(1, 0, 50), line(2, 10, 40), line(3, 20, None), line(4, 30, 5), line(5, None, 20))
-    assert [row.number for row in ordered(given, 1)] == [1, 4, 5, 2, 3]
-    assert [row.number for row in ordered(given, 0)] == [1, 2, 3, 4, 5]
+def test_rows_follow_an_outlet_and_those_it_lacks_stay_with_their_neighbour() -> None:
+    shown = Comparison(comparison())
+    assert [row.key for row in ordered(shown, rows(), "a")] == ["r0", "r1", "r4", "r2", "r3"]
+    assert [row.key for row in ordered(shown, rows(), "b")] == ["r0", "r1", "r2", "r3", "r4"]
+    assert {row.key: row.number for row in ordered(shown, rows(), "b")} == {row.key: row.number for row in rows()}
+    some = [row for row in rows() if row.key != "r1"]
+    assert [row.key for row in ordered(shown, some, "a")] == ["r0", "r4", "r2", "r3"]
+
+
+def test_without_a_line_up_there_is_no_other_order() -> None:
+    shown = Comparison(bare())
+    whole = RowBuilder(shown).all_rows()
+    assert ordered(shown, whole, "a") == whole
 
 
 def test_only_marks_that_are_seen_and_lead_somewhere_count() -> None:
