@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
         self.named_views.told.connect(self.status.show_idle)
         self.correcting = Correcting(session, lambda: self._comparison, self)
         self.parts.counted.connect(self.viewing.recount)
+        self.parts.counted.connect(lambda: self.inspection.refresh(self._comparison))
+        self.inspection.more = self.parts.annotating.card
         self.parts.picked.connect(self.pick)
         self.parts.article_requested.connect(self._review)
         self._apply_theme()
