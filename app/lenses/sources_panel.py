@@ -59,7 +59,7 @@ _WHO = {
     "generic": ("a generic source", "generic sources"),
 }
 ORDERS = (("first", "First appearance"), ("name", "Name"), ("words", "Words given to them"))
-_FIRST = 5
+_FIRST = 4
 """Sources listed in the order of first appearance; the window of all sources has the others."""
 
 Counted = dict[str, tuple[Attribution, ...]]
@@ -304,7 +304,7 @@ def _source_tables(comparison: Comparison, items: Counted, order: str) -> list[B
         ]
         if rows:
             head = ("", column.name, "state-\nments", "words")
-            out.append(Table(head, tuple(rows), frozenset({2, 3}), f"Sources of {column.name}", 6))
+            out.append(Table(head, tuple(rows), frozenset({2, 3}), f"Sources of {column.name}", 5))
     if len(out) == 2:
         out.append(Words("Our search found nobody who is quoted or reported. It can miss some."))
     return out

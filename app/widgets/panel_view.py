@@ -86,7 +86,8 @@ class PanelView(QScrollArea):
         self.verticalScrollBar().setValue(place)
 
     def _rebuild(self) -> None:
-        page = QWidget()
+        # Made where it will stay: a page that moves in with hundreds of widgets has them all styled a second time.
+        page = QWidget(self.viewport())
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 12, 14, 16)
         layout.setSpacing(6)
