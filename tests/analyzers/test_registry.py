@@ -14,12 +14,12 @@ from analyzers.registry import REGISTRY
 
 EXPECTED = {
     "about": (1, "raw"),
-    "attribution": (2, "article"),
+    "attribution": (3, "article"),
     "cleaning": (1, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),
     "figures": (2, "comparison"),
-    "lineup": (4, "comparison"),
+    "lineup": (5, "comparison"),
     "naming": (3, "comparison"),
     "parse": (1, "article"),
     "readability": (1, "article"),

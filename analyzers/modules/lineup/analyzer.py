@@ -52,7 +52,7 @@ class Lineup:
 
     spec = Spec(
         "lineup",
-        4,
+        5,
         "comparison",
         LineupResult,
         requires=(Encoding, Parse, EventsResult),

@@ -4,13 +4,15 @@ Evidence is what two or more articles of a row share: names, figures, words (lem
 or more words, the rarest in the event first. It explains links and never makes them: measured, overlap of names and
 figures lowers the ranking when it is scored. A link without any is shown as "similar wording only".
 
-A label is the noun phrase that holds most of what is shared, as it stands in the text ("release of detainees").
+A label is the noun phrase that holds most of what is shared, as it stands in the text ("release of detainees"), with a
+second one where the first is a bare name or noun.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analyzers.modules.lineup.terms import Passage, is_content, synonyms, term
 from analyzers.records import Token
@@ -19,6 +21,15 @@ VERBATIM_FROM = 4
 """Words in a row from which the same wording counts as evidence."""
 MOST = 6
 """Items of evidence shown."""
+UNSHARED, LONG, ALONE, ROLE = -0.6, 0.15, 0.7, 2.0
+"""What a label's phrase loses: by a word that is not shared, by every word from the fourth on, by being one word alone,
+and by a word that only says that somebody speaks."""
+SECOND_LONGEST = 4
+"""Words of the phrase beside a name or a bare noun."""
+_ROLES = frozenset(
+    """source official spokesman spokeswoman spokesperson statement interview comment reporter question today yesterday
+    monday tuesday wednesday thursday friday saturday sunday week month year day time people way thing""".split()
+)
 PLAIN_FROM = 2.0
 """IDF from which a shared word that is neither name nor figure counts as evidence."""
 
@@ -88,6 +99,8 @@ def _common_run(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
 def label(passages: Sequence[Passage], idf: dict[str, float], all_idf: dict[str, float] | None = None) -> str:
     """A few words for a row: the noun phrase that holds most of what its articles share, else what is rarest in it.
 
+    A bare name or a single noun says little ("Afghanistan", "truce"): a second phrase is put beside it.
+
     Args:
         passages: The row's passages.
         idf: Weights of terms in the event.
@@ -97,19 +110,51 @@ def label(passages: Sequence[Passage], idf: dict[str, float], all_idf: dict[str,
     if not weights:
         # One article's own passage: its rare but not unique words say most.
         weights = {key: min((all_idf or idf).get(key, 1.0), 4.0) * 0.5 for p in passages[:1] for key in p.content}
-    best: tuple[float, int, int, str] | None = None
-    for number, passage in enumerate(passages):
+    found = _ranked(passages, weights)
+    if not found:
+        return " ".join(passages[0].text.split()[:4]).strip("“”\"'.,;: ") if passages else ""
+    first = found[0]
+    if first.telling:
+        return first.text
+    for other in found[1:]:
+        if other.keys.isdisjoint(first.keys) and other.noun and len(other.text.split()) <= SECOND_LONGEST:
+            return f"{first.text}, {other.text}"
+    return first.text
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """A noun phrase that may become a label.
+
+    Attributes:
+        value: How much of what counts it holds.
+        text: As it reads.
+        keys: Its terms.
+        noun: Whether it holds a noun that is no name.
+        telling: Whether it says something by itself: two words that are not all names.
+    """
+
+    value: float
+    text: str
+    keys: frozenset[str]
+    noun: bool
+    telling: bool
+
+
+def _ranked(passages: Sequence[Passage], weights: dict[str, float]) -> list[_Phrase]:
+    """The phrases of the passages, the best first; of equal ones the first."""
+    out: list[_Phrase] = []
+    for passage in passages:
         for low, high in _phrases(passage.tokens):
-            words = passage.tokens[low:high]
-            keys = {_key(t) for t in words if is_content(t)}
-            value = sum(weights.get(k, -0.6) for k in sorted(keys))
-            length = sum(is_content(t) for t in words)
-            value -= 0.15 * max(0, length - 3) + (0.3 if length == 1 else 0.0)
-            if best is None or value > best[0] + 1e-9:
-                best = (value, number, low, _reading(words))
-    if best is not None and best[3]:
-        return best[3]
-    return " ".join(passages[0].text.split()[:4]).strip("“”\"'.,;: ") if passages else ""
+            words = [t for t in passage.tokens[low:high] if is_content(t)]
+            keys = frozenset(_key(t) for t in words)
+            value = sum(weights.get(k, UNSHARED) for k in sorted(keys)) - ROLE * sum(k in _ROLES for k in sorted(keys))
+            value -= LONG * max(0, len(words) - 3) + (ALONE if len(words) == 1 else 0.0)
+            text = _reading(passage.tokens[low:high])
+            names = [t.pos == "PROPN" for t in words]
+            if text:
+                out.append(_Phrase(value, text, keys, not all(names), len(words) > 1 and not all(names)))
+    return sorted(out, key=lambda phrase: -round(phrase.value, 9))
 
 
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -144,7 +189,7 @@ def _phrases(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 def _glue(token: Token, before: Token) -> bool:
     """Whether a token may stand inside a phrase without being counted: possessive, hyphen, article after "of"."""
-    article = token.pos == "DET" and before.text.lower() in _BRIDGES
+    article = (token.pos == "DET" or token.tag == "PRP$") and before.text.lower() in _BRIDGES
     return article or token.tag in ("POS", "HYPH") or token.text == "-"
 
 
