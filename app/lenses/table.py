@@ -83,7 +83,7 @@ class _Counter:
     def cell(self, state: CellState, cell: Cell) -> MatrixCell:
         """The matrix's cell for a passage."""
         spans = [Span(p.start, p.start + len(p.text)) for p in cell.pieces if p.start >= 0]
-        words = sum(len(piece.text.split()) for piece in cell.pieces)
+        words = sum(any(c.isalnum() for c in word) for piece in cell.pieces for word in piece.text.split())
         speech = plural(words, "word") + (", possible match" if state == "possible" else "")
         if not self._known:
             return MatrixCell(state, NOT_ANALYSED, (), f"{speech}; {NOT_ANALYSED}")
