@@ -18,7 +18,7 @@ EXPECTED = {
     "cleaning": (1, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),
-    "figures": (2, "comparison"),
+    "figures": (3, "comparison"),
     "lineup": (5, "comparison"),
     "naming": (3, "comparison"),
     "parse": (1, "article"),

@@ -11,9 +11,13 @@ keeps the parses for the next run). Steps:
 3. Content and source rankers: conditional logit over the candidates of a marked cue; the target is spread over the
    candidates by their overlap with what was marked.
 4. The articles are cut in two halves; each half is read by models trained on the other. What they propose there trains
-   the last decision (keep or not), which so learns from proposals as bad as those it will see.
+   the two decisions that see all cues together, which so learn from proposals as bad as those they will see: which of a
+   cue's best contents to take (conditional logit over those of a marked cue), and whether to keep it (logistic
+   regression).
 5. Models of steps 2 and 3 are trained again on everything; the threshold is the one that is best on the held-out halves
    and the `--select` articles together; weights below `PRUNE` are dropped and the others rounded to hundredths.
+
+The strength of every penalty was chosen on the held-out halves.
 
 Nothing of the articles' text goes into the weights but base forms and word forms with their weights.
 """
@@ -36,19 +40,22 @@ from analyzers.modules.attribution.content_ranking import content_features
 from analyzers.modules.attribution.contents import content_candidates
 from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue_key, rate_bin
 from analyzers.modules.attribution.document import Document, Range
-from analyzers.modules.attribution.extract import Proposal, choose, judge, keep_features, near, propose, rate_of
+from analyzers.modules.attribution.extract import choose, judge, keep_features, propose, rate_of, settle_contents
 from analyzers.modules.attribution.model import Model
 from analyzers.modules.attribution.source_ranking import source_candidates, source_features
+from analyzers.modules.attribution.variants import Proposal, by_cue, rivals_of, variant_features
 from tests.eval.attribution_fitting import Data, Matrix, fit_binary, fit_ranker, ones, spread
 from tests.eval.attribution_gold import Gold, Item, base, choose_heads, overlap, read
 
-VERSION = 1
+VERSION = 2
 PRUNE = 0.05
-LEAST_COUNT = {"cue": 3, "content": 4, "source": 3, "keep": 5}
+PARTS = ("cue", "content", "source", "variants", "keep")
+LEAST_COUNT = {"cue": 3, "content": 4, "source": 3, "variants": 5, "keep": 5}
 CUE_C = 0.15
-RANK_L2 = 1.0
-SOURCE_L2 = 1.0
-KEEP_C = 0.05
+RANK_L2 = 4.0
+SOURCE_L2 = 2.0
+VARIANT_L2 = 8.0
+KEEP_C = 0.03
 CUE_FLOOR = -1.6
 LEXICON_COUNT = 3
 LEXICON_RATE = 0.04
@@ -164,7 +171,9 @@ class Trainer:
             return
         verb = doc.pos[c] in ("VERB", "AUX")
         bin_ = rate_bin(self.left_out[number][doc.lemma[c]] if verb else self.lexicon.get(cue_key(doc, c), 0.0))
-        self._add("content", content, sides, number, c, [content_features(doc, c, x, bin_) for x in items], targets)
+        rates = self.left_out[number]
+        rows = [content_features(doc, c, x, bin_, rates) for x in items]
+        self._add("content", content, sides, number, c, rows, targets)
         parts = items[good.index(max(good))].parts
         sources = source_candidates(doc, c)
         fit = [self._source_fit(item, gold, x.part) for x in sources]
@@ -209,6 +218,7 @@ class Trainer:
             rounded(fit_ranker(self.content, rows(self.content), RANK_L2)),
             rounded(fit_ranker(self.source, rows(self.source), SOURCE_L2)),
             {},
+            {},
             0.0,
             CUE_FLOOR,
         )
@@ -224,9 +234,9 @@ def keep_data(items: list[Item], found: list[list[Proposal]], model: Model) -> D
     matrix = Matrix()
     target, article = [], []
     for number, (item, proposals) in enumerate(zip(items, found, strict=True)):
-        for place, p in enumerate(proposals):
-            bin_ = rate_bin(rate_of(item.doc, model, p.cue))
-            matrix.add(keep_features(item.doc, p, near(proposals, place), bin_))
+        rivals = rivals_of(proposals)
+        for p in proposals:
+            matrix.add(keep_features(item.doc, p, rivals(p), rate_bin(rate_of(item.doc, model, p.cue))))
             words = item.words.of(item.doc.spans(p.content.parts))
             target.append(float(any(overlap(words, g.content) >= 0.5 for g in item.gold)))
             article.append(number)
@@ -263,7 +273,7 @@ def best_threshold(runs: list[tuple[Item, list[Proposal], Model]]) -> tuple[floa
         threshold = step / 10
         right = made = 0
         for item, proposals, model in runs:
-            kept = choose(item.doc, with_parts(model, threshold=threshold), proposals)
+            kept = choose(with_parts(model, threshold=threshold), proposals)
             right += matched(item, kept)
             made += len(kept)
         f1 = 2 * right / (made + marked)
@@ -288,9 +298,52 @@ def by_halves(trainer: Trainer) -> tuple[list[Model], list[list[Proposal]]]:
     return models, found
 
 
+def variant_data(items: list[Item], found: list[list[Proposal]], model: Model) -> Data:
+    """Rows of the choice among a marked cue's best contents; targets as for the content ranker."""
+    matrix = Matrix()
+    target, group, article = [], [], []
+    for number, (item, proposals) in enumerate(zip(items, found, strict=True)):
+        doc = item.doc
+        heads = {gold.head: gold for gold in item.gold}
+        around = rivals_of(proposals)
+        for variants in by_cue(proposals):
+            c = variants[0].cue
+            if c not in heads or len(variants) < 2:
+                continue
+            fit = [overlap(item.words.of(doc.spans(p.content.parts)), heads[c].content) for p in variants]
+            targets = spread(fit, 6, 0.4)
+            if targets is None:
+                continue
+            bin_ = rate_bin(rate_of(doc, model, c))
+            for p, value in zip(variants, targets, strict=True):
+                matrix.add(variant_features(doc, p, around(p), bin_))
+                target.append(value)
+                group.append(number * 100_000 + c)
+                article.append(number)
+    x, names = matrix.finish(LEAST_COUNT["variants"])
+    return Data(x, names, np.asarray(target), np.ones(len(target)), np.asarray(group), np.asarray(article))
+
+
+def second_look(trainer: Trainer, models: list[Model], found: list[list[Proposal]]) -> tuple[Data, list[Model]]:
+    """The choice among variants learned on proposals for unseen articles, and applied to those of the other half.
+
+    Returns:
+        Rows of that choice, and the models with its weights; `found` now holds one proposal per cue.
+    """
+    data = variant_data(trainer.items, found, models[0])
+    out: list[Model] = []
+    for half in (0, 1):
+        weights = rounded(fit_ranker(data, np.flatnonzero(data.article % 2 != half), VARIANT_L2))
+        out.append(with_parts(models[half], variants=weights))
+        for number in range(half, len(found), 2):
+            found[number] = settle_contents(trainer.items[number].doc, out[half], found[number])
+    return data, out
+
+
 def halves(trainer: Trainer, threshold: float) -> tuple[Model, Model]:
     """Two whole models for reading each half of the articles with what was learned from the other alone."""
     models, found = by_halves(trainer)
+    _, models = second_look(trainer, models, found)
     data = keep_data(trainer.items, found, models[0])
     first, second = (
         with_parts(
@@ -309,15 +362,17 @@ def train(rows: list[tuple[dict[str, Any], Document]], select: list[tuple[dict[s
     trainer = Trainer(rows)
     print(f"features {time.monotonic() - start:.0f} s", file=sys.stderr)
     numbers = np.arange(len(trainer.items))
-    _, found = by_halves(trainer)
+    models, found = by_halves(trainer)
+    variants, _ = second_look(trainer, models, found)
     print(f"halves {time.monotonic() - start:.0f} s", file=sys.stderr)
-    model = trainer.fit(numbers)
+    choice = rounded(fit_ranker(variants, np.arange(variants.x.shape[0]), VARIANT_L2))
+    model = with_parts(trainer.fit(numbers), variants=choice)
     data = keep_data(trainer.items, found, model)
     keep = rounded(fit_binary(data, np.arange(data.x.shape[0]), KEEP_C))
     model = with_parts(model, keep=keep)
     items, _ = choose_heads(select)
     runs = [(item, proposals, model) for item, proposals in zip(trainer.items, found, strict=True)]
-    chosen = [(item, propose(item.doc, model), model) for item in items]
+    chosen = [(item, settle_contents(item.doc, model, propose(item.doc, model)), model) for item in items]
     for name, part in (("held-out halves", runs), ("select", chosen)):
         threshold, f1 = best_threshold(part)
         print(f"{name}: best F1 {f1:.4f} at {threshold}", file=sys.stderr)
@@ -336,7 +391,10 @@ def write(model: Model, path: Path) -> None:
         "version": model.version,
         "threshold": model.threshold,
         "cue_floor": model.cue_floor,
-        **{name: hundredths(getattr(model, name)) for name in ("rates", "lexicon", "cue", "content", "source", "keep")},
+        **{
+            name: hundredths(getattr(model, name))
+            for name in ("rates", "lexicon", "cue", "content", "source", "variants", "keep")
+        },
     }
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -353,7 +411,9 @@ def main() -> int:
     options = parser.parse_args()
     model = train(read(options.train, options.cache), read(options.select, options.cache))
     write(model, options.out)
-    sizes = ", ".join(f"{name} {len(getattr(model, name))}" for name in ("cue", "content", "source", "keep"))
+    sizes = ", ".join(
+        f"{name} {len(getattr(model, name))}" for name in ("cue", "content", "source", "variants", "keep")
+    )
     print(f"{options.out}: {options.out.stat().st_size} bytes; weights: {sizes}", file=sys.stderr)
     return 0
 

@@ -20,7 +20,7 @@ from analyzers.modules.attribution.chains import addressee, is_own, medium_in, o
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast, Entity
 from analyzers.modules.attribution.extents import close, dateline_end, settle, without_further_speech
-from analyzers.modules.attribution.extract import choose, judge, propose
+from analyzers.modules.attribution.extract import choose, judge, propose, settle_contents
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.model import Model, load_model
 from analyzers.modules.attribution.people import People
@@ -83,7 +83,7 @@ class AttributionAnalyzer:
 
     spec = Spec(
         "attribution",
-        2,
+        3,
         "article",
         AttributionResult,
         requires=(Parse,),
@@ -139,11 +139,12 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
     proposals = [p for p in propose(doc, model) if p.cue not in heads and not _no_speech(doc, p.cue, granted)]
     for proposal in proposals:
         without_further_speech(doc, proposal)
+    proposals = settle_contents(doc, model, proposals)
     closing = [p for p in proposals if close(doc, p)]
     judge(doc, model, proposals)
     for proposal in closing:
         proposal.score = max(proposal.score, CLOSING_SCORE)
-    for proposal in choose(doc, model, proposals):
+    for proposal in choose(model, proposals):
         found = settle(doc, proposal)
         found.content = _without(doc, found.content, granted)
         if found.content and free(found) and not _in_content(found, records):

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from analyzers.modules.attribution.contents import Content, tail_name
+from collections.abc import Mapping
+
+from analyzers.modules.attribution.content_building import Content, joined_verbs, tail_name
+from analyzers.modules.attribution.cues import rate_bin
 from analyzers.modules.attribution.document import DASHES, Document
 from analyzers.modules.attribution.nouns import noun_kind, own_subject
 
+_NO_RATES: Mapping[str, float] = {}
+_ADJUNCTS = frozenset({"prep", "advcl", "npadvmod", "advmod", "dobj", "oprd", "xcomp", "ccomp", "conj", "agent"})
 
-def content_features(doc: Document, c: int, item: Content, rates_bin: str) -> list[str]:
-    """Names of the features of one candidate content."""
+
+def content_features(
+    doc: Document, c: int, item: Content, rates_bin: str, rates: Mapping[str, float] = _NO_RATES
+) -> list[str]:
+    """Names of the features of one candidate content.
+
+    Args:
+        doc: The article.
+        c: The cue.
+        item: The candidate.
+        rates_bin: Coarse rate of the cue's base form.
+        rates: Rate at which the base form of a verb reports.
+    """
     lem = doc.lemma[c] if doc.pos[c] != "PROPN" else doc.low[c]
     dep = doc.dep[c]
     kind = item.kind
@@ -103,11 +119,53 @@ def content_features(doc: Document, c: int, item: Content, rates_bin: str) -> li
     if start > c + 1:
         between = [doc.dep[k] for k in range(c + 1, start) if doc.head[k] == c and not doc.is_punctuation(k)]
         out.append("btw=" + "+".join(between[:3]))
+    out += _dependents(doc, c, parts, lem)
+    out += _further_verbs(doc, c, item, rates)
     if any(s <= c < e for s, e in parts):
         out.append("incl-cue")
     subject = own_subject(doc, c)
     if subject >= 0 and any(s <= subject < e for s, e in parts):
         out += ["incl-subj", f"incl-subj|{kind[:6]}", f"incl-subj|{lem}"]
+    return out
+
+
+def _dependents(doc: Document, c: int, parts: tuple[tuple[int, int], ...], lem: str) -> list[str]:
+    """Which phrases that hang on the cue, after it, are inside the content and which are left out."""
+    out: list[str] = []
+    for k in doc.children[c]:
+        label = doc.dep[k]
+        if k < c or label not in _ADJUNCTS:
+            continue
+        inside = "ic" if any(s <= k < e for s, e in parts) else "xc"
+        if label == "prep":
+            word = doc.low[k]
+        elif label == "advcl":
+            word = doc.low[doc.left[k]]
+        else:
+            word = ""
+        out += [f"{inside}={label}:{word}", f"{inside}={label}:{word}|{lem}"]
+    return out
+
+
+def _further_verbs(doc: Document, c: int, item: Content, rates: Mapping[str, float]) -> list[str]:
+    """A verb joined by "and" or "but" that may go on with the cue's subject: inside the content or right after it."""
+    out: list[str] = []
+    kind = item.kind[:2]
+    start, end = item.parts[-1]
+    for cc, verb in joined_verbs(doc, start, end, c):
+        rate = rate_bin(rates.get(doc.lemma[verb], 0.0))
+        same = doc.tokens[verb].tag == doc.tokens[c].tag
+        own = own_subject(doc, verb) >= 0
+        base = f"{doc.low[cc]}|{rate}|{own}"
+        out += [f"jv={base}", f"jv={base}|{same}|{kind}"]
+    if end + 1 < doc.size and doc.low[end] in ("and", "but") and doc.sentence[end] == doc.sentence[end - 1]:
+        nxt = end + 1
+        while nxt + 1 < doc.size and doc.pos[nxt] in ("ADV", "AUX", "PART"):
+            nxt += 1
+        if doc.pos[nxt] in ("VERB", "AUX"):
+            same = doc.tokens[nxt].tag == doc.tokens[c].tag
+            rate = rate_bin(rates.get(doc.lemma[nxt], 0.0))
+            out += [f"nv={doc.low[end]}|{rate}", f"nv={rate}|{same}|{kind}"]
     return out
 
 

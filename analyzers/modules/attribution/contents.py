@@ -8,8 +8,8 @@ paragraph). Each candidate is a tuple of token ranges: a quotation resumed after
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 
+from analyzers.modules.attribution.content_building import Builder, Content
 from analyzers.modules.attribution.document import DASHES, Document, Range
 from analyzers.modules.attribution.nouns import own_subject
 
@@ -34,43 +34,6 @@ _COMPLEMENTS = frozenset(
 )
 _FRONT = frozenset({"aux", "auxpass", "neg", "prt", "punct", "advmod", "cc", "npadvmod", "expl", "mark", "intj"})
 _AFTER = frozenset({"prt", "neg", "advmod", "npadvmod", "dative", "prep", "dobj", "agent"})
-_TAILS = frozenset(
-    {
-        "and",
-        "but",
-        "or",
-        "as",
-        "while",
-        "which",
-        "who",
-        "because",
-        "after",
-        "before",
-        "when",
-        "although",
-        "though",
-        "with",
-    }
-)
-_WHOLE_RUNS = frozenset({"Q:first", "L:run", "P:quote", "C:q", "C:nextq"})
-LONGEST_CONTENT = 1200
-"""Tokens of the longest candidate that is no single quotation: beyond that every cue of a long paragraph would weigh
-the whole paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """One candidate.
-
-    Attributes:
-        kind: How it was built.
-        parts: Token ranges in order, disjoint, trimmed.
-        tail: What the cut-off tail begins with, or "".
-    """
-
-    kind: str
-    parts: tuple[Range, ...]
-    tail: str = ""
 
 
 def region(doc: Document, c: int) -> Range:
@@ -113,81 +76,9 @@ def closing_clause(doc: Document, c: int, *, joint: bool = False) -> int:
     return -1
 
 
-class _Builder:
-    """Collects candidates without repeats."""
-
-    def __init__(self, doc: Document) -> None:
-        self.doc = doc
-        self.seen: set[tuple[Range, ...]] = set()
-        self.out: list[Content] = []
-
-    def add(self, kind: str, *parts: Range, tail: str = "") -> None:
-        """Add one candidate; touching parts are joined, empty and endless ones dropped."""
-        doc = self.doc
-        clean: list[Range] = []
-        for part in sorted(parts):
-            start, end = doc.trimmed(part)
-            if start >= end:
-                continue
-            if clean and start <= clean[-1][1]:
-                clean[-1] = (clean[-1][0], max(end, clean[-1][1]))
-            else:
-                clean.append((start, end))
-        if sum(end - start for start, end in clean) > LONGEST_CONTENT and kind not in _WHOLE_RUNS:
-            return
-        key = tuple(clean)
-        if key and key not in self.seen and any(not doc.is_punctuation(k) for a, b in key for k in range(a, b)):
-            self.seen.add(key)
-            self.out.append(Content(kind, key, tail))
-
-    def cuts(self, kind: str, part: Range, c: int, limit: int = 4) -> None:
-        """The same range cut at its last commas, dashes and adjuncts outside quotation marks."""
-        doc = self.doc
-        start, end = part
-        marks = []
-        for k in range(end - 1, start + 1, -1):
-            if doc.quote[k] >= 0 and doc.quote[k] != doc.quote[c]:
-                continue
-            if doc.low[k] in (",", ";", ":") or doc.low[k] in DASHES:
-                marks.append(k)
-                if len(marks) >= limit:
-                    break
-        for k in marks:
-            self.add(kind + "|cut", (start, k), tail=tail_name(doc, k + 1, end))
-        # an adjunct without a comma: a preposition, adverb or adverbial clause that ends the range
-        found = 0
-        for k in range(end - 1, start + 1, -1):
-            if doc.dep[k] in ("prep", "advcl", "npadvmod", "mark", "advmod") and (
-                doc.quote[k] < 0 or doc.quote[k] == doc.quote[c]
-            ):
-                top = doc.head[k] if doc.dep[k] == "mark" else k
-                if doc.dep[k] == "mark" and doc.dep[top] != "advcl":
-                    continue
-                if doc.right[top] + 1 >= end - 1 and doc.left[top] > start:
-                    self.add(kind + "|adj", (start, doc.left[top]), tail=tail_name(doc, doc.left[top], end))
-                    found += 1
-                    if found >= 3:
-                        break
-
-
-def tail_name(doc: Document, start: int, end: int) -> str:
-    """What a tail begins with: dependency label of its head and a telling first word."""
-    while start < end and doc.is_punctuation(start):
-        start += 1
-    if start >= end:
-        return ""
-    head = start
-    for k in range(start, min(end, start + 12)):
-        if not start <= doc.head[k] < end:
-            head = k
-            break
-    low = doc.low[start]
-    return f"{doc.dep[head]}/{low if low in _TAILS else doc.tokens[start].tag}"
-
-
 def content_candidates(doc: Document, c: int) -> list[Content]:
     """All candidates for the cue at token `c`, in a fixed order; empty when there is nothing to report."""
-    b = _Builder(doc)
+    b = Builder(doc)
     first, last = doc.sentence_range(c)
     _, paragraph_end = doc.paragraph_bounds[doc.paragraph[c]]
     if doc.low[c] == ":":
@@ -200,6 +91,7 @@ def content_candidates(doc: Document, c: int) -> list[Content]:
         return b.out
     _right(b, c, subject, last, paragraph_end)
     _left(b, c, lo, hi, first, last, paragraph_end)
+    _next_paragraph(b, c, last, paragraph_end)
     comma = closing_clause(doc, c)
     if comma > first + 2:
         b.add("S:pre", (first, comma))
@@ -237,7 +129,24 @@ def _next_quotes(doc: Document, at: int, end: int) -> tuple[list[Range], list[Ra
     return direct, runs
 
 
-def _right(b: _Builder, c: int, subject: int, last: int, paragraph_end: int) -> None:
+def _next_paragraph(b: Builder, c: int, last: int, paragraph_end: int) -> None:
+    """The next paragraph after a cue whose own ends in a colon, and the one after it where both are quoted."""
+    doc = b.doc
+    if last != paragraph_end or last >= doc.size or doc.low[last - 1] != ":" or last - c > 30:
+        return
+    start, end = doc.paragraph_bounds[doc.paragraph[last]]
+    quoted = "q" if doc.quote[start] >= 0 else ""
+    b.add("N:para" + quoted, (start, end))
+    if quoted:
+        b.add("N:run", doc.runs[doc.quote[start]])
+    if c + 2 < last:
+        b.add("N:para+R" + quoted, (c + 1, last), (start, end))
+    if end < doc.size:
+        following = doc.paragraph_bounds[doc.paragraph[end]]
+        b.add("N:two" + quoted, (start, end), following)
+
+
+def _right(b: Builder, c: int, subject: int, last: int, paragraph_end: int) -> None:
     """Complements after the cue."""
     doc = b.doc
     kids = [k for k in doc.children[c] if k > c and k != subject and doc.dep[k] not in ("punct", "cc")]
@@ -287,7 +196,7 @@ def _right(b: _Builder, c: int, subject: int, last: int, paragraph_end: int) -> 
         b.add("R:verb", (c + 1, end_full))
 
 
-def _left(b: _Builder, c: int, lo: int, hi: int, first: int, last: int, paragraph_end: int) -> None:
+def _left(b: Builder, c: int, lo: int, hi: int, first: int, last: int, paragraph_end: int) -> None:
     """What stands before an inserted or closing cue clause, and what resumes after it."""
     doc = b.doc
     begin = first
@@ -351,7 +260,7 @@ def _left(b: _Builder, c: int, lo: int, hi: int, first: int, last: int, paragrap
         b.add("L:pre-cc", (begin + 1, lo))
 
 
-def _antecedent(b: _Builder, c: int) -> None:
+def _antecedent(b: Builder, c: int) -> None:
     """Content of a relative clause: the pronoun or the noun before it, with what follows the cue."""
     doc = b.doc
     h = doc.head[c]
@@ -379,7 +288,7 @@ def _antecedent(b: _Builder, c: int) -> None:
         b.add("A:after", (h + 1, doc.left[c]), after)
 
 
-def _passive(b: _Builder, c: int, last: int) -> None:
+def _passive(b: Builder, c: int, last: int) -> None:
     """'Rates are expected to rise': the subject and what follows."""
     doc = b.doc
     subject = doc.child(c, "nsubjpass", "nsubj")
@@ -401,7 +310,7 @@ def _passive(b: _Builder, c: int, last: int) -> None:
     b.add("P:subj>sent", span, (c + 1, last))
 
 
-def _noun(b: _Builder, c: int, last: int) -> None:
+def _noun(b: Builder, c: int, last: int) -> None:
     """Content of a noun cue: its clause or prepositional object, or the sentence that it is predicated of."""
     doc = b.doc
     for k in doc.children[c]:
@@ -427,7 +336,7 @@ def _noun(b: _Builder, c: int, last: int) -> None:
             b.add("N:pred", (h + 1, doc.right[h] + 1))
 
 
-def _around(b: _Builder, c: int, first: int, last: int) -> None:
+def _around(b: Builder, c: int, first: int, last: int) -> None:
     """'According to X, ...': the sentence or clause around the phrase."""
     doc = b.doc
     lo, hi = doc.left[c], doc.right[c] + 1
@@ -452,7 +361,7 @@ def _around(b: _Builder, c: int, first: int, last: int) -> None:
         b.add("G:-cc", (first + 1, lo), (hi, last))
 
 
-def _after_mark(b: _Builder, c: int, first: int, last: int, paragraph_end: int) -> None:
+def _after_mark(b: Builder, c: int, first: int, last: int, paragraph_end: int) -> None:
     """What follows a colon."""
     doc = b.doc
     b.add("C:sent", (c + 1, last))

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from analyzers.modules.attribution.contents import Content, closing_clause
+from analyzers.modules.attribution.content_building import Content
+from analyzers.modules.attribution.contents import closing_clause
 from analyzers.modules.attribution.document import DASHES, Document, Range
-from analyzers.modules.attribution.extract import Proposal
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.model import probability
 from analyzers.modules.attribution.source_ranking import Source
+from analyzers.modules.attribution.variants import Proposal
 from analyzers.text import Span
 
 _CLOSING = frozenset("say tell add report announce confirm warn note explain suggest claim state insist".split())

@@ -31,6 +31,7 @@ class Model:
         cue: Weights of the cue model (log odds).
         content: Weights of the content ranker.
         source: Weights of the source ranker.
+        variants: Weights of the choice among a cue's best contents beside those of other cues.
         keep: Weights of the last decision (log odds that a person would have marked the content so).
         threshold: Least score of `keep` for a record.
         cue_floor: Least cue score at which contents are looked for at all.
@@ -42,6 +43,7 @@ class Model:
     cue: Weights
     content: Weights
     source: Weights
+    variants: Weights
     keep: Weights
     threshold: float
     cue_floor: float
@@ -60,6 +62,7 @@ class Model:
             weights("cue"),
             weights("content"),
             weights("source"),
+            weights("variants"),
             weights("keep"),
             float(data["threshold"]),
             float(data["cue_floor"]),

@@ -176,6 +176,11 @@ def _before_mark(b: _Builder, c: int, first: int) -> None:
 
 def source_features(doc: Document, c: int, item: Source, content: tuple[Range, ...]) -> list[str]:
     """Names of the features of one candidate source, given the content chosen for the cue."""
+    return [*own_features(doc, c, item), *side_features(doc, c, item, content)]
+
+
+def own_features(doc: Document, c: int, item: Source) -> list[str]:
+    """Those features that do not depend on the content."""
     lem = doc.lemma[c] if doc.pos[c] != "PROPN" else doc.low[c]
     kind, dep, tag = item.kind, doc.dep[c], doc.tokens[c].tag
     out = [f"k={kind}", f"k={kind}|{lem}", f"k={kind}|{dep}|{tag}", f"k={kind}|{doc.pos[c]}"]
@@ -219,10 +224,20 @@ def source_features(doc: Document, c: int, item: Source, content: tuple[Range, .
     out.append(f"rest={whole[1] > end}")
     if whole[1] > end:
         out.append("cut=" + doc.dep[doc.head[end] if doc.is_punctuation(end) else end])
-    inside = any(s < end and start < e for s, e in content)
-    out.append(f"in={inside}|{base}")
     if doc.quote[h] >= 0 and doc.quote[h] != doc.quote[c]:
         out.append("quoted")
+    return out
+
+
+def side_features(doc: Document, c: int, item: Source, content: tuple[Range, ...]) -> list[str]:
+    """Where a candidate stands beside the content."""
+    if item.part is None:
+        return []
+    start, end = item.part
+    h = item.head
+    base = item.kind.split("-")[0]
+    inside = any(s < end and start < e for s, e in content)
+    out = [f"in={inside}|{base}"]
     if content:
         side = "a" if end <= content[0][0] else "z" if start >= content[-1][1] else "m"
         out.append(f"side={side}|{'<' if h < c else '>'}")

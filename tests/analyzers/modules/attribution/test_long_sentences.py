@@ -10,6 +10,7 @@ from analyzers.modules.attribution.document import LONGEST, Document
 from analyzers.modules.attribution.extract import propose
 from analyzers.modules.attribution.model import load_model
 from analyzers.modules.attribution.source_ranking import source_candidates
+from analyzers.modules.attribution.variants import NEAR
 from analyzers.records import Parse, Token
 from analyzers.text import Text
 
@@ -72,8 +73,9 @@ def test_the_rivals_of_a_cue_are_those_around_it(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(extract, "keep_features", counted)
     doc = one_sentence(120)
-    extract.judge(doc, load_model(), propose(doc, load_model()))
-    assert max(seen) <= 2 * extract.NEAR
+    model = load_model()
+    extract.judge(doc, model, extract.settle_contents(doc, model, propose(doc, model)))
+    assert max(seen) <= 2 * NEAR
     assert max(seen[len(seen) // 2 :]) == max(seen[: len(seen) // 2])
 
 
