@@ -15,6 +15,7 @@ from app.export.report import Report, Run
 from app.export.sections import method, opening, sources, tone, wording
 from app.export.sections.as_is import articles_as_they_are
 from app.export.sections.lined_up import LinedUp
+from app.export.sections.sources_given import given_to_sources
 
 DEFAULT_NOTE = "For teaching and study. The rights in the articles stay with their publishers."
 """Printed under the title; a caller may put another line there."""
@@ -45,6 +46,7 @@ def build_report(
     lined_up = LinedUp(material)
     quoted = lined_up.quoted_words()
     as_is = articles_as_they_are(material)
+    given = given_to_sources(material)
     sections = (
         opening.articles(material),
         opening.at_a_glance(material),
@@ -52,6 +54,7 @@ def build_report(
         *((as_is,) if as_is is not None else ()),
         lined_up.figures(),
         sources.sources(material),
+        *((given,) if given is not None else ()),
         sources.verbs(material),
         wording.naming(material),
         wording.words(material),

@@ -20,6 +20,7 @@ from analyzers.records import (
     LexiconEntry,
     ToneResult,
 )
+from analyzers.shared_sources import SharedSource, link_sources
 from app.export.names import column_name
 
 R = TypeVar("R")
@@ -101,6 +102,18 @@ class Material:
         if rest:
             events.append(Event(f"e{len(events)}", "" if not events else "Not grouped", rest, ""))
         return tuple(events)
+
+    @cached_property
+    def shared_sources(self) -> dict[tuple[str, str], SharedSource]:
+        """(Article id, source id) -> the source that other articles have too, where the name says so."""
+        found = {a.id: self.find(a.id, AttributionResult) for a in self.articles}
+        linked = link_sources({key: result for key, result in found.items() if result is not None})
+        return {member: shared for shared in linked for member in shared.members}
+
+    def also_in(self, article: str, entity: str) -> tuple[str, ...]:
+        """Names of the other outlets in which a source of an article speaks, in the order of the columns."""
+        shared = self.shared_sources.get((article, entity))
+        return tuple(self.names[key] for key, _entity in shared.members if key != article) if shared else ()
 
     def missing(self, kind: type[object], what: str) -> str:
         """A sentence that says why a result is not there."""

@@ -5,10 +5,18 @@ All functions take effective results (a person's decisions are in them) and are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzers.records import Anonymity, Article, Attribution, AttributionResult, SourceEntity
+from analyzers.records import (
+    Anonymity,
+    Article,
+    Attribution,
+    AttributionResult,
+    SourceEntity,
+    VerbsResult,
+    VerbUse,
+)
 from analyzers.records.attribution import CHECK_BELOW
 from analyzers.text import Span, Text
 from analyzers.text.span import merge
@@ -26,6 +34,17 @@ def counted(result: AttributionResult, *, beliefs: bool = False) -> tuple[Attrib
 def left_out(result: AttributionResult) -> tuple[Attribution, ...]:
     """Private beliefs, wishes and plans."""
     return tuple(item for item in result.attributions if not item.reporting)
+
+
+def uses_of(found: VerbsResult, counted: Mapping[str, Sequence[Attribution]]) -> tuple[VerbUse, ...]:
+    """The reporting words of the attributions that count.
+
+    Args:
+        found: All reporting words.
+        counted: Article id -> the attributions that count; words in other articles stay out.
+    """
+    shown = {(article, item.id) for article, items in counted.items() for item in items}
+    return tuple(use for use in found.uses if (use.article, use.attribution) in shown)
 
 
 def to_check(item: Attribution) -> bool:

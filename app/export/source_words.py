@@ -65,3 +65,10 @@ FIRST_RULE = (
     "Sources in the order in which each first speaks in the article, headline and lead included. Who stands first is a "
     "choice of the outlet; agencies and outlets that cut from the end keep what stands at the beginning."
 )
+SEVERAL_TITLE = "In more than one outlet"
+SEVERAL_RULE = (
+    "Sources of different articles that carry the same full name, or a surname with the same title or organisation, "
+    "are taken for one. Unnamed sources are never tied together across articles: that one outlet names whom another "
+    "leaves unnamed is something to see for yourself. A dash means that our search found no statement of this source "
+    "in that article."
+)

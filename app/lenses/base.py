@@ -25,6 +25,7 @@ from analyzers.records import (
     ToneResult,
     WordingResult,
 )
+from analyzers.shared_sources import SharedSource
 from analyzers.text import Revision, Span
 from app.export.material import Material
 from app.export.names import date_text, long_date, plural
@@ -244,6 +245,17 @@ class Comparison:
         """Article id -> sources and statements, where they could be found."""
         found = {c.id: self.find(c.id, AttributionResult) for c in self.columns}
         return {key: result for key, result in found.items() if result is not None}
+
+    @property
+    def shared_sources(self) -> tuple[SharedSource, ...]:
+        """Sources that several articles have in common by their names, in the order in which they first appear."""
+        return tuple(dict.fromkeys(self._material.shared_sources.values()))
+
+    def also_in(self, article: str, entity: str) -> tuple[tuple[Column, str], ...]:
+        """(Column, source id there) of the other articles in which a source speaks, where the name says so."""
+        shared = self._material.shared_sources.get((article, entity))
+        members = shared.members if shared else ()
+        return tuple((self.column(key), other) for key, other in members if key != article and self.has(key))
 
     @cached_property
     def tones(self) -> Mapping[str, ToneResult]:

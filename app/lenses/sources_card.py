@@ -159,6 +159,7 @@ def _fields(comparison: Comparison, article: str, item: Attribution, source: Sou
         fields.append(Field("Reason for anonymity", ANONYMITY[kind] + quoted))
     fields += [
         _again(comparison, article, item, source),
+        _elsewhere(comparison, article, item),
         Field("Walk of life", STATUSES[item.status]),
         Field("Speech act", ACTS[item.speech_act]),
         *_why(text, item),
@@ -207,6 +208,18 @@ def _again(comparison: Comparison, article: str, item: Attribution, source: Sour
         )
     word = "paragraph" if len(links) == 1 else "paragraphs"
     return Field("Speaks again", word if links else "no", tuple(links.values()))
+
+
+def _elsewhere(comparison: Comparison, article: str, item: Attribution) -> Field:
+    """The other outlets in which the source speaks, where the name says so."""
+    links = []
+    for column, entity in comparison.also_in(article, item.entity):
+        result = comparison.attributions[column.id]
+        first = next((other for other in result.attributions if other.entity == entity and extent(other)), None)
+        if first is not None:
+            tip = f"Where it first speaks in {column.name}"
+            links.append(Link(column.short, Item("attribution", column.id, first.id), tip=tip))
+    return Field("Also in", "", tuple(links))
 
 
 def _others_to_check(comparison: Comparison, article: str, item: Attribution) -> Field:

@@ -10,6 +10,7 @@ from analyzers.records.attribution import CHECK_BELOW
 from app.export.counts import BROAD, LETTERS, speakers
 from app.export.names import CLASSES, plural
 from app.export.source_counts import SourceRow, counted, given, left_out, share, source_rows, to_check
+from app.export.source_counts import uses_of as counted_uses
 from app.export.source_words import (
     ANONYMITY,
     ANONYMITY_SHORT,
@@ -18,6 +19,8 @@ from app.export.source_words import (
     FIRST_RULE,
     FIRST_TITLE,
     LADDER,
+    SEVERAL_RULE,
+    SEVERAL_TITLE,
     SHARE_RULE,
     SHARE_TITLE,
     STATUSES,
@@ -71,6 +74,7 @@ def rules() -> dict[str, tuple[str, str]]:
         "WordsGiven": (SHARE_TITLE, SHARE_RULE),
         "CheckThis": (CHECK_TITLE, CHECK_RULE.format(below=CHECK_BELOW)),
         "FirstAppearance": (FIRST_TITLE, FIRST_RULE),
+        "InSeveral": (SEVERAL_TITLE, SEVERAL_RULE),
     }
 
 
@@ -112,6 +116,7 @@ def panel(comparison: Comparison, off: frozenset[str], order: str) -> tuple[Bloc
         *_anonymity(comparison, items),
         *_first(comparison, items),
         *_source_tables(comparison, items, order),
+        *_in_several(comparison, items),
         *_verbs(comparison, items),
     ]
     return tuple(out)
@@ -314,6 +319,8 @@ def _source_cells(comparison: Comparison, column: Column, row: SourceRow) -> tup
     source = row.source
     broad = broad_class(source.source_class)
     facts = [CLASSES[source.source_class], STATUSES[source.status]]
+    also = ", ".join(other.name for other, _entity in comparison.also_in(column.id, source.entity))
+    facts += [f"also in {also}"] if also else []
     facts.append(f"first in paragraph {comparison.paragraph(column.id, row.first)}")
     if broad == "unnamed":
         facts.append(ANONYMITY[row.anonymity.kind if row.anonymity else "none"])
@@ -331,11 +338,30 @@ def _source_cells(comparison: Comparison, column: Column, row: SourceRow) -> tup
     )
 
 
+def _in_several(comparison: Comparison, items: Counted) -> list[Block]:
+    """Sources that more than one outlet has, and how often each lets them speak."""
+    rows = []
+    for shared in comparison.shared_sources:
+        members = dict(shared.members)
+        cells = [TableCell(shared.name, tip=f"{shared.name}: {shared.reason}")]
+        for column in comparison.columns:
+            mine = [i for i in items.get(column.id, ()) if i.entity and i.entity == members.get(column.id)]
+            spots = [place_of(column.id, item) for item in mine]
+            key = passages(f"{shared.name} in {column.name}", spots)
+            cells.append(TableCell(str(len(mine)) if mine else "–", key, column.name))
+        if sum(cell.key is not None for cell in cells) > 1:
+            rows.append(tuple(cells))
+    if not rows:
+        return []
+    heads = ("statements", *(column.short for column in comparison.columns))
+    table = Table(heads, tuple(rows), frozenset(range(1, len(heads))), "Sources in more than one outlet", 6)
+    return [Heading(SEVERAL_TITLE, "InSeveral"), table]
+
+
 def uses_of(comparison: Comparison, items: Counted) -> tuple[VerbUse, ...]:
-    """The reporting words of the attributions that count."""
+    """The reporting words of the attributions that count; none if they were not looked for."""
     result = comparison.shared(VerbsResult)
-    shown = {(key, item.id) for key, mine in items.items() for item in mine}
-    return tuple(use for use in result.uses if (use.article, use.attribution) in shown) if result else ()
+    return counted_uses(result, items) if result else ()
 
 
 def _verbs(comparison: Comparison, items: Counted) -> list[Block]:

@@ -40,7 +40,17 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
 
 
-SOURCE_COLUMNS = ("Outlet", "First", "Source", "Class", "Walk of life", "Statements", "Words", "Reason for anonymity")
+SOURCE_COLUMNS = (
+    "Outlet",
+    "First",
+    "Source",
+    "Class",
+    "Walk of life",
+    "Statements",
+    "Words",
+    "Also in",
+    "Reason for anonymity",
+)
 
 
 def source_grid(comparison: Comparison, *, beliefs: bool = False) -> Grid:
@@ -70,6 +80,7 @@ def source_grid(comparison: Comparison, *, beliefs: bool = False) -> Grid:
                     GridCell(STATUSES[source.status], first),
                     GridCell(str(len(row.items)), Passages(title, spots), len(row.items)),
                     GridCell(str(row.words), passages(title, places(column.id, given(row.items))), row.words),
+                    GridCell(", ".join(c.name for c, _e in comparison.also_in(column.id, source.entity)), first),
                     GridCell(reason, first),
                 )
             )

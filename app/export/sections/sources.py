@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from analyzers.records import Attribution, AttributionResult, SourceEntity, VerbsResult, broad_class
+from analyzers.records import Attribution, AttributionResult, SourceEntity, VerbsResult, VerbUse, broad_class
 from analyzers.text import Span
 from app.export.charts import stacked_bar
-from app.export.counts import LETTERS, Speakers, speakers, statements
+from app.export.counts import BROAD, LETTERS, Speakers, speakers, statements
 from app.export.material import Material
 from app.export.names import CLASSES, plural
 from app.export.report import Block, Cell, Line, Paragraph, Run, Section, Style, Table, TableGroup
+from app.export.source_counts import (
+    ADDED,
+    CONFIRMED,
+    SourceRow,
+    given_words,
+    source_rows,
+    sourceless,
+    to_check,
+    uses_of,
+)
+from app.export.source_words import ANONYMITY, LADDER, STATUSES
 from app.export.text import one_line
 
-LADDER = ("neutral", "distancing", "endorsing", "conceding", "conflict", "other")
-
-_STATUS = {
-    "government": "government",
-    "security": "security forces",
-    "armed_group": "armed group",
-    "politician": "politics",
-    "expert": "expert",
-    "civil_society": "civil society",
-    "ordinary": "ordinary person",
-    "media": "media",
-    "unknown": "",
-}
 _SIGNS = {":": "colon", "–": "dash", "—": "dash", "-": "dash"}
 """Cues that are no words."""
-_ANONYMITY = {
-    "reason_given": "reason given",
-    "request_only": "asked for anonymity or made it a condition, no reason given",
-    "marker_only": "only called unnamed",
-    "none": "no reason given",
-}
 
 
 def sources(material: Material) -> Section:
@@ -62,10 +55,19 @@ def sources(material: Material) -> Section:
     groups = tuple(_group(material, key, result) for key, result in known.items())
     blocks.append(
         Table(
-            head=((Run("Source"),), (Run("Class"),), (Run("Statements"),), (Run("Anonymity and relay"),)),
-            widths=(2.2, 1.35, 0, 2.2),
+            head=(
+                (Run("Source"),),
+                (Run("Class"),),
+                (Run("Statements"),),
+                (Run("Words"),),
+                (Run("Anonymity and relay"),),
+            ),
+            widths=(2.1, 1.35, 0, 0, 2.2),
             groups=groups,
-            summary="Every source of each outlet with its class, number of statements, reason for anonymity and relay.",
+            summary=(
+                "Every source of each outlet with its class, number of statements, words given to it, reason for "
+                "anonymity and relay."
+            ),
         )
     )
     return Section("sources", "Sources", tuple(blocks))
@@ -84,24 +86,20 @@ def _chart_row(name: str, found: Speakers, full: int) -> tuple[Cell, ...]:
 
 
 def _group(material: Material, key: str, result: AttributionResult) -> TableGroup:
-    text = material.article(key).text.content
-    counted = {item.id: item for item in statements(result)}
-    rows: list[tuple[Cell, ...]] = []
-    seen: set[str] = set()
-    for source in result.sources:
-        mine = [counted[i] for i in source.statements if i in counted]
-        if mine:
-            seen.update(item.id for item in mine)
-            rows.append(_source_row(text, source, result, [item.id for item in mine]))
-    rest = [item for item in counted.values() if item.id not in seen]
-    by_class = Counter(item.source_class for item in rest)
-    for kind in sorted(by_class):
+    article = material.article(key)
+    counted = statements(result)
+    rows = [_source_row(material, key, row) for row in source_rows(article, result, counted)]
+    rest: dict[str, list[Attribution]] = {}
+    for item in sourceless(result, counted):
+        rest.setdefault(item.source_class, []).append(item)
+    for kind in sorted(rest):
         rows.append(
             (
                 Cell(((Run("no source stated", "muted"),),), kind="rowhead"),
-                Cell((_class_line(kind),)),
-                Cell(((Run(str(by_class[kind])),),), kind="number"),
-                Cell(),
+                Cell((class_line(kind),)),
+                number(len(rest[kind])),
+                number(given_words(article.text, rest[kind])),
+                Cell(_hand(rest[kind])),
             )
         )
     low, high = result.distinct
@@ -113,27 +111,48 @@ def _group(material: Material, key: str, result: AttributionResult) -> TableGrou
     return TableGroup(title, tuple(rows))
 
 
-def _class_line(kind: str) -> Line:
+def number(value: int, *, strong: bool = False) -> Cell:
+    """A cell with a number."""
+    return Cell(((Run(f"{value:,}", "strong" if strong else ""),),), kind="number")
+
+
+def class_line(kind: str) -> Line:
+    """A class with its mark and letter."""
     broad = broad_class(kind)
     style: Style = broad
     return (Run(CLASSES.get(kind, kind), style, LETTERS[broad]),)
 
 
-def _source_row(text: str, source: SourceEntity, result: AttributionResult, mine: list[str]) -> tuple[Cell, ...]:
-    items = [item for item in result.attributions if item.id in mine]
-    status = _STATUS.get(source.status, source.status)
+def _source_row(material: Material, key: str, row: SourceRow) -> tuple[Cell, ...]:
+    source, text = row.source, material.article(key).text.content
     name: list[Run] = [Run(source.name or "no name")]
-    if status:
-        name.append(Run(f"  {status}", "muted"))
+    if source.status != "unknown":
+        name.append(Run(f"  {STATUSES[source.status]}", "muted"))
     return (
         Cell((tuple(name),), kind="rowhead"),
-        Cell((_class_line(source.source_class),)),
-        Cell(((Run(str(len(items))),),), kind="number"),
-        Cell(_circumstances(text, source, items)),
+        Cell((class_line(source.source_class),)),
+        number(len(row.items)),
+        number(row.words),
+        Cell((*_circumstances(text, source, row.items), *_hand(row.items))),
     )
 
 
-def _circumstances(text: str, source: SourceEntity, items: list[Attribution]) -> tuple[Line, ...]:
+def _hand(items: Sequence[Attribution]) -> tuple[Line, ...]:
+    """What a person said about statements, and how many ask to be checked."""
+    rules = [item.provenance.rule for item in items]
+    parts = [
+        f"{count} {words}"
+        for count, words in (
+            (rules.count(CONFIRMED), "confirmed by hand"),
+            (rules.count(ADDED), "added by hand"),
+            (sum(map(to_check, items)), "to be checked"),
+        )
+        if count
+    ]
+    return ((Run("; ".join(parts), "muted"),),) if parts else ()
+
+
+def _circumstances(text: str, source: SourceEntity, items: Sequence[Attribution]) -> tuple[Line, ...]:
     """How anonymity is explained and what the statements came through."""
     lines: list[Line] = []
     if broad_class(source.source_class) == "unnamed":
@@ -141,7 +160,7 @@ def _circumstances(text: str, source: SourceEntity, items: list[Attribution]) ->
         kinds = [item.anonymity for item in items if item.anonymity]
         best = min(kinds, key=lambda a: order.index(a.kind), default=None)
         if best is not None:
-            runs = [Run(_ANONYMITY[best.kind])]
+            runs = [Run(ANONYMITY[best.kind])]
             shown: Span | None = best.span or best.reason
             if shown is not None:
                 runs += [Run(": "), Run(one_line(shown.of(text)), "anonymity")]
@@ -163,14 +182,16 @@ def verbs(material: Material) -> Section:
         text = material.missing(VerbsResult, "Reporting verbs")
         return Section("verbs", "Reporting verbs", (Paragraph((Run(text),)),))
     keys = [article.id for article in material.articles]
-    steps = [step for step in LADDER if any(use.ladder == step for use in found.uses)]
-    steps += sorted({use.ladder for use in found.uses} - set(LADDER))
+    results = {key: material.find(key, AttributionResult) for key in keys}
+    uses_found = uses_of(found, {key: statements(result) for key, result in results.items() if result is not None})
+    steps = [step for step in LADDER if any(use.ladder == step for use in uses_found)]
+    steps += sorted({use.ladder for use in uses_found} - set(LADDER))
     rows: list[tuple[Cell, ...]] = []
     for step in steps:
         cells = []
         for key in keys:
             uses = [
-                use for use in sorted(found.uses, key=lambda u: u.span) if use.article == key and use.ladder == step
+                use for use in sorted(uses_found, key=lambda u: u.span) if use.article == key and use.ladder == step
             ]
             cells.append(_verbs_cell(Counter(use.lemma for use in uses)))
         rows.append((Cell(((Run(step),),), kind="rowhead"), *cells))
@@ -186,7 +207,35 @@ def verbs(material: Material) -> Section:
         "A verb is a cue for reading on, not a verdict: “claimed” can distance the reporter from a "
         "statement, or just vary “said”."
     )
-    return Section("verbs", "Reporting verbs", (Paragraph((Run(text),)), table))
+    return Section(
+        "verbs", "Reporting verbs", (Paragraph((Run(text),)), table, _verbs_by_class(material, uses_found, steps))
+    )
+
+
+def _verbs_by_class(material: Material, uses_found: Sequence[VerbUse], steps: Sequence[str]) -> Table:
+    """How often each class of source is reported with which kind of verb, outlet by outlet."""
+    groups = []
+    for article in material.articles:
+        rows = []
+        for broad in BROAD:
+            uses = [u for u in uses_found if u.article == article.id and broad_class(u.source_class) == broad]
+            if uses:
+                counts = Counter(use.ladder for use in uses)
+                rows.append(
+                    (
+                        Cell(((Run(broad, broad, LETTERS[broad]),),), kind="rowhead"),
+                        *(number(counts[step]) for step in steps),
+                        number(len(uses), strong=True),
+                    )
+                )
+        if rows:
+            groups.append(TableGroup((Run(material.names[article.id], "strong"),), tuple(rows)))
+    return Table(
+        head=((Run("Class of source"),), *((Run(step),) for step in steps), (Run("all"),)),
+        widths=(1.6, *(1.0 for _step in steps), 1.0),
+        groups=tuple(groups),
+        summary="How many reporting words of each kind stand with sources of each class, by outlet.",
+    )
 
 
 def _verbs_cell(counts: Counter[str]) -> Cell:
