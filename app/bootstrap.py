@@ -20,6 +20,7 @@ from app.version import NAME, VERSION
 
 _LOG = logging.getLogger(__name__)
 LENSES = ("plain", "wording", "sources", "tone")
+VIEWS = ("lined_up", "full_text", "matrix")
 
 
 def options(argv: Sequence[str]) -> argparse.Namespace:
@@ -37,6 +38,10 @@ def options(argv: Sequence[str]) -> argparse.Namespace:
         "--screenshot", metavar="OUT.png", help="write a picture of the window and end; needs no display"
     )
     parser.add_argument("--lens", choices=LENSES, default=None)
+    parser.add_argument("--view", choices=VIEWS, default=None)
+    parser.add_argument(
+        "--choose-row", action="store_true", help="choose a row that most outlets have, for the picture"
+    )
     parser.add_argument("--size", default="1440x900", metavar="WIDTHxHEIGHT", help="size of the picture")
     parser.add_argument("--theme", choices=("light", "dark", "system"), default=None)
     chosen = parser.parse_args(argv)
@@ -99,6 +104,8 @@ def _window(application: QApplication, session: Session, chosen: argparse.Namesp
         window.set_theme(chosen.theme)
     if chosen.lens:
         window.set_lens(chosen.lens)
+    if chosen.view:
+        window.view.set_view(chosen.view)
 
     def complain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         _LOG.error("unexpected error", exc_info=(kind, error, trace))
@@ -163,7 +170,10 @@ def _screenshot(session: Session, chosen: argparse.Namespace) -> int:
         if loop.exec() != 0:
             _say(f"samestory: {failed[-1]}")
             return 1
+    window.view.set_view(chosen.view or "lined_up")
     settle = QEventLoop()
+    if chosen.choose_row:
+        QTimer.singleShot(200, window.view.go_to_widest)  # when the texts are laid out
     QTimer.singleShot(400, settle.quit)
     settle.exec()
     for sentence in failed:

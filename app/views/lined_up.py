@@ -19,6 +19,7 @@ from app.lenses.whole import FoldedText, ReviewText, whole_cells
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
 from app.views.heads import column_heads, event_bands
+from app.views.mark_steps import MarkSteps
 from app.views.matrix import MatrixView
 from app.views.overview import Overview
 from app.views.view_bar import ViewBar
@@ -83,6 +84,7 @@ class LinedUpView(QWidget):
         self._build()
         self.overview = Overview(self)
         self.words = WordComparing(self)
+        self.mark_steps = MarkSteps(self)
         self._connect()
 
     def _build(self) -> None:
@@ -112,7 +114,7 @@ class LinedUpView(QWidget):
             page.place_clicked.connect(self._clicked)
             page.row_changed.connect(self._tell_row)
             page.column_changed.connect(self.words.refresh)
-            page.step_requested.connect(self.step_mark)
+            page.step_requested.connect(self.mark_steps.step)
             page.opened.connect(self._open_chosen)
             page.walked.connect(self._follow)
             page.zoom_requested.connect(self.zoom_requested)
@@ -384,6 +386,19 @@ class LinedUpView(QWidget):
         if key in keys:
             self.page.choose_row(keys.index(key))
 
+    def go_to_widest(self) -> None:
+        """Choose the first row after headline and lead that most outlets have."""
+        rows = list(self.page.rows)[1:]
+        if rows:
+            self.go_to_row(max(rows, key=lambda row: sum(dot != "none" for dot in row.dots)).key)
+
+    def show_mark(self, article: str, mark: Mark) -> None:
+        """Go to a mark and pick what it stands for."""
+        self._picked = (Place(article, mark.start, mark.end),)
+        self._highlight()
+        self.go_to(self._picked[0])
+        self.picked.emit(mark.key)
+
     def select_place(self, place: Place | None) -> None:
         """Highlight one place without moving."""
         self._picked = (place,) if place is not None else ()
@@ -396,36 +411,6 @@ class LinedUpView(QWidget):
         page.choose_row(max(0, min(len(page.rows) - 1, page.row + step)))
         if page is not self.matrix:
             self._follow()
-
-    @Slot(int)
-    def step_mark(self, step: int) -> None:
-        """Go to the next or previous mark of the chosen column, in the order of the rows, from the chosen row on."""
-        page = self.reading
-        if self._comparison is None or not self._columns:
-            return
-        column = self._columns[page.column]
-        marks = [m for m in self._marks.get(column.id, ()) if m.key is not None and m.style.pattern != "none"]
-        order = sorted(((self._row_of(m.start, m.end), m.start, number) for number, m in enumerate(marks)))
-        here = (0 if page is self.full else page.row, -1)
-        if page is self.full and (chosen := page.chosen_pieces()) and page.row >= 0:
-            here = (0, chosen[0].source - 1)
-        for place in self._picked:  # a place picked before the reader went on to another row counts no more
-            if place.article == column.id and self._row_of(place.start, place.end) == here[0]:
-                here = (here[0], place.start)
-        shown = [entry for entry in order if entry[0] >= 0]
-        later = [e for e in shown if e[:2] > here] if step > 0 else [e for e in reversed(shown) if e[:2] < here]
-        if later:
-            mark = marks[later[0][2]]
-            self._picked = (Place(column.id, mark.start, mark.end),)
-            self._highlight()
-            self.go_to(self._picked[0])
-            self.picked.emit(mark.key)
-
-    def _row_of(self, start: int, end: int) -> int:
-        """The first row that shows a stretch of the chosen column, or -1; a whole article is one row, 0."""
-        page = self.reading
-        rows = [row for _low, _high, row in page.columns[page.column].text.places(start, end)]
-        return page.row if page.row in rows and page is self.grid else min(rows, default=-1)
 
     @Slot(int, int, int, object)
     def _clicked(self, column: int, row: int, source: int, key: Hashable) -> None:

@@ -40,6 +40,8 @@ def main() -> None:
     window("start")
     for lens in ("sources", "wording", "tone"):
         window(f"lined-up-{lens}", "--example", "--lens", lens)
+    window("full-text", "--example", "--view", "full_text", "--choose-row")
+    window("matrix", "--example", "--view", "matrix")
     page()
 
 

@@ -61,6 +61,8 @@ def test_wrong_arguments_are_status_2(arguments: list[str], capsys: pytest.Captu
 
 
 def test_arguments() -> None:
+    chosen = options(["--example", "--view", "matrix", "--choose-row"])
+    assert (chosen.view, chosen.choose_row) == ("matrix", True)
     chosen = options(["a.txt", "b.html", "--lens", "tone", "--size", "800x600", "--theme", "dark"])
     assert (chosen.files, chosen.lens, chosen.width, chosen.height) == (["a.txt", "b.html"], "tone", 800, 600)
     assert (options([]).width, options([]).height) == (1440, 900)
