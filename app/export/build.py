@@ -15,7 +15,9 @@ from app.export.report import Report, Run
 from app.export.sections import method, opening, sources, tone, wording
 from app.export.sections.as_is import articles_as_they_are
 from app.export.sections.lined_up import LinedUp
+from app.export.sections.own import own_marks
 from app.export.sections.sources_given import given_to_sources
+from app.model import Code, Mark
 
 DEFAULT_NOTE = "For teaching and study. The rights in the articles stay with their publishers."
 """Printed under the title; a caller may put another line there."""
@@ -30,6 +32,8 @@ def build_report(
     *,
     lexicon: Sequence[LexiconEntry] = (),
     note: str = DEFAULT_NOTE,
+    codes: Sequence[Code] = (),
+    marks: Sequence[Mark] = (),
 ) -> Report:
     """The report of a comparison. A result that is missing leaves a sentence in its place.
 
@@ -41,11 +45,13 @@ def build_report(
         decisions: A person's decisions, for "How this was made" only.
         lexicon: A person's own words, for the same.
         note: A line about use; "" for none. The number of words quoted is added to it.
+        codes: The codes of a person's marks.
+        marks: A person's marks.
     """
-    material = Material(analysis, specs, decisions, lexicon)
+    material = Material(analysis, specs, decisions, lexicon, codes, marks)
     lined_up = LinedUp(material)
     quoted = lined_up.quoted_words()
-    as_is = articles_as_they_are(material)
+    as_is, by_hand = articles_as_they_are(material), own_marks(material)
     given = given_to_sources(material)
     sections = (
         opening.articles(material),
@@ -61,6 +67,7 @@ def build_report(
         tone.tone(material),
         tone.readability(material),
         wording.reuse(material),
+        *((by_hand,) if by_hand is not None else ()),
         method.method(material, quoted),
     )
     days = [found for a in analysis.articles if (found := day(material.about(a.id).published.value))]

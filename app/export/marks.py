@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from analyzers.records import Article, Attribution, broad_class
 from analyzers.text import Span
 from app.export.counts import LETTERS
+from app.export.material import OwnMark
 from app.export.report import Line, Run, Style
+from app.model.items import LineStyle
 
 
 class MarkedText:
@@ -17,12 +20,13 @@ class MarkedText:
     anonymity are marked where no source stands. A statement without a source has its letter after the cue.
     """
 
-    def __init__(self, article: Article, attributions: Iterable[Attribution] = ()) -> None:
+    def __init__(self, article: Article, attributions: Iterable[Attribution] = (), own: Sequence[OwnMark] = ()) -> None:
         """Paint the marks.
 
         Args:
             article: A cleaned article.
             attributions: The statements to mark; spans are clean offsets.
+            own: A person's marks, which stand under those; of several on one word the shortest shows its line.
         """
         self.article = article
         self._text = article.text.content
@@ -42,6 +46,14 @@ class MarkedText:
                 self._paint(item.source, broad)
             if place:
                 self._letters[max(span.end for span in place)] = LETTERS[broad]
+        self._own: list[LineStyle | Literal[""]] = [""] * len(self._text)
+        self._own_letters: dict[int, str] = {}
+        for mark in sorted(own, key=lambda m: -sum(span.length for span in m.spans)):
+            for span in mark.spans:
+                for at in range(max(0, span.start), min(span.end, len(self._own))):
+                    self._own[at] = mark.code.line
+            end = mark.spans[-1].end
+            self._own_letters[end] = self._own_letters.get(end, "") + mark.code.letter
 
     def _paint(self, spans: Sequence[Span], style: Style) -> None:
         for span in spans:
@@ -59,11 +71,16 @@ class MarkedText:
         start = span.start
         for at in range(span.start, span.end):
             last = at + 1 == span.end
-            if last or self._style(at + 1, strong) != self._style(at, strong) or at + 1 in self._letters:
+            changes = not last and (self._style(at + 1, strong), self._own[at + 1]) != (
+                self._style(at, strong),
+                self._own[at],
+            )
+            if last or changes or at + 1 in self._letters or at + 1 in self._own_letters:
                 text = _spaced(self._text[start : at + 1])
                 letter = self._letters.get(at + 1, "") if self._style(at, strong) else ""
                 if text:
-                    out.append(Run(text, self._style(at, strong), letter))
+                    own = self._own_letters.get(at + 1, "")
+                    out.append(Run(text, self._style(at, strong), letter, self._own[at], own))
                 start = at + 1
         return tuple(out)
 

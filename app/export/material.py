@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from analyzers.analysis import Analysis
 from analyzers.decisions import Decision
+from analyzers.notices import MAX_CHARACTERS, MAX_WORDS
 from analyzers.protocol import Spec
 from analyzers.records import (
     About,
@@ -21,9 +22,27 @@ from analyzers.records import (
     ToneResult,
 )
 from analyzers.shared_sources import SharedSource, link_sources
+from analyzers.text import Span
 from app.export.names import column_name
+from app.model import Code, Mark
+from app.model.placing import place
 
 R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class OwnMark:
+    """A person's mark where it stands now.
+
+    Attributes:
+        code: What it means.
+        mark: The mark.
+        spans: Clean offsets, sorted.
+    """
+
+    code: Code
+    mark: Mark
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -35,12 +54,16 @@ class Material:
         specs: Descriptions of the analyzers that made them.
         decisions: What a person decided, oldest first; already in the results.
         lexicon: A person's own words, oldest first; already in the results.
+        codes: The codes of a person's marks.
+        marks: A person's marks.
     """
 
     analysis: Analysis
     specs: Sequence[Spec] = ()
     decisions: Sequence[Decision] = ()
     lexicon: Sequence[LexiconEntry] = ()
+    codes: Sequence[Code] = ()
+    marks: Sequence[Mark] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -63,6 +86,23 @@ class Material:
         """Whether an article was found to be in another language than English, and has any text."""
         article = self.article(key)
         return article.language not in (None, "en") and article.text.words() > 0
+
+    def is_long(self, key: str) -> bool:
+        """Whether an article is too long to be analysed."""
+        text = self.article(key).text
+        return text.words() > MAX_WORDS or len(text.content) > MAX_CHARACTERS
+
+    @cached_property
+    def own(self) -> Mapping[str, tuple[OwnMark, ...]]:
+        """Article id -> a person's marks that are shown there now, in reading order."""
+        codes = {code.id: code for code in self.codes}
+        found: dict[str, list[OwnMark]] = {}
+        for mark in self.marks:
+            code, article = codes.get(mark.code), self._by_id.get(mark.anchor.article)
+            spans = place(mark.anchor, article) if article is not None and code is not None else ()
+            if code is not None and spans:
+                found.setdefault(mark.anchor.article, []).append(OwnMark(code, mark, spans))
+        return {key: tuple(sorted(items, key=lambda m: (m.spans[0], m.mark.id))) for key, items in found.items()}
 
     def is_analysed(self, key: str) -> bool:
         """Whether the words of an article were looked into at all: not in another language, not too long."""

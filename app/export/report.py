@@ -36,11 +36,15 @@ class Run:
         text: The characters, never interpreted as markup.
         style: What the piece is.
         letter: A letter that is set small and raised after the piece (N, U, I, G), or "".
+        own: Line of a person's mark under the piece, or "".
+        own_letter: Letters of a person's marks that end with the piece, or "".
     """
 
     text: str
     style: Style = ""
     letter: str = ""
+    own: Literal["", "solid", "dashed", "dotted", "double", "wavy"] = ""
+    own_letter: str = ""
 
 
 Line = tuple[Run, ...]

@@ -52,6 +52,8 @@ class PdfTask(QRunnable):
                 date.today(),
                 self._document.decisions,
                 lexicon=self._document.lexicon,
+                codes=self._document.codes,
+                marks=self._document.marks,
             )
             outcome = write_pdf(report, self._path)
         except ExportError as error:

@@ -42,6 +42,7 @@ from app.export.report import (
     Table,
     TableGroup,
 )
+from app.export.sections import own
 
 UPRIGHT = 3
 """Up to this many columns stand side by side on an upright page."""
@@ -58,7 +59,9 @@ class LinedUp:
         self._lineup = material.shared(LineupResult)
         self._marked = {
             article.id: MarkedText(
-                article, statements(material.find(article.id, AttributionResult) or AttributionResult())
+                article,
+                statements(material.find(article.id, AttributionResult) or AttributionResult()),
+                material.own.get(article.id, ()),
             )
             for article in material.articles
         }
@@ -129,7 +132,8 @@ class LinedUp:
     def _intro(self) -> tuple[Block, ...]:
         """The legend, if there can be marks at all."""
         known = any(self._material.find(a.id, AttributionResult) is not None for a in self._material.articles)
-        return (legend(),) if known else ()
+        items = (*(legend().items if known else ()), *own.legend_items(self._material))
+        return (Legend(items),) if items else ()
 
     def _grids(self, keys: Sequence[str], rows: Sequence[Row]) -> list[Block]:
         """The rows as one grid, or as several when there are too many columns for a page."""
@@ -324,7 +328,7 @@ class LinedUp:
         for article in self._material.articles:
             known = self._sentences[article.id]
             spans = merge(known[item][1].span for item in printed.get(article.id, ()) if item in known)
-            if self._material.is_foreign(article.id):
+            if self._material.is_foreign(article.id) or self._material.is_long(article.id):
                 spans = (Span(0, len(article.text.content)),)
             starts = [word.start() for word in WORD.finditer(article.text.content)]
             total += len(starts)
