@@ -168,7 +168,7 @@ class FiledSession(SavingDocument):
     def _let_go(self) -> None:
         """Give back lock, watch and journal, when nothing is being written any more."""
         self.wait_for_saving()
-        self._once_more = False
+        self._once_more = self._failed = False
         self._autosave.stop()
         self._watch.watch(None)
         self._recovery.end()

@@ -72,6 +72,7 @@ class SavingDocument(GuardedDocument):
         self._version_due = 0.0
         self._results_newer = False
         self._went_well = False
+        self._failed = False
         self._once_more = False
         self._jobs_of_file: list[_Job] = []
         self._versions: list[futures.Future[str]] = []
@@ -89,6 +90,11 @@ class SavingDocument(GuardedDocument):
     def saved_at(self) -> datetime | None:
         """When it was last written to its file in this session, in UTC; None before."""
         return self._saved_at
+
+    @property
+    def save_failed(self) -> bool:
+        """Whether the last attempt to write the file failed."""
+        return self._failed
 
     @property
     def saving(self) -> bool:
@@ -262,13 +268,14 @@ class SavingDocument(GuardedDocument):
             if self._may_save_by_itself():
                 self._autosave.again()
             safe = "" if self._recovery.failing or not self._guarded else " Your changes are in the recovery file, too."
+            self._failed = job.lock is None
             self._say(f"save {outcome.error}", f"{outcome.error}{safe}")
         self.path_changed.emit()
 
     def _have_saved(self, job: _Job, outcome: Outcome) -> None:
         """A state of the comparison is in its file."""
         order = job.order
-        self._went_well = True
+        self._went_well, self._failed = True, False
         self._said.clear()
         if order.document.title != self.document.title == Document().title:
             self._history.do(SetTitle(order.document.title))

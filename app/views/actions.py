@@ -166,7 +166,14 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("row_free", "&Leave it to the program again"),
         ),
     ),
-    ("&Help", (ActionData("shortcuts", "&Keyboard shortcuts", ("F1",)), ActionData("about", "&About Samestory"))),
+    (
+        "&Help",
+        (
+            ActionData("guide", "&Guide"),
+            ActionData("shortcuts", "&Keyboard shortcuts", ("F1",)),
+            ActionData("about", "&About Samestory"),
+        ),
+    ),
 )
 
 

@@ -17,8 +17,10 @@ from app.views.adding import Adding
 from app.views.annotating import Annotating
 from app.views.document_bars import DocumentBars
 from app.views.file_commands import FileCommands
+from app.views.guide import GuideDialog
 from app.views.notices import NoticeStack
 from app.views.renewal import Renewal
+from app.views.saved_state import SavedAnnouncer
 from app.views.versions_dialog import VersionsDialog
 from app.views.workspace import Workspace
 from app.widgets.theme import Theme
@@ -75,6 +77,8 @@ class DocumentParts(QObject):
         self.bars = DocumentBars(session, notices, files, window)
         self.adding = Adding(session, theme, notices, window)
         self.renewal = Renewal(session, notices, window)
+        self.said = SavedAnnouncer(session, window)
+        files.save_asked.connect(self.said.asked)
         for part in (self.annotating, self.bars):
             part.told.connect(files.told)
         self.annotating.counted.connect(self.counted)
@@ -103,6 +107,7 @@ class DocumentParts(QObject):
             "note_article": lambda: marks.note_on_article(self._work.sidebar.focused_article()),
             "show_notes": marks.show_notes,
             "my_name": marks.ask_name,
+            "guide": lambda: GuideDialog(self._window).show(),
             "again": self._session.analyse_again,
             "encoding": self.adding.choose,
             "open_folder": self._files.open_folder,

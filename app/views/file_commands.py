@@ -29,10 +29,12 @@ class FileCommands(QObject):
     Signals:
         told: what is under way, for the status bar.
         leaving: the comparison is about to be saved or left: what is being written must be in it.
+        save_asked: a person wants it saved.
     """
 
     told = Signal(str)
     leaving = Signal()
+    save_asked = Signal()
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -107,6 +109,7 @@ class FileCommands(QObject):
         """Begin to save where it was saved before; whether it was begun. What goes wrong is said in a bar."""
         self.leaving.emit()
         if self._session.path is not None:
+            self.save_asked.emit()
             return bool(self._session.begin_save())
         return self.save_as()
 
@@ -120,6 +123,7 @@ class FileCommands(QObject):
             return False
         path = Path(name) if Path(name).suffix else Path(name).with_suffix(".samestory")
         self._session.settings.set("folder", str(path.parent))
+        self.save_asked.emit()
         return bool(self._session.begin_save(path))
 
     @Slot()

@@ -1,82 +1,127 @@
-"""The list of keys (F1), and what the program is."""
+"""The list of keys (F1), made from the menus so that none is missing, and what the program is."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.version import NAME, VERSION
+from app.views.actions import MENUS, ActionData
 
-KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+Keys = tuple[str, tuple[tuple[str, str], ...]]
+"""Title of a group, and (keys, what they do)."""
+
+BESIDE: tuple[Keys, ...] = (
     (
-        "Articles",
+        "In the passages",
         (
-            ("Ctrl+V", "Paste an article"),
-            ("Ctrl+O", "Open files"),
-            ("Ctrl+Shift+O", "Open a comparison"),
-            ("Ctrl+S", "Save the comparison"),
-            ("Ctrl+P", "Export the PDF"),
-            ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
-        ),
-    ),
-    (
-        "Reading",
-        (
-            ("Alt+↓, Alt+↑", "Next, previous passage"),
             ("↓, ↑", "Next, previous row"),
             ("→, ←", "Next, previous outlet"),
             ("Space, Shift+Space", "Next, previous mark"),
             ("Enter", "Look at the passage closely"),
-            ("Ctrl+D", "Compare words in the row"),
-            ("Ctrl+L", "Linked scrolling on, off"),
-            ("Ctrl+F", "Find in all articles"),
-            ("Ctrl+C", "Copy the selected text"),
-        ),
-    ),
-    (
-        "Marks and notes",
-        (
             ("1 … 9", "Mark the selected words with a code"),
-            ("M", "Choose a code, or make a new one"),
-            ("Q", "Mark again with the code used last"),
-            ("U", "Remove a mark"),
-            ("N, Shift+N", "Note on words or row, on the article"),
             ("Shift+→, Shift+←", "Select a word more, a word less"),
             ("Ctrl+→, Ctrl+←", "Select the next, the previous word"),
-            ("Alt+Shift+↑, Alt+Shift+↓", "Move a note up or down"),
-            ("Ctrl+Shift+K, Ctrl+Shift+M", "The notes, the codes"),
+            ("Ctrl+C", "Copy the selected text"),
+            ("Ctrl and mouse wheel", "Text size"),
         ),
     ),
     (
-        "View",
+        "In the column heads",
+        (("Enter", "Article card"), ("Ctrl+Shift+→, ←", "Move the column"), ("Del", "Hide the column")),
+    ),
+    (
+        "In the notes",
         (
-            ("Alt+1, Alt+2, Alt+3", "Lined up, Full text, Matrix"),
-            ("Ctrl+1 … Ctrl+4", "Plain, Wording, Sources, Tone"),
-            ("Ctrl+Shift+←, →", "Move the column"),
-            ("Ctrl+Shift+H", "Hide the column"),
-            ("Ctrl+Plus, Ctrl+Minus, Ctrl+0", "Larger, smaller, usual text"),
-            ("Ctrl and mouse wheel", "Text size"),
-            ("F6, Shift+F6", "Next, previous pane"),
-            ("F8", "Show or hide the panel"),
-            ("F9", "Show or hide the list of articles"),
-            ("F11", "Full screen"),
-            ("F1", "These keys"),
+            ("Ctrl+Enter", "Keep what is written"),
+            ("Esc", "Leave it as it was"),
+            ("Alt+Shift+↑, ↓", "Move a note up or down"),
         ),
     ),
+    ("Named views", (("Alt+Shift+1 … 9", "Show a view that was saved"),)),
 )
+"""Keys that no menu names."""
+_SIGNS = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Ctrl++": "Ctrl+Plus",
+    "Ctrl+-": "Ctrl+Minus",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as it is written here: "Alt+Down" as "Alt+↓"."""
+    if key in _SIGNS:
+        return _SIGNS[key]
+    before, plus, last = key.rpartition("+")
+    return before + plus + _SIGNS.get(last, last)
+
+
+def key_groups() -> tuple[Keys, ...]:
+    """Every key of the menus under the menu's name, then those beside them."""
+    out: list[Keys] = []
+    for title, entries in MENUS:
+        lines = tuple((_keys(entry), _words(entry)) for entry in entries if entry.keys)
+        if lines:
+            out.append((title.replace("&", ""), lines))
+    return (*out, *BESIDE)
+
+
+def _keys(entry: ActionData) -> str:
+    return ", ".join(key_words(key) for key in entry.keys)
+
+
+def _words(entry: ActionData) -> str:
+    where = " (in the passages)" if entry.local else ""
+    return entry.text.replace("&", "").removesuffix("…") + where
 
 
 class ShortcutsDialog(QDialog):
-    """All keys in three groups."""
+    """All keys in two columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
+        self.resize(860, 620)
         layout = QVBoxLayout(self)
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(4, 0, 12, 8)
+        columns.setSpacing(36)
+        groups = key_groups()
+        for part in _halves(groups):
+            columns.addLayout(self._column(part), 1)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("Keys")
+        layout.addWidget(area, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def _column(self, groups: tuple[Keys, ...]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(22)
+        grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
         line = 0
-        for title, keys in KEYS:
+        for title, keys in groups:
             head = QLabel(title.upper())
             head.setProperty("role", "section")
             head.setAccessibleName(title)
@@ -84,15 +129,21 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(head, line, 0, 1, 2)
             line += 1
             for key, words in keys:
-                grid.addWidget(QLabel(key), line, 0)
+                grid.addWidget(QLabel(key), line, 0, Qt.AlignmentFlag.AlignTop)
                 what = QLabel(words)
                 what.setProperty("role", "muted")
+                what.setWordWrap(True)
                 grid.addWidget(what, line, 1)
                 line += 1
-        layout.addLayout(grid)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        grid.setRowStretch(line, 1)
+        return grid
+
+
+def _halves(groups: tuple[Keys, ...]) -> tuple[tuple[Keys, ...], tuple[Keys, ...]]:
+    """The groups in two columns of nearly the same height."""
+    heights = [len(keys) + 2 for _title, keys in groups]
+    best = min(range(1, len(groups)), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
+    return groups[:best], groups[best:]
 
 
 def show_about(window: QWidget) -> None:

@@ -71,6 +71,7 @@ class StillSession(QObject):
         self.stale = False
         self.changed = False
         self.saving = False
+        self.save_failed = False
         self.path: Path | None = None
         self.saved_at: datetime | None = None
         self.read_only = False

@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from app.model import Document, Note, PutItem
 from app.services import writing
 from app.services.session import Session
-from app.store import load, save
+from app.store import StoreError, load, save
 from app.views.another_window import command
 from app.views.document_bars import DocumentBars
 from app.views.file_commands import FileCommands
 from app.views.notices import Bar, NoticeStack
-from app.views.saved_state import saved_words
+from app.views.saved_state import SavedAnnouncer, saved_words
 from app.views.versions_dialog import VersionsDialog
 from app.views.waiting import WaitingDialog
 from tests.app.services.conftest import file
@@ -238,3 +238,47 @@ def test_leaving_waits_for_a_slow_disk_with_a_message(
     assert load(file).title == "On its way"
     assert not [d for d in bars.window.findChildren(WaitingDialog) if d.isVisible()]
     bars.session.close()
+
+
+def test_screen_readers_hear_when_saving_changes_and_not_of_every_autosave(
+    qtbot: QtBot, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("app.views.saved_state.announce", lambda _window, words: heard.append(words))
+    bars = Bars(qtbot, tmp_path, file)
+    session = bars.session
+    announcer = SavedAnnouncer(session, bars.window)
+    bars.files.save_asked.connect(announcer.asked)
+    clock = bars.case.now.astimezone().strftime("%H:%M")
+    announcer.look()
+    for title in ("one", "two"):  # saved by itself
+        bars.case.title(title)
+        session.save_pending()
+        session.wait_for_saving()
+    assert heard == []
+    assert bars.files.save()
+    session.wait_for_saving()
+    assert len(heard) == 1
+    assert clock in heard[0]
+    heard.clear()
+
+    def full(*_: Any) -> bytes:
+        raise StoreError("“Lake talks.samestory” could not be saved: No space left on device.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "save", full)
+        for title in ("three", "four"):
+            bars.case.title(title)
+            session.save_pending()
+            session.wait_for_saving()
+    assert heard == ["not saved"]
+    assert saved_words(session) == "not saved"
+    session.save()
+    assert len(heard) == 2
+    assert heard[1].startswith("Saved ")
+    heard.clear()
+    session.settings.set("autosave", False)
+    bars.case.title("five")
+    bars.case.title("six")
+    assert heard == ["unsaved changes"]
+    session.close()
