@@ -121,6 +121,7 @@ class Pipeline:
         lexicon: Sequence[LexiconEntry] = (),
         keep_all: bool = False,
         progress: Progress | None = None,
+        cleaned: Callable[[Analysis], None] | None = None,
     ) -> Analysis:
         """Analyse a comparison.
 
@@ -130,6 +131,7 @@ class Pipeline:
             lexicon: A person's own words, oldest first.
             keep_all: Switch cleaning off: the whole raw text is body.
             progress: Told before each step.
+            cleaned: Given the cleaned articles with site text and cards, before they are read further.
 
         Returns:
             Effective results. An analyzer that raises is listed in `failures`; those that need it are left out.
@@ -147,12 +149,15 @@ class Pipeline:
             len(articles) * sum(a.spec.scope != "comparison" for a in self._ordered)
             + sum(a.spec.scope == "comparison" for a in self._ordered),
         )
-        ready: list[Article] = []
+        own = {a.id: [d for d in decisions if d.article == a.id] for a in articles}
+        stamps: dict[str, dict[type[Any], str]] = {a.id: {UserLexicon: _worded(own_words)} for a in articles}
+        ready = [self._clean(a, own[a.id], keep_all, per_article[a.id], stamps[a.id], report) for a in articles]
+        if cleaned is not None:
+            cleaned(_cleaned_only(ready, per_article))
         lacking: list[Callable[[], None]] = []
-        for article in articles:
-            own = [d for d in decisions if d.article == article.id]
-            found = per_article[article.id]
-            ready.append(self._one_article(article, own, keep_all, found, report, lacking))
+        for article in ready:
+            key = article.id
+            self._read(article, own[key], keep_all, per_article[key], stamps[key], report, lacking)
         shared = self._comparison(ready, decisions, own_words, per_article, report, lacking, shelve=not keep_all)
         for found in (shared, *per_article.values()):
             found.pop(UserLexicon, None)
@@ -166,32 +171,44 @@ class Pipeline:
             tuple(decision for decision in decisions if decision in report.unplaced),
         )
 
-    def _one_article(
+    def _clean(
         self,
         article: Article,
         decisions: Sequence[Decision],
         keep_all: bool,
         results: dict[type[Any], Any],
+        stamps: dict[type[Any], str],
         report: _Report,
-        lacking: list[Callable[[], None]],
     ) -> Article:
-        """Clean and analyse one article; fills `results` with effective results.
-
-        What is put into `lacking` computes the groundwork that was not needed so far.
-        """
-        stamps: dict[type[Any], str] = {UserLexicon: _worded(results[UserLexicon])}
+        """Clean one article; fills `results` and `stamps` with what is known of its raw text."""
         key = f"{_key(article)}|{keep_all}"
         self._stage("raw", article, key, decisions, results, stamps, report, keep_all)
         cleaning: CleaningResult = results.get(CleaningResult) or CleaningResult()
         revision = Revision.of(article.raw, [s.span for s in cleaning.site_text if s.hidden])
         article = dataclasses.replace(article, revision=revision, language=cleaning.language)
         report.notices.extend(article_notices(article))
+        return article
+
+    def _read(
+        self,
+        article: Article,
+        decisions: Sequence[Decision],
+        keep_all: bool,
+        results: dict[type[Any], Any],
+        stamps: dict[type[Any], str],
+        report: _Report,
+        lacking: list[Callable[[], None]],
+    ) -> None:
+        """Analyse one cleaned article; fills `results` with effective results.
+
+        What is put into `lacking` computes the groundwork that was not needed so far.
+        """
         if 0 < article.text.words() <= MAX_WORDS and len(article.text.content) <= MAX_CHARACTERS:
-            key = f"{revision.id}|{article.hints!r}|{keep_all}"
+            assert article.revision is not None
+            key = f"{article.revision.id}|{article.hints!r}|{keep_all}"
             state = (article, key, decisions, results, dict(stamps), report, keep_all)
             if not self._stage("article", *state, lazy=True):
                 lacking.append(lambda: self._groundwork(*state))
-        return article
 
     def _groundwork(self, article: Article, key: str, *state: Any) -> None:
         """Compute the groundwork of an article whose results all came from the shelf."""
@@ -352,6 +369,15 @@ class Pipeline:
         """An analyzer's result of the last comparison, if it was made of the same things; else None."""
         last = self._compared.get(spec.id)
         return last[1] if last is not None and last[0] == made else None
+
+
+def _cleaned_only(articles: Sequence[Article], per_article: Mapping[str, Mapping[type[Any], Any]]) -> Analysis:
+    """What is known before the articles are read."""
+    found = {
+        key: {kind: result for kind, result in results.items() if kind is not UserLexicon}
+        for key, results in per_article.items()
+    }
+    return Analysis(tuple(articles), found)
 
 
 def _place(spec: Spec, stamps: Mapping[type[Any], str]) -> _Place:

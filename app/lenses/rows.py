@@ -50,7 +50,25 @@ class RowBuilder:
         if lineup is None or not lineup.rows:
             return (self._whole(),) if self._comparison.columns else ()
         rows = [row for row in lineup.rows if any(map(self._comparison.has, row.cells))]
-        return tuple(self._row(number, row) for number, row in enumerate(rows, 1))
+        out = [self._row(number, row) for number, row in enumerate(rows, 1)]
+        held = {key for row in rows for key in row.cells}
+        added = [column.id for column in self._comparison.columns if column.id not in held]
+        if added and self._comparison.pending:
+            out.insert(1 if out and rows[0].kind == "lead" else 0, self._added(added, len(out) + 1))
+        return tuple(out)
+
+    def _added(self, articles: Sequence[str], number: int) -> GridRow:
+        """Whole articles that were added and are cleaned, until they are lined up."""
+        cells: list[Cell] = []
+        dots: list[Dot] = []
+        for column in self._comparison.columns:
+            here = column.id in articles
+            cells.append(Cell(tuple(self.article_pieces(column.id))) if here else Cell((), empty=True))
+            dots.append("full" if here else "none")
+        label = "whole article" if len(articles) == 1 else "whole articles"
+        names = ", ".join(c.name for c in self._comparison.columns if c.id in articles)
+        speech = f"The {label} of {names}, to be lined up."
+        return GridRow("added", number, label, "to be lined up", (), tuple(dots), tuple(cells), speech)
 
     def _whole(self) -> GridRow:
         """One row with everything, for when passages could not be lined up."""

@@ -13,7 +13,7 @@ import logging
 import multiprocessing
 import queue
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from analyzers.decisions import Decision
 from analyzers.records import Article, LexiconEntry
 from analyzers.stored import Registered
+from app.services.bell import caller
 from app.services.worker import serve
 
 _LOG = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class AnalysisJobs(QObject):
 
     Signals:
         progressed: (what is being done, share from 0 to 1) of the newest run.
+        cleaned: cleaned articles of the newest run, as an `Analysis`, before they are read further.
         finished: the `Analysis` of the newest run.
         failed: one sentence for a person.
         cancelled: the newest run was given up on request.
@@ -42,12 +44,12 @@ class AnalysisJobs(QObject):
     """
 
     progressed = Signal(str, float)
+    cleaned = Signal(object)
     finished = Signal(object)
     failed = Signal(str)
     cancelled = Signal()
     stored = Signal(bytes)
     specs_known = Signal()
-    _heard = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,7 @@ class AnalysisJobs(QObject):
         self._ready = False  # the worker has loaded its models
         self._outbox: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
         self._last: tuple[Sequence[Article], Sequence[Decision], Sequence[LexiconEntry]] | None = None
-        self._heard.connect(self._hear)
+        self._tell = caller(self._hear)
         self._impatience = QTimer(self)
         self._impatience.setSingleShot(True)
         self._impatience.setInterval(int(PATIENCE * 1000))
@@ -137,24 +139,10 @@ class AnalysisJobs(QObject):
         self._incarnation += 1
         self._outbox = queue.SimpleQueue()
         self._listener = threading.Thread(
-            target=self._listen, args=(ours, self._incarnation), name="worker-listener", daemon=True
+            target=_listen, args=(ours, self._incarnation, self._tell), name="worker-listener", daemon=True
         )
         self._listener.start()
         threading.Thread(target=_post, args=(ours, self._outbox), name="worker-sender", daemon=True).start()
-
-    def _listen(self, pipe: Connection, incarnation: int) -> None:
-        """In the listener thread: pass every message on to the window's thread."""
-        while True:
-            try:
-                message = pipe.recv()
-            except (EOFError, OSError):
-                message = ("gone",)
-            try:
-                self._heard.emit(incarnation, message)
-            except RuntimeError:  # the window is gone
-                return
-            if message[0] == "gone":
-                return
 
     @Slot(int, object)
     def _hear(self, incarnation: int, message: tuple[Any, ...]) -> None:
@@ -175,7 +163,7 @@ class AnalysisJobs(QObject):
             if message[1] == self._answered:
                 self.stored.emit(message[2])
             return
-        if kind != "progress":
+        if kind not in ("progress", "cleaned"):
             self._owed -= 1
             newer = self._running is not None and self._running != message[1]
             if self._owed <= int(newer):  # only the run that is wanted is left
@@ -184,6 +172,9 @@ class AnalysisJobs(QObject):
             return
         if kind == "progress":
             self.progressed.emit(message[2], message[3])
+            return
+        if kind == "cleaned":
+            self.cleaned.emit(message[2])
             return
         self._running = None
         if kind == "done":
@@ -229,6 +220,18 @@ class AnalysisJobs(QObject):
             if self._listener is not None:
                 self._listener.join(5)
             pipe.close()
+
+
+def _listen(pipe: Connection, incarnation: int, tell: Callable[[int, object], None]) -> None:
+    """In the listener thread: pass every message on to the window's thread."""
+    while True:
+        try:
+            message = pipe.recv()
+        except (EOFError, OSError):
+            message = ("gone",)
+        tell(incarnation, message)
+        if message[0] == "gone":
+            return
 
 
 def _post(pipe: Connection, outbox: queue.SimpleQueue[tuple[Any, ...] | None]) -> None:

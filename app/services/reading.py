@@ -6,10 +6,12 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.readers import Read, SafeReader, Unreadable, expanded, read_pasted
+from app.services.bell import caller
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,9 @@ class ReadingJobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reader = SafeReader()
-        self._turn = threading.Lock()
+        self._work = _Work()
         self._waiting = 0
-        self._stopped = False
-        self.finished.connect(self._one_less)
+        self._tell = caller(self._take)
 
     @property
     def busy(self) -> bool:
@@ -53,36 +53,52 @@ class ReadingJobs(QObject):
 
     def start(self, paths: Sequence[Path]) -> None:
         """Read files and the files of folders; `finished` follows."""
-        self._run(lambda: self._files(tuple(paths)))
+        self._run(self._work.files, tuple(paths))
 
     def start_pasted(self, name: str, text: str, html: str) -> None:
         """Read a pasted page; if its markup cannot be read, the plain text beside it counts. `finished` follows."""
-        self._run(lambda: self._pasted(name, text, html))
+        self._run(self._work.pasted, name, text, html)
 
     def start_again(self, article: str, name: str, data: bytes, media: str, encoding: str) -> None:
         """Read the original bytes of an article in another encoding; `finished` follows."""
-        self._run(lambda: self._again(article, name, data, media, encoding))
+        self._run(self._work.again, article, name, data, media, encoding)
 
     def stop(self) -> None:
         """End the reader process; what waits is not read any more."""
+        self._work.stop()
+
+    def _run(self, work: Callable[..., Batch], *what: Any) -> None:
+        """Do work in a thread, one after the other."""
+        self._waiting += 1
+        turn, tell = self._work.turn, self._tell
+
+        def go() -> None:
+            with turn:
+                batch = work(*what)
+            tell(batch)
+
+        threading.Thread(target=go, name="reading", daemon=True).start()
+
+    @Slot(object)
+    def _take(self, batch: Batch) -> None:
+        self._waiting -= 1
+        self.finished.emit(batch)
+
+
+class _Work:
+    """What the threads do; it knows nothing of Qt."""
+
+    def __init__(self) -> None:
+        self.turn = threading.Lock()
+        self._reader = SafeReader()
+        self._stopped = False
+
+    def stop(self) -> None:
+        """End the reader process."""
         self._stopped = True
         self._reader.close()
 
-    def _run(self, work: Callable[[], Batch]) -> None:
-        """Do work in a thread, one after the other."""
-        self._waiting += 1
-
-        def turn() -> None:
-            with self._turn:
-                batch = work()
-            try:
-                self.finished.emit(batch)
-            except RuntimeError:  # the window is gone
-                return
-
-        threading.Thread(target=turn, name="reading", daemon=True).start()
-
-    def _files(self, paths: Sequence[Path]) -> Batch:
+    def files(self, paths: Sequence[Path]) -> Batch:
         """In the thread."""
         found = expanded(paths)
         reads: list[Read] = []
@@ -96,7 +112,7 @@ class ReadingJobs(QObject):
                 refused.append(str(error))
         return Batch(tuple(reads), tuple(refused), found.notes)
 
-    def _pasted(self, name: str, text: str, html: str) -> Batch:
+    def pasted(self, name: str, text: str, html: str) -> Batch:
         """In the thread."""
         try:
             return Batch((self._reader.read_pasted_page(name, text, html),))
@@ -106,13 +122,9 @@ class ReadingJobs(QObject):
             except Unreadable as plain:
                 return Batch((), (str(error) if not text.strip() else str(plain),))
 
-    def _again(self, article: str, name: str, data: bytes, media: str, encoding: str) -> Batch:
+    def again(self, article: str, name: str, data: bytes, media: str, encoding: str) -> Batch:
         """In the thread."""
         try:
             return Batch((self._reader.read_again(name, data, media, encoding),), again=article)
         except Unreadable as error:
             return Batch((), (str(error),), again=article)
-
-    @Slot()
-    def _one_less(self) -> None:
-        self._waiting -= 1

@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzers.records import EventsResult
 from analyzers.stored import Registered, restore, stale
 from app.export.changes import Count, differences
 from app.model import Document
 
 if TYPE_CHECKING:
     from analyzers.analysis import Analysis
+
+
+def with_new_articles(shown: Analysis | None, cleaned: Analysis) -> tuple[Analysis, frozenset[str]]:
+    """The results shown with articles that were added since, cleaned and nothing more.
+
+    Args:
+        shown: The results on screen, or None.
+        cleaned: All articles, cleaned.
+
+    Returns:
+        The results to show, and the ids of the articles added. They join the last event until events are known.
+    """
+    known = {article.id for article in shown.articles} if shown is not None else set()
+    new = [article for article in cleaned.articles if article.id not in known]
+    ids = frozenset(article.id for article in new)
+    if shown is None or not new:
+        return (shown or cleaned), ids
+    old = {article.id: article for article in shown.articles}
+    there = {article.id for article in cleaned.articles}
+    articles = tuple(old.get(article.id, article) for article in cleaned.articles)
+    per_article = {key: found for key, found in {**cleaned.per_article, **shown.per_article}.items() if key in there}
+    shared = dict(shown.shared)
+    events: EventsResult | None = shared.get(EventsResult)
+    if events is not None and events.events:
+        last = events.events[-1]
+        joined = replace(last, articles=(*last.articles, *(article.id for article in new)))
+        shared[EventsResult] = EventsResult((*events.events[:-1], joined))
+    return replace(shown, articles=articles, per_article=per_article, shared=shared), ids
 
 
 class KeptResults:

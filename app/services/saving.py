@@ -7,7 +7,6 @@ and so do edits, which are in the journal before they are anywhere else.
 
 from __future__ import annotations
 
-import contextlib
 from concurrent import futures
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +18,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.model import Document, SetTitle
 from app.model.transition import transition
 from app.services.autosave import Autosave
+from app.services.bell import caller
 from app.services.guarded import GuardedDocument
 from app.services.outside import OutsideWatch, digest
 from app.services.settings import Settings
@@ -55,8 +55,6 @@ class SavingDocument(GuardedDocument):
     saved = Signal()
     saving_ended = Signal()
     changed_outside = Signal()
-    _written = Signal()
-    _version_ended = Signal(str)
 
     def __init__(self, settings: Settings, parent: QObject | None = None, **guard: Any) -> None:
         """Begin with an empty comparison.
@@ -77,8 +75,7 @@ class SavingDocument(GuardedDocument):
         self._jobs_of_file: list[_Job] = []
         self._versions: list[futures.Future[str]] = []
         self._writer, self._keeper = Thread("saving"), Thread("versions")
-        self._written.connect(self._take_written)
-        self._version_ended.connect(self._take_kept)
+        self._tell_written, self._tell_kept = caller(self._take_written), caller(self._take_kept)
         self._autosave = Autosave(self)
         self._autosave.due.connect(self._save_by_itself)
         self._watch = OutsideWatch(self)
@@ -221,11 +218,6 @@ class SavingDocument(GuardedDocument):
         self._jobs_of_file.append(_Job(order, future, lock))
         self.path_changed.emit()
 
-    def _tell_written(self) -> None:
-        """In the thread."""
-        with contextlib.suppress(RuntimeError):  # the window is gone
-            self._written.emit()
-
     @Slot()
     def _take_written(self) -> None:
         """Orders were carried out, or could not be."""
@@ -326,15 +318,15 @@ class SavingDocument(GuardedDocument):
     def _keep(self, path: Path, document: Document, results: bytes = b"") -> None:
         now, kept = self._clock(), self._stored.kept
         self._versions = [future for future in self._versions if not future.done()]
-        self._versions.append(self._keeper.do(lambda: self._keep_one(path, document, now, kept, results), lambda: None))
+        tell = self._tell_kept  # the thread must not hold the document's object, only the way to tell it
 
-    def _keep_one(self, *what: Any) -> str:
-        """In the thread."""
-        reason = keep_version(*what)
-        if reason:
-            with contextlib.suppress(RuntimeError):  # the window is gone
-                self._version_ended.emit(reason)
-        return reason
+        def keep() -> str:
+            """In the thread."""
+            if reason := keep_version(path, document, now, kept, results):
+                tell(reason)
+            return reason
+
+        self._versions.append(self._keeper.do(keep, lambda: None))
 
     @Slot(str)
     def _take_kept(self, reason: str) -> None:

@@ -28,7 +28,7 @@ from app.readers import read_file
 from app.services.adding import AddingSession, entry_of
 from app.services.jobs import AnalysisJobs
 from app.services.pdf import PdfTask
-from app.services.results import KeptResults
+from app.services.results import KeptResults, with_new_articles
 from app.services.samples import sample_files
 from app.services.settings import Settings
 from app.store import Stored
@@ -77,6 +77,7 @@ class Session(AddingSession):
         self._jobs = jobs
         self._analysis: Analysis | None = None
         self._analysed: Document | None = None
+        self._unread: frozenset[str] = frozenset()
         self._sent: Document | None = None  # what the run under way is about
         self._kept_results = KeptResults()
         self._again = False  # the person asked for the run under way
@@ -85,6 +86,7 @@ class Session(AddingSession):
         self._soon.setInterval(30)
         self._soon.timeout.connect(self.analyse)
         jobs.progressed.connect(self.progress_changed)
+        jobs.cleaned.connect(self._take_cleaned)
         jobs.finished.connect(self._take_results)
         jobs.failed.connect(self.analysis_failed)
         jobs.cancelled.connect(self.analysis_cancelled)
@@ -96,6 +98,11 @@ class Session(AddingSession):
     def analysis(self) -> Analysis | None:
         """The newest results, or None before the first."""
         return self._analysis
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Ids of articles in `analysis` that are cleaned and shown, but not analysed yet."""
+        return self._unread
 
     @property
     def stale(self) -> bool:
@@ -195,6 +202,7 @@ class Session(AddingSession):
         if not document.articles:
             self._jobs.cancel()
             self._analysis, self._analysed, self._sent = None, document, None
+            self._unread = frozenset()
             self.results_changed.emit()
             return
         self._sent = document
@@ -234,6 +242,9 @@ class Session(AddingSession):
         if self._analysis is None:
             self.export_failed.emit("There is nothing to export yet. Add two articles first.")
             return
+        if self._unread:
+            self.export_failed.emit("The articles are still being analysed. Export when that is done, in a moment.")
+            return
         task = PdfTask(self._analysis, self.document, Path(path))
         task.signals.finished.connect(self.export_finished)
         task.signals.failed.connect(self.export_failed)
@@ -265,6 +276,7 @@ class Session(AddingSession):
         self._analysis = None
         self._analysed = None
         self._sent = None
+        self._unread = frozenset()
         self._again = False
         if (found := self._kept_results.read(stored.results, stored.document)) is not None:
             self._analysis, fresh = found
@@ -306,10 +318,20 @@ class Session(AddingSession):
         self._again = False
 
     @Slot(object)
+    def _take_cleaned(self, analysis: Analysis) -> None:
+        """Show articles that were added as soon as their text is clean."""
+        if self._sent is None:
+            return
+        shown, new = with_new_articles(self._analysis, analysis)
+        if new:
+            self._analysis, self._unread = shown, self._unread | new
+            self.results_changed.emit()
+
+    @Slot(object)
     def _take_results(self, analysis: Analysis) -> None:
         if self._sent is None:  # an answer about the comparison that was open before
             return
-        self._analysis = analysis
+        self._analysis, self._unread = analysis, frozenset()
         self._analysed = self._sent
         for failure in analysis.failures:
             self.notice_raised.emit(failure.message)

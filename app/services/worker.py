@@ -3,7 +3,8 @@
 Kept free of Qt so that the process starts light. Messages are plain tuples:
     to the worker:   ("run", generation, articles, decisions, lexicon) · ("warm",) · ("stop",)
     from the worker: ("specs", analyzers of the program) at once · ("ready",) once the models are loaded ·
-                     ("progress", generation, text, share) · ("done", generation, analysis) ·
+                     ("progress", generation, text, share) · ("cleaned", generation, analysis) if there are new
+                     articles · ("done", generation, analysis) ·
                      ("stored", generation, bytes of results.json) after it · ("cancelled", generation) ·
                      ("failed", generation, sentence, traceback)
 """
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 
+from analyzers.analysis import Analysis
 from analyzers.decisions import Decision
 from analyzers.records import Article, LexiconEntry
 
@@ -38,6 +40,7 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
     pipeline = Pipeline(shelf=DiskCache(stamp=build_stamp()))
     pipe.send(("specs", registered(pipeline.specs)))
     warm = False
+    seen: set[str] = set()
 
     def run(
         generation: int,
@@ -53,10 +56,15 @@ def serve(pipe: Connection, wanted: Synchronized[int]) -> None:
             where = f"{names[article]}: " if article else ""
             pipe.send(("progress", generation, f"{where}{title}", share))
 
+        def cleaned(analysis: Analysis) -> None:
+            if not {article.id for article in articles} <= seen:
+                pipe.send(("cleaned", generation, analysis))
+
         try:
-            analysis = pipeline.run(articles, decisions, lexicon=lexicon, progress=progress)
+            analysis = pipeline.run(articles, decisions, lexicon=lexicon, progress=progress, cleaned=cleaned)
             analysis = analysis.public(pipeline.specs)
             pipe.send(("done", generation, analysis))
+            seen.update(names)
             # What the file keeps is written here, where it holds up nobody.
             pipe.send(("stored", generation, dump(analysis, decisions, pipeline.specs, lexicon)))
         except Cancelled:

@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
             if not self._session.document.articles:
                 self._comparison = None
             return
-        self._show(analysis)
+        self._show(analysis, pending=bool(self._session.unread))
         said = "\n".join(dict.fromkeys(notice.message for notice in analysis.notices))
         if said:
             self.notices.show_bar("analysis", said)

@@ -69,6 +69,7 @@ class StillSession(QObject):
         self.busy = False
         self.reading = False
         self.stale = False
+        self.unread: frozenset[str] = frozenset()
         self.changed = False
         self.saving = False
         self.save_failed = False

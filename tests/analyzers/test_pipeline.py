@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from analyzers.analysis import Analysis
 from analyzers.decisions import Decision
-from analyzers.pipeline import KEPT_TEXTS, MAX_CHARACTERS, MAX_WORDS, BadRegistry, Cancelled, Pipeline, order
+from analyzers.notices import MAX_CHARACTERS, MAX_WORDS
+from analyzers.pipeline import KEPT_TEXTS, BadRegistry, Cancelled, Pipeline, order
 from analyzers.protocol import Given, MissingResult, Spec
 from analyzers.records import (
     AboutResult,
@@ -294,6 +296,20 @@ def test_a_failure_is_not_remembered(caplog: pytest.LogCaptureFixture) -> None:
     caplog.clear()
     counter.broken_on = ""
     assert pipeline.run([A]).given.of("a", Length).value == 4
+
+
+def test_clean_texts_are_told_before_they_are_read() -> None:
+    cleaner, counter = Cleaner(), Counter()
+    told: list[tuple[tuple[str, ...], set[type[Any]], int]] = []
+
+    def cleaned(analysis: Analysis) -> None:
+        texts = tuple(a.text.content for a in analysis.articles)
+        told.append((texts, set(analysis.per_article["a"]), len(counter.calls)))
+
+    articles = [Article("a", "a", "# menu\nText.\n"), Article("b", "b", "More.\n")]
+    Pipeline((cleaner, counter)).run(articles, cleaned=cleaned)
+    assert told == [(("Text.\n", "More.\n"), {CleaningResult}, 0)]
+    assert counter.calls == ["a", "b"]
 
 
 def test_two_articles_of_one_id_are_refused() -> None:

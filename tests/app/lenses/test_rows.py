@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from analyzers.records import Article, EventsResult
+from analyzers.text import Revision
 from app.lenses.base import Comparison, Passages
 from app.lenses.rows import WHOLE, RowBuilder
 from tests.app.comparisons import bare, comparison
@@ -56,3 +60,19 @@ def test_without_a_line_up_the_whole_articles_are_shown() -> None:
     assert [row.key for row in rows] == [WHOLE]
     assert all(not cell.empty for cell in rows[0].cells)
     assert rows[0].note == "not lined up"
+
+
+def test_an_added_article_stands_whole_in_a_row_of_its_own_until_it_is_lined_up() -> None:
+    given = comparison()
+    text = "A third report.\nIt is short.\n"
+    third = Article("z", "third.txt", text, revision=Revision.of(text), language="en")
+    event = given.shared[EventsResult].events[-1] if EventsResult in given.shared else None
+    shared = dict(given.shared)
+    if event is not None:
+        shared[EventsResult] = EventsResult((replace(event, articles=(*event.articles, "z")),))
+    waiting = replace(given, articles=(*given.articles, third), shared=shared)
+    rows = RowBuilder(Comparison(waiting, pending=True)).all_rows()
+    assert (rows[1].label, rows[1].note, rows[1].dots) == ("whole article", "to be lined up", ("none", "none", "full"))
+    assert [piece.text for piece in rows[1].cells[2].pieces] == ["A third report.", "It is short."]
+    assert len({row.number for row in rows}) == len(rows)
+    assert len(RowBuilder(Comparison(waiting)).all_rows()) == len(rows) - 1

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from analyzers.analysis import Analysis
 from analyzers.pipeline import Pipeline
-from analyzers.records import Attribution, AttributionResult, CleaningResult
+from analyzers.records import Article, Attribution, AttributionResult, CleaningResult, EventsResult
 from analyzers.stored import Registered, dump, registered
 from app.export.changes import Count
 from app.model import ArticleEntry, Document
+from app.services.results import with_new_articles
 from app.store.container import load_stored
 from tests.app.services.test_session import Case
 
@@ -144,3 +146,51 @@ def test_damaged_results_are_computed_again(tmp_path: Path, qtbot: QtBot) -> Non
     assert case.session.analysis is None
     qtbot.waitUntil(lambda: len(case.jobs.runs) == 1, timeout=2000)
     case.session.close()
+
+
+def light(case: Case, pipeline: Pipeline) -> Analysis:
+    """Cleaned articles, as the worker tells them first."""
+    told: list[Analysis] = []
+    document = case.session.document
+    pipeline.run([entry.article() for entry in document.articles], document.decisions, cleaned=told.append)
+    return told[0]
+
+
+def test_an_added_article_is_shown_clean_before_it_is_read(tmp_path: Path, qtbot: QtBot, pipeline: Pipeline) -> None:
+    case = Case(tmp_path)
+    case.session.add_text(TEXT)
+    case.session.add_text(TEXT + "More.")
+    analysed(case, qtbot, pipeline)
+    before = case.session.analysis
+    assert before is not None
+    (third,) = case.session.add_text("Another report of the talks on the lake.\n")
+    qtbot.waitUntil(lambda: len(case.jobs.runs) == 2, timeout=2000)
+    case.jobs.cleaned.emit(light(case, pipeline))
+    shown = case.session.analysis
+    assert shown is not None
+    assert [article.id for article in shown.articles][-1] == third
+    assert shown.articles[-1].text.content == "Another report of the talks on the lake.\n"
+    assert shown.articles[:2] == before.articles
+    assert shown.per_article[before.articles[0].id] is before.per_article[before.articles[0].id]
+    assert third in shown.shared[EventsResult].events[-1].articles
+    assert sorted(case.session.unread) == [third]
+    failed: list[str] = []
+    case.session.export_failed.connect(failed.append)
+    case.session.export_pdf(tmp_path / "x.pdf")
+    assert failed == ["The articles are still being analysed. Export when that is done, in a moment."]
+    analysed(case, qtbot, pipeline)
+    assert case.session.unread == frozenset()
+    case.jobs.cleaned.emit(light(case, pipeline))  # nothing is new now: nothing changes
+    assert case.session.unread == frozenset()
+    case.session.close()
+
+
+def test_removed_articles_leave_what_is_shown_before_new_ones_are_read() -> None:
+    old = Analysis((Article("a", "a", "One."), Article("b", "b", "Two.")), {"a": {}, "b": {}})
+    now = Analysis((Article("c", "c", "Three."), Article("b", "b", "Two.")), {"c": {}, "b": {}})
+    shown, new = with_new_articles(old, now)
+    assert [article.id for article in shown.articles] == ["c", "b"]
+    assert set(shown.per_article) == {"b", "c"}
+    assert new == {"c"}
+    assert with_new_articles(None, now) == (now, frozenset({"b", "c"}))
+    assert with_new_articles(old, old) == (old, frozenset())

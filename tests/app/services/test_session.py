@@ -24,6 +24,7 @@ class Jobs(QObject):
     """Stands in for the worker process."""
 
     progressed = Signal(str, float)
+    cleaned = Signal(object)
     finished = Signal(object)
     failed = Signal(str)
     cancelled = Signal()
