@@ -93,6 +93,7 @@ class SourceActions(QObject):
         self._actions, self._lens, self._off = actions, lens, off
         self._do = Deciding(session)
         self._table: SourceTable | None = None
+        self._asked: set[tuple[Decide, str]] = set()
         self.form = SourceForm()
         work.panel.add_page(_PAGE, "Add source", self.form)
         work.panel.name_page(_PAGE, "Add source", visible=False)
@@ -112,6 +113,7 @@ class SourceActions(QObject):
         self.form.added.connect(self._add)
         self.form.left.connect(self._close_form)
         session.results_changed.connect(self._renew)
+        session.undo_changed.connect(self._asked.clear)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Menu entry -> what it does."""
@@ -214,7 +216,9 @@ class SourceActions(QObject):
                 self._decide(comparison, key, item, value)
 
     def _decide(self, comparison: Comparison, key: Decide, item: Attribution, value: str) -> None:
-        article, done = key.article, False
+        article, done, asked = key.article, False, value
+        if (key, asked) in self._asked:
+            return  # pressed again before the results came
         if key.doing == "confirm":
             done = self._do.confirm(article, item)
         elif key.doing == "dismiss":
@@ -233,6 +237,7 @@ class SourceActions(QObject):
             done = self._do.set_field(article, item, field or "source_class", chosen)
             value = field
         if done:
+            self._asked.add((key, asked))
             self._say(f"{_DONE.get(key.doing) or _DONE[value]} {_BACK}")
 
     def _say(self, sentence: str) -> None:
@@ -383,6 +388,7 @@ class SourceActions(QObject):
     @Slot()
     def _renew(self) -> None:
         """Newer results: the open card and window follow."""
+        self._asked.clear()
         comparison = self._comparison
         if self.form.open:
             column = next((c for c in comparison.columns if c.id == self.form.article), None) if comparison else None
