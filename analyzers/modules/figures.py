@@ -11,7 +11,7 @@ What is read, by rules of our own over the parse:
 A bound is part of the value: "at least 40" differs from "40". "About", "some" and "nearly" make a value approximate:
 approximate values differ from others only by more than a twentieth.
 Only values of one unit are set against each other, and only when two articles share no value of it: a row in which
-both name 100 and 40 does not differ.
+both name 100 and 40 does not differ. Possible matches are left out, and in the first row what is not linked solidly.
 Known misses: figures in relative form ("twice as many"), weekdays (mostly the day of reporting), one thing counted
 with different nouns ("lives", "people" are joined; "fighters" and "men" are not).
 """
@@ -21,12 +21,12 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import resources
 from analyzers.protocol import Given, Spec
-from analyzers.records import Article, FiguresResult, FigureValue, LineupResult, Parse, Row, RowFigures, Token
+from analyzers.records import Article, FiguresResult, FigureValue, LineupResult, Pair, Parse, Row, RowFigures, Token
 from analyzers.text import Span
 
 _UNITS = {
@@ -87,7 +87,7 @@ class Figures:
 
     spec = Spec(
         "figures",
-        2,
+        3,
         "comparison",
         FiguresResult,
         requires=(LineupResult, Parse),
@@ -111,9 +111,33 @@ class Figures:
         read = {a.id: _by_sentence(a, given.of(a.id, Parse)) for a in articles}
         out = []
         for row in lineup.rows:
-            if len(row.cells) > 1 and row.kind == "shared":
-                out += [RowFigures(row.id, values) for values in differing(row, read)]
+            for cells in _said_of_one_thing(row, lineup.pairs):
+                out += [RowFigures(row.id, values) for values in differing(cells, read)]
         return FiguresResult(tuple(out))
+
+
+def _said_of_one_thing(row: Row, pairs: Sequence[Pair]) -> list[dict[str, tuple[str, ...]]]:
+    """The cells of a row whose figures can be held against each other.
+
+    All but the possible ones of a shared row. The first row claims no likeness: there only cells with a solid link to
+    each other, directly or through others.
+    """
+    if row.kind != "lead":
+        cells = {a: own for a, own in row.cells.items() if a not in row.possible}
+        return [cells] if len(cells) > 1 else []
+    group = {article: {article} for article in row.cells}
+    for pair in pairs:
+        if pair.band == "solid" and all(p.sentence in row.cells.get(p.article, ()) for p in (pair.a, pair.b)):
+            one, other = group[pair.a.article], group[pair.b.article]
+            if one is not other:
+                one |= other
+                for article in other:
+                    group[article] = one
+    out: list[dict[str, tuple[str, ...]]] = []
+    for article, members in group.items():
+        if len(members) > 1 and article == next(a for a in row.cells if a in members):
+            out.append({a: own for a, own in row.cells.items() if a in members})
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,29 +165,31 @@ def _by_sentence(article: Article, parse: Parse) -> dict[str, list[_Value]]:
     return {s.id: list(values_of(text.content, s.span, parse, i)) for i, s in enumerate(text.sentences)}
 
 
-def differing(row: Row, read: dict[str, dict[str, list[_Value]]]) -> list[tuple[FigureValue, ...]]:
-    """Groups of values of one unit in a row, of which two articles share none."""
+def differing(
+    cells: Mapping[str, Sequence[str]], read: Mapping[str, Mapping[str, list[_Value]]]
+) -> list[tuple[FigureValue, ...]]:
+    """Groups of values of one unit in the cells of a row, of which two articles share none."""
     by_unit: dict[str, dict[str, list[_Value]]] = {}
     bare: dict[str, list[_Value]] = {}
-    for article, sentences in row.cells.items():
+    for article, sentences in cells.items():
         for value in [v for s in sentences for v in read.get(article, {}).get(s, [])]:
             if value.unit:
                 by_unit.setdefault(value.unit, {}).setdefault(article, []).append(value)
             else:
                 bare.setdefault(article, []).append(value)
     out = []
-    for unit, cells in sorted(by_unit.items(), key=lambda item: item[0]):
+    for unit, given in sorted(by_unit.items(), key=lambda item: item[0]):
         if not unit.startswith("@"):  # a number without a noun may count what the others count
             for article, values in bare.items():
-                if article not in cells and len(cells) == len(by_unit.get(unit, {})) and len(values) == 1:
-                    cells = {**cells, article: values}
-        names = list(cells)
-        if any(_disjoint(cells[a], cells[b]) for i, a in enumerate(names) for b in names[i + 1 :]):
+                if article not in given and len(given) == len(by_unit.get(unit, {})) and len(values) == 1:
+                    given = {**given, article: values}
+        names = list(given)
+        if any(_disjoint(given[a], given[b]) for i, a in enumerate(names) for b in names[i + 1 :]):
             out.append(
                 tuple(
                     FigureValue(article, value.span, value.shown, unit.lstrip("@"))
-                    for article in row.cells
-                    for value in cells.get(article, [])
+                    for article in cells
+                    for value in given.get(article, [])
                 )
             )
     return out

@@ -19,7 +19,7 @@ EXPECTED = {
     "encoding": (1, "article"),
     "events": (1, "comparison"),
     "figures": (3, "comparison"),
-    "lineup": (5, "comparison"),
+    "lineup": (6, "comparison"),
     "naming": (3, "comparison"),
     "parse": (1, "article"),
     "readability": (1, "article"),

@@ -28,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
+from analyzers.modules.lineup.analyzer import line_up
 from analyzers.modules.lineup.linking import bands
 from analyzers.modules.lineup.scoring import Coefficients, Source, coefficients, features, prepare
 from tests.eval.task_alignment import given_source
@@ -95,19 +96,30 @@ def _more() -> dict[str, Any]:
     return data
 
 
-def labelled(doc: dict[str, Any], file: str, *, use_model: bool) -> list[Labelled]:
-    """The events of one file with features and labels."""
-    out = []
+def _by_event(doc: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Event -> names of its articles."""
     events: dict[str, list[str]] = {}
     for name, article in doc["articles"].items():
         events.setdefault(article["event"], []).append(name)
+    return events
+
+
+def _verdicts(doc: Mapping[str, Any]) -> dict[frozenset[tuple[str, str]], str]:
+    """Pair of (article, sentence) -> "same" or "related"; the strongest label counts."""
     verdicts: dict[frozenset[tuple[str, str]], str] = {}
     for group in doc["groups"]:
         members = [(m["article"], s) for m in group["members"] for s in m["sentences"]]
         for pair in itertools.combinations(members, 2):
             if pair[0][0] != pair[1][0] and verdicts.get(frozenset(pair)) != "same":
                 verdicts[frozenset(pair)] = group["label"]
-    for event, names in events.items():
+    return verdicts
+
+
+def labelled(doc: dict[str, Any], file: str, *, use_model: bool) -> list[Labelled]:
+    """The events of one file with features and labels."""
+    out = []
+    verdicts = _verdicts(doc)
+    for event, names in _by_event(doc).items():
         sources = [given_source(n, doc["articles"][n], use_model=use_model) for n in names]
         out.append(_event(event, names, sources, doc, verdicts, file))
     return out
@@ -273,6 +285,32 @@ def left_out(events: Sequence[Labelled], names: Sequence[str]) -> dict[str, NDAr
     return {e.name: logits(e, fit([o for o in events if o is not e], names)) for e in events}
 
 
+def rows_agree(doc: Mapping[str, Any]) -> tuple[float, float, int, int]:
+    """How far the rows of a file's events, the first row left out, agree with its labels.
+
+    Returns:
+        Of the pairs of passages that stand in one row, possible cells left out: precision (related free) and recall;
+        then the number of rows, and of passages that stand in several.
+    """
+    verdicts = _verdicts(doc)
+    found: set[frozenset[tuple[str, str]]] = set()
+    count = several = 0
+    for names in _by_event(doc).values():
+        sources = [given_source(n, doc["articles"][n]) for n in names]
+        ids = {n: [s["id"] for s in doc["articles"][n]["body"]] for n in names}
+        rows = [r for r in line_up(sources, [0] * len(names), [(0,)] * len(names)).rows if r.kind == "shared"]
+        count += len(rows)
+        places = [(a, ids[a][int(s[1:])]) for row in rows for a, own in row.cells.items() for s in own]
+        several += len(places) - len(set(places))
+        for row in rows:
+            members = [(a, ids[a][int(s[1:])]) for a, own in row.cells.items() if a not in row.possible for s in own]
+            found |= {frozenset(p) for p in itertools.combinations(members, 2) if p[0][0] != p[1][0]}
+    same = {pair for pair, kind in verdicts.items() if kind == "same"}
+    free = set(verdicts) - same
+    right = len(found & same)
+    return right / max(1, len(found - free)), right / max(1, len(same)), count, several
+
+
 def difference(one: Figures, other: Figures) -> tuple[float, float, float]:
     """Mean difference of the events' AP, and a 95 % interval by drawing events again."""
     gaps = [one.by_event[name][0] - other.by_event[name][0] for name in one.by_event]
@@ -317,6 +355,13 @@ def main() -> int:
         best[use_model] = figures(events, scores)
         fitted = fit(events, names)
         print("   fitted on all:", f"{fitted.intercept:.2f}", {n: round(w, 2) for n, w in fitted.weights.items()})
+    print("Rows, with the sentence model")
+    for file, doc in docs.items():
+        precision, recall, count, several = rows_agree(doc)
+        print(
+            f"   {file:10} P {precision:.3f} R {recall:.3f} of pairs in one row; {count} rows of several articles, "
+            f"{several} more places for passages that stand in several"
+        )
     mean, low, high = difference(best[True], best[False])
     print(f"AP with the model less AP without it, mean of the events left out: {mean:+.3f} [{low:+.3f}, {high:+.3f}]")
     return 0

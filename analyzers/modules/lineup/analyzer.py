@@ -52,7 +52,7 @@ class Lineup:
 
     spec = Spec(
         "lineup",
-        5,
+        6,
         "comparison",
         LineupResult,
         requires=(Encoding, Parse, EventsResult),
@@ -125,6 +125,7 @@ def line_up(sources: Sequence[Source], events: Sequence[int], leads: Sequence[tu
         frozenset(start[k] + i for k, own in enumerate(leads) for i in own),
         probability,
         [x for x in links if x.band],
+        [frozenset(w for w, n in zip(p.content, p.naming, strict=True) if not n) for p in flat],
     )
     drafts = make_rows(table)
     idf = inverse_frequency([p.content for p in flat])

@@ -2,7 +2,8 @@
 
 Rows are stars (Aslam, Pelekhov and Rus 2004, "The star clustering algorithm"): the sentence with the strongest solid
 links to the other articles gathers those it is linked with, then the next one. It is links that are used up, not
-sentences: a lead that tells three facts may stand in three rows. Rows inside an event come first; those that reach
+sentences: a lead that tells three facts may stand in three rows, and what shares no word with the seed that the row's
+other passages share with it tells another of its facts. Rows inside an event come first; those that reach
 across events are made from what is linked across. What is linked to nothing stands in rows of its own, paragraph by
 paragraph, so that every sentence is in some row.
 
@@ -59,6 +60,7 @@ class Table:
         leads: Passages of the first row.
         probability: (n, n) matrix.
         links: Solid and possible links.
+        terms: Per passage what it tells, as words; empty where that is not known.
     """
 
     article: Sequence[int]
@@ -67,6 +69,18 @@ class Table:
     leads: frozenset[int]
     probability: Floats
     links: Sequence[Link]
+    terms: Sequence[frozenset[str]] = ()
+
+    def another_thing(self, seed: int, passage: int, members: Iterable[int]) -> bool:
+        """Whether a passage shares with the one that brings it into a row other words than all of some members do.
+
+        A lead tells three facts; what shares one of them with it has no part in the row of another.
+        """
+        if not self.terms:
+            return False
+        own = self.terms[seed] & self.terms[passage]
+        theirs = [shared for m in members if m != seed and (shared := self.terms[seed] & self.terms[m])]
+        return bool(own and theirs) and all(own.isdisjoint(shared) for shared in theirs)
 
     def is_across(self, link: Link) -> bool:
         """Whether a link joins articles of different events."""
@@ -109,11 +123,17 @@ def _stars(table: Table, links: Sequence[Link], before: Sequence[Draft]) -> list
         seed = min(strengths, key=lambda p: (-strengths[p], p))
         members = {seed}
         for passage, _ in sorted(near[seed].items(), key=lambda item: (-item[1], item[0])):
+            own = [m for m in members if table.article[m] == table.article[passage]]
+            if table.another_thing(seed, passage, own or members):
+                continue
             if _fits(table, passage, members, table.probability[seed, passage] >= SOLID):
                 members.add(passage)
         reach = sorted({y for x in members for y in near.get(x, {})} - members)
         for passage in sorted(reach, key=lambda p: (-_mean_to(table, p, members), p)):
-            if _mean_to(table, passage, members) >= EXTEND and _fits(table, passage, members, False):
+            if _mean_to(table, passage, members) < EXTEND or not _fits(table, passage, members, False):
+                continue
+            by = max((m for m in sorted(members) if m in near[passage]), key=lambda m: near[passage][m])
+            if not table.another_thing(by, passage, members):
                 members.add(passage)
         for passage in sorted(members):
             for other in [o for o in near.get(passage, {}) if o in members]:

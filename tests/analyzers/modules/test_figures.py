@@ -5,7 +5,7 @@ import pytest
 from analyzers.language import load_parser
 from analyzers.modules.figures import Figures, values_of
 from analyzers.protocol import Given
-from analyzers.records import Article, LineupResult, Parse, Row, RowFigures
+from analyzers.records import Article, LineupResult, Pair, Parse, Row, RowFigures, SentenceRef
 from analyzers.text import Revision, Text
 
 
@@ -19,12 +19,14 @@ def read(sentence: str) -> list[tuple[str, str]]:
     ]
 
 
-def compared(*sentences: str) -> tuple[RowFigures, ...]:
+def compared(
+    *sentences: str, kind: str = "shared", possible: str = "", pairs: tuple[Pair, ...] = ()
+) -> tuple[RowFigures, ...]:
     articles = [Article(f"a{k}", "", s, revision=Revision.of(s)) for k, s in enumerate(sentences)]
     per = {a.id: {Parse: load_parser()(a.text)} for a in articles}
     cells = {a.id: tuple(s.id for s in a.text.sentences) for a in articles}
-    row = Row("r", "", "shared", cells, band="solid")
-    return Figures()(articles, Given(per, {LineupResult: LineupResult(rows=(row,))})).rows
+    row = Row("r", "", kind, cells, frozenset(possible.split()), band="solid")  # type: ignore[arg-type]
+    return Figures()(articles, Given(per, {LineupResult: LineupResult(pairs, (row,))})).rows
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,23 @@ def test_an_article_that_names_both_values_does_not_differ() -> None:
     assert (
         compared("Nine soldiers were killed.", "The army spoke of nine soldiers, the rebels of eleven soldiers.") == ()
     )
+
+
+def solid(a: str, b: str) -> Pair:
+    return Pair(SentenceRef(a, "s0"), SentenceRef(b, "s0"), 0.9, "solid", False)
+
+
+def test_possible_matches_are_not_held_against_the_others() -> None:
+    three = ("The rebels freed 40 prisoners.", "They freed 50 prisoners.", "Some 70 prisoners are free.")
+    assert len(compared(*three)[0].values) == 3
+    assert [v.article for v in compared(*three, possible="a2")[0].values] == ["a0", "a1"]
+    assert compared(*three, possible="a1 a2") == ()
+
+
+def test_in_the_first_row_only_what_is_linked_is_compared() -> None:
+    three = ("The rebels freed 40 prisoners.", "They freed 50 prisoners.", "Some 70 prisoners are free.")
+    assert compared(*three, kind="lead") == ()
+    (found,) = compared(*three, kind="lead", pairs=(solid("a0", "a2"),))
+    assert [v.article for v in found.values] == ["a0", "a2"]
+    (found,) = compared(*three, kind="lead", pairs=(solid("a0", "a1"), solid("a1", "a2")))
+    assert len(found.values) == 3

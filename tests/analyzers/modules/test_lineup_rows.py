@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import numpy as np
@@ -32,7 +33,9 @@ def tables(draw: st.DrawFn) -> Table:
                 links.append(Link(a, b, float(probability[a, b]), band))  # type: ignore[arg-type]
     starts = [article.index(k) for k, size in enumerate(sizes) if size]
     paragraph = [draw(st.integers(0, 2)) for _ in article]
-    return Table(article, event, paragraph, frozenset(starts), probability.astype(np.float32), links)
+    words = st.frozensets(st.sampled_from("xyz"))
+    terms = draw(st.lists(words, min_size=n, max_size=n)) if draw(st.booleans()) else []
+    return Table(article, event, paragraph, frozenset(starts), probability.astype(np.float32), links, terms)
 
 
 def members(rows: Sequence[Draft]) -> set[int]:
@@ -89,6 +92,23 @@ def test_rows_that_only_one_article_has_keep_its_order(table: Table) -> None:
 @given(tables())
 def test_the_same_table_gives_the_same_rows(table: Table) -> None:
     assert make_rows(table) == make_rows(table)
+
+
+def test_a_sentence_that_tells_two_things_stands_in_two_rows() -> None:
+    # 0 tells of a ferry and of shares; 1 and 3 take up the ferry, 2 the shares.
+    probability = np.zeros((4, 4), dtype=np.float32)
+    links = []
+    for b, value in ((1, 0.9), (2, 0.8), (3, 0.7)):
+        probability[0, b] = probability[b, 0] = value
+        links.append(Link(0, b, value, "solid"))
+    probability[1, 3] = probability[3, 1] = 0.9
+    links.append(Link(1, 3, 0.9, "solid"))
+    words = ("ferry aground shares fell", "ferry aground", "shares fell", "ferry")
+    terms = [frozenset(w.split()) for w in words]
+    table = Table([0, 1, 1, 2], [0, 0, 0], [0, 0, 4, 0], frozenset(), probability, links)
+    assert [r.members for r in make_rows(table)] == [{0, 1, 2, 3}]
+    told = dataclasses.replace(table, terms=terms)
+    assert sorted(sorted(r.members) for r in make_rows(told)) == [[0, 1, 3], [0, 2]]
 
 
 @given(st.integers(1, 6), st.integers(1, 6), st.data())
