@@ -4,83 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QWidget
 
 from app.export.names import date_text, plural
 from app.lenses.base import Comparison
-from app.services.deciding import Deciding
 from app.services.session import Session
+from app.views.tree_dialog import DATA, TreeDialog
 
-_ID = Qt.ItemDataRole.UserRole
 
-
-class EventsDialog(QDialog):
+class EventsDialog(TreeDialog):
     """A tree of events and their articles."""
 
     def __init__(
         self, session: Session, comparison: Callable[[], Comparison | None], parent: QWidget | None = None
     ) -> None:
-        """Show the events.
-
-        Args:
-            session: Whose document takes the decisions.
-            comparison: Gives what is on screen.
-            parent: Qt's owner.
-        """
-        super().__init__(parent)
-        self._session, self._comparison = session, comparison
-        self._do = Deciding(session)
+        super().__init__(session, comparison, parent)
         self.setWindowTitle("Events")
         self.resize(600, 460)
-        layout = QVBoxLayout(self)
-        words = QLabel(
-            "Rows are lined up within an event first. Choose articles to move them, or events to make them one."
-        )
-        words.setWordWrap(True)
-        layout.addWidget(words)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["Event and its articles", "Published"])
-        self.tree.setAccessibleName("Events and their articles")
-        self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.tree.setColumnWidth(0, 400)
-        self.tree.setWordWrap(True)
-        layout.addWidget(self.tree, 1)
         self.join, self.move_ = QPushButton("&Make one event"), QPushButton("Mo&ve to:")
-        self.target = QComboBox()
         self.target.setAccessibleName("Event that takes the articles")
-        line = QHBoxLayout()
-        line.addWidget(self.join)
-        line.addWidget(self.move_)
-        line.addWidget(self.target, 1)
-        layout.addLayout(line)
-        self.hint = QLabel()
-        self.hint.setProperty("role", "muted")
-        self.hint.setWordWrap(True)
-        layout.addWidget(self.hint)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        for button in (*buttons.buttons(), self.join, self.move_):
-            if isinstance(button, QPushButton):
-                button.setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
         self.join.clicked.connect(self._join)
         self.move_.clicked.connect(self._move)
-        self.tree.itemSelectionChanged.connect(self._fit)
-        session.results_changed.connect(self.refresh)
-        session.document_changed.connect(self._fit)
-        self.refresh()
+        self.tree.setWordWrap(True)
+        self.build(
+            "Rows are lined up within an event first. Choose articles to move them, or events to make them one.",
+            (("Event and its articles", 400), ("Published", 0)),
+            "Events and their articles",
+            (self.join, self.move_),
+        )
 
     @Slot()
     def refresh(self) -> None:
@@ -95,23 +47,23 @@ class EventsDialog(QDialog):
                 continue
             top = QTreeWidgetItem([event.name, ""])
             top.setToolTip(0, event.reason)
-            top.setData(0, _ID, ("event", tuple(there)))
+            top.setData(0, DATA, ("event", tuple(there)))
             for article in there:
                 child = QTreeWidgetItem([names[article].name, date_text(names[article].about.published)])
-                child.setData(0, _ID, ("article", (article,)))
+                child.setData(0, DATA, ("article", (article,)))
                 top.addChild(child)
             self.tree.addTopLevelItem(top)
             top.setExpanded(True)
             self.target.addItem(event.name, tuple(there))
         self.target.addItem("an event of its own", ())
-        self._fit()
+        self.fit()
 
     def _chosen(self, kind: str) -> list[tuple[str, ...]]:
-        found = [item.data(0, _ID) for item in self.tree.selectedItems()]
-        return [articles for which, articles in found if which == kind]
+        return [articles for which, articles in self.chosen() if which == kind]
 
     @Slot()
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Events are joined, articles moved."""
         events, articles = self._chosen("event"), self._chosen("article")
         self.join.setEnabled(len(events) > 1 and not articles)
         self.move_.setEnabled(bool(articles) and not events)
