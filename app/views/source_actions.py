@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -432,8 +433,13 @@ class SourceActions(QObject):
         return False
 
     def _choose_at(self, column: GridColumn, point: QPoint) -> None:
-        """Choose the statement under the pointer."""
-        mark = column.mark_at(point)
+        """Choose the passage and the statement under the pointer; selected words stay selected."""
+        mark = column.mark_at(point)  # before anything scrolls
+        grid = self._view.grid
+        if self._view.reading is grid and column in grid.columns:
+            row = bisect.bisect_right(grid.tops, point.y() + column.verticalScrollBar().value()) - 1
+            if row >= 0:
+                grid.choose_cell(row, list(grid.columns).index(column))
         if mark is not None and isinstance(mark.key, Item):
             self.picked.emit(mark.key)
             self._highlight(mark.key)
@@ -460,8 +466,14 @@ class SourceActions(QObject):
                 under = menu.addMenu(text.removesuffix(" ▾"))
                 fill_menu(under, choices, partial(self.act, key))
             menu.addSeparator()
-        for key_ in ("source_add", "mark", "note"):
-            menu.addAction(self._actions[key_])
+        for name in ("source_add", "mark", "note"):
+            menu.addAction(self._actions[name])
+        selected = next((c for c in self._view.reading.columns if c.textCursor().hasSelection()), None)
+        if selected is not None:
+            menu.addAction("Copy").triggered.connect(selected.copy)
+        rows = [action for key, action in self._actions.items() if key.startswith("row_")]
+        if rows:
+            menu.addMenu("Row").addActions(rows)
         return menu
 
     def _popup(self, where: QPoint) -> None:

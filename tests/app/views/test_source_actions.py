@@ -404,6 +404,67 @@ def test_a_right_click_chooses_the_statement_and_offers_everything(case: Case) -
     assert case.decided == [("change", "source_class", "named_person")]
 
 
+def test_the_menu_copies_selected_words_and_offers_rows(case: Case) -> None:
+    column = case.select(1, "the good news")
+    where = case.point(1, "Nobody had")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, column.viewport().mapToGlobal(where))
+    QApplication.sendEvent(column.viewport(), event)
+    menu = next(m for m in case.window.findChildren(QMenu) if m.isVisible())
+    assert [m.title() for m in menu.findChildren(QMenu)] == ["Row"]
+    next(entry for entry in menu.actions() if entry.text() == "Copy").trigger()
+    menu.close()
+    assert QApplication.clipboard().text() == "the good news"
+    assert case.window.view.grid.column == 1
+
+
+def test_nobody_is_named_and_somebody_is_again(case: Case) -> None:
+    case.click(0, "The strike had been")
+    case.press_card("Words ▾", "Nobody is named")
+    case.answer()
+    assert (case.item("a2").entity, case.item("a2").source_class) == ("", "hearsay")
+    case.press_card("Same source as ▾", "U  A union official")
+    case.answer()
+    assert case.item("a2").entity == "e1"
+    assert case.item("a2").source_class == "unnamed_person"
+
+
+def test_a_key_pressed_twice_decides_once_until_it_is_undone(case: Case) -> None:
+    case.click(0, "The strike had been")
+    QTest.keyClick(case.column(0), Qt.Key.Key_C)
+    QTest.keyClick(case.column(0), Qt.Key.Key_C)
+    assert len(case.decided) == 1
+    QTest.keyClick(case.window, Qt.Key.Key_Z, CONTROL)
+    assert case.decided == []
+    QTest.keyClick(case.column(0), Qt.Key.Key_C)
+    assert len(case.decided) == 1
+
+
+def test_whole_articles_take_the_same_keys(case: Case) -> None:
+    case.window.view.set_view("full_text")
+    column = case.window.view.full.columns[1]
+    at = column.text.content.index("the good news")
+    cursor = QTextCursor(column.document())
+    cursor.setPosition(column.text.offsets.to_units(at))
+    cursor.setPosition(column.text.offsets.to_units(at + 13), QTextCursor.MoveMode.KeepAnchor)
+    column.setFocus()
+    column.setTextCursor(cursor)
+    QTest.keyClick(column, Qt.Key.Key_S)
+    assert case.form.open
+    QTest.keyClick(case.form.add, Qt.Key.Key_Return)
+    case.answer()
+    assert [i.provenance.rule for i in case.result("b").attributions].count("by hand") == 1
+    case.window.pick(Item("attribution", "a", "a2"))
+    QTest.keyClick(column, Qt.Key.Key_Delete)
+    case.answer()
+    assert [i.id for i in case.result("a").attributions] == ["a0", "a1"]
+
+
+def test_a_read_only_comparison_says_so(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(case.session), "read_only", property(lambda _self: True))
+    QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
+    assert not case.form.open
+
+
 def test_ctrl_e_opens_the_menu_of_the_chosen_statement(case: Case) -> None:
     case.click(0, "A union official")
     QTest.keyClick(case.window, Qt.Key.Key_E, CONTROL)
