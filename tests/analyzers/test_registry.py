@@ -14,7 +14,7 @@ from analyzers.registry import REGISTRY
 
 EXPECTED = {
     "about": (1, "raw"),
-    "attribution": (3, "article"),
+    "attribution": (4, "article"),
     "cleaning": (1, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),

@@ -20,10 +20,11 @@ from analyzers.modules.attribution.chains import addressee, is_own, medium_in, o
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast, Entity
 from analyzers.modules.attribution.extents import close, dateline_end, settle, without_further_speech
-from analyzers.modules.attribution.extract import choose, judge, propose, settle_contents
+from analyzers.modules.attribution.extract import choose, judge, propose, rate_of, settle_contents
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.model import Model, load_model
 from analyzers.modules.attribution.people import People
+from analyzers.modules.attribution.reasons import with_name
 from analyzers.modules.attribution.rules_echo import echoes
 from analyzers.modules.attribution.rules_hearsay import hearsays
 from analyzers.modules.attribution.rules_quotations import (
@@ -83,7 +84,7 @@ class AttributionAnalyzer:
 
     spec = Spec(
         "attribution",
-        3,
+        4,
         "article",
         AttributionResult,
         requires=(Parse,),
@@ -145,7 +146,7 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
     for proposal in closing:
         proposal.score = max(proposal.score, CLOSING_SCORE)
     for proposal in choose(model, proposals):
-        found = settle(doc, proposal)
+        found = settle(doc, proposal, rate_of(doc, model, proposal.cue))
         found.content = _without(doc, found.content, granted)
         if found.content and free(found) and not _in_content(found, records):
             records.append(found)
@@ -209,6 +210,8 @@ def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
         return True
     if doc.low[c] == "told" and doc.child(c, "auxpass") >= 0 and doc.child(c, "agent") < 0:
         return True
+    if doc.low[c] in ("wanted", "known") and doc.tokens[c].tag == "VBN" and _names_or_hunts(doc, c):
+        return True
     if doc.low[c] != ":":
         return False
     text = doc.text.content
@@ -216,6 +219,12 @@ def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
     if dateline_end(text, start) >= doc.tokens[c].end:
         return True
     return text[start : doc.tokens[c].start].strip().lower() in _EDITORIAL
+
+
+def _names_or_hunts(doc: Document, c: int) -> bool:
+    """A participle that is no report: "known as the Front", "is wanted for questioning", "wanted by the police"."""
+    after = doc.low[c + 1 : c + 2]
+    return after == ["as"] if doc.low[c] == "known" else after in (["for"], ["by"], ["in"], ["on"])
 
 
 def _is_asked(doc: Document, c: int) -> bool:
@@ -292,9 +301,14 @@ class _Builder:
             self._status(entity) if entity else "unknown",
             act_of(self._doc, found) if cls != "hearsay" or kind == "no_comment" else "hearsay",
             is_reporting(self._doc, found),
-            Provenance(found.rule, found.why, round(found.confidence, 2), (*found.cue, *found.source)),
+            Provenance(found.rule, self._why(found, entity), round(found.confidence, 2), (*found.cue, *found.source)),
             found.warning,
         )
+
+    def _why(self, found: Found, entity: Entity | None) -> str:
+        if entity is None or not found.source:
+            return found.why
+        return with_name(found.why, found.source[0].of(self._doc.text.content), entity.name)
 
     def _class(self, entity: Entity) -> SourceClass:
         vague = entity.plural and entity.source_class in ("institution_collective", "generic")

@@ -100,6 +100,23 @@ class Antecedents:
                 break
         return found
 
+    def pair(self, token: int) -> Mention | None:
+        """The two persons that "both" stands for: those named apart right before it, joined by "and"."""
+        doc = self._doc
+        for sentence in range(doc.sentence[token], max(-1, doc.sentence[token] - 2), -1):
+            first, last = doc.bounds[sentence]
+            places = [k for k in range(first, min(last, token)) if k in self._people.at and doc.quote[k] == -1]
+            for j in range(len(places) - 1, 0, -1):
+                k, before = places[j], places[j - 1]
+                one, other = self._people.at[before], self._people.at[k]
+                near = k - before <= 12 and any(doc.low[m] == "and" for m in range(before + 1, k))
+                if one is not other and near:
+                    end = next((m for m in range(k + 1, last) if self._people.at.get(m) is not other), last)
+                    part = (min(before, doc.left[before]), end)
+                    name = f"{one.name} and {other.name}"
+                    return Mention(part, k, "group", name, doc.lemma[k], True, False, "named_person")
+        return None
+
     def _fits(self, mention: Mention, kind: str, k: int) -> bool:
         doc = self._doc
         if kind in ("he", "she"):

@@ -146,6 +146,8 @@ class Cast:
         found: Mention | None
         if kind == "who":
             found = self._antecedents.relative(token)
+        elif kind == "both" and (pair := self._antecedents.pair(token)) is not None:
+            return pair
         elif kind in ("he", "she", "they", "it", "both", "those"):
             found = self._antecedents.find(token, kind, outside)
             if (
@@ -261,6 +263,11 @@ class Cast:
             if body is not None:
                 return body
         bare = mention.part[1] - mention.part[0] == 1
+        if mention.source_class == "institution_collective" and not mention.definite:
+            words = doc.words(mention.part).lower()
+            same = self._last(lambda e: e.source_class == mention.source_class and e.name.lower() == words)
+            if same is not None:
+                return same
         if mention.definite or bare:
             own = telling_words(doc, mention) - {mention.lemma}
             found = [e for e in self.entities if e.plural and mention.lemma in e.lemmas and (not own or own & e.words)]
@@ -354,7 +361,7 @@ class Cast:
     def _open(self, mention: Mention) -> Entity:
         doc = self._doc
         phrase = doc.words(mention.part)
-        name = mention.name if mention.person is not None else mention.name or phrase
+        name = mention.name if mention.person is not None else self._short(mention, mention.name or phrase)
         kind = "body" if mention.body else mention.kind
         entity = Entity(
             name,
@@ -375,6 +382,17 @@ class Cast:
             entity.phrases.extend(self._holder(mention))
         self.entities.append(entity)
         return entity
+
+    def _short(self, mention: Mention, name: str) -> str:
+        """A name without the clause or apposition after its comma ("Kessar, which draws its water from the lake")."""
+        doc = self._doc
+        for k in range(mention.head + 1, mention.part[1] - 1):
+            if doc.low[k] == ",":
+                after = k + 1
+                aside = doc.low[after] in ("who", "which", "whose", "that", "a", "an", "the") or doc.pos[after] == "NUM"
+                short = doc.words((mention.part[0], k))
+                return short if aside and name.startswith(short) else name
+        return name
 
     def _holder(self, mention: Mention) -> list[str]:
         """What the person is called whose office or ministry it is ("Holt's office", "his office")."""
@@ -400,8 +418,9 @@ class Cast:
             entity.source_class, entity.kind = "named_organisation", "body"
         if entity.kind in ("body", "place", "media") and mention.kind == entity.kind:
             entity.words |= self._key(phrase, mention)
-            if len(phrase) > len(entity.name) and doc.pos[mention.head] == "PROPN":
-                entity.name = phrase
+            proper = doc.pos[mention.head] == "PROPN" and not mention.body
+            if proper and (not _proper(entity) or len(phrase) > len(entity.name)):
+                entity.name = self._short(mention, phrase)
         elif entity.kind in ("role", "document") and len(phrase) > len(entity.name) and mention.person is None:
             entity.words |= telling_words(doc, mention)
 

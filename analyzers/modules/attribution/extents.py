@@ -15,6 +15,7 @@ from analyzers.modules.attribution.contents import closing_clause
 from analyzers.modules.attribution.document import DASHES, Document, Range
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.model import probability
+from analyzers.modules.attribution.reasons import reason
 from analyzers.modules.attribution.source_ranking import Source
 from analyzers.modules.attribution.variants import Proposal
 from analyzers.text import Span
@@ -193,7 +194,9 @@ def without_comment(doc: Document, part: Range, cue: int) -> Range:
         nxt = doc.low[k + 1]
         after = doc.low[k + 2] if k + 2 < end else ""
         dash = low in DASHES
-        tail_verb = doc.tokens[k + 1].tag == "VBG" and nxt in _COMMENT_VERBS
+        tail_verb = doc.tokens[k + 1].tag == "VBG" and (
+            nxt in _COMMENT_VERBS or (nxt == "quoting" and _sources(doc, k))
+        )
         noun = nxt in ("a", "an") and any(
             doc.lemma[j] in _COMMENT_NOUNS
             and doc.dep[j] in ("appos", "attr", "conj", "npadvmod", "dobj", "pobj", "ROOT", "nsubj", "dep")
@@ -204,6 +207,11 @@ def without_comment(doc: Document, part: Range, cue: int) -> Range:
         if tail_verb or noun or mirrored or turned:
             return start, k
     return part
+
+
+def _sources(doc: Document, k: int) -> bool:
+    """Whether the words after a comma tell where the report has it from ("quoting several unnamed sources")."""
+    return any(doc.lemma[j] in ("source", "official", "diplomat") for j in range(k + 2, min(doc.size, k + 7)))
 
 
 def without_asides(doc: Document, source: Range, head: int) -> Range:
@@ -243,8 +251,14 @@ def balanced(doc: Document, span: Span) -> Span:
     return span
 
 
-def settle(doc: Document, item: Proposal) -> Found:
-    """A proposal as an attribution with its exact extents and its reason in words."""
+def settle(doc: Document, item: Proposal, rate: float = 1.0) -> Found:
+    """A proposal as an attribution with its exact extents and its reason in words.
+
+    Args:
+        doc: The article.
+        item: What was chosen.
+        rate: Share of the uses of the cue's base form that report.
+    """
     c = item.cue
     parts = list(item.content.parts)
     parts = _from_that(doc, c, parts)
@@ -269,7 +283,7 @@ def settle(doc: Document, item: Proposal) -> Found:
             source = (Span(edge, source[0].end),)
     found = Found(c, doc.spans(cue), content, item.source.head if part else -1, source, source_range=part)
     found.confidence = round(probability(item.score), 3)
-    found.why = reason(doc, c, found)
+    found.why = reason(doc, item, found, rate)
     return found
 
 
@@ -361,32 +375,3 @@ def _from_that(doc: Document, c: int, parts: list[Range]) -> list[Range]:
     if mark > start > c and doc.low[mark] == "that" and mark < end and mark - start <= 25 and doc.quote[start] < 0:
         return [(mark, end)]
     return parts
-
-
-def reason(doc: Document, c: int, found: Found) -> str:
-    """Why a cue and source were taken, in words for a student."""
-    words = " ".join(span.of(doc.text.content) for span in found.cue)
-    quoted = any(run.overlaps(span) for span in found.content for run in doc.text.quoted)
-    if doc.low[c] == ":":
-        what = "the colon introduces what is said"
-    elif doc.pos[c] in ("VERB", "AUX"):
-        what = f"‘{words}’ is used as a reporting verb"
-    elif doc.pos[c] in ("NOUN", "PROPN"):
-        what = f"‘{words}’ is a noun that reports"
-    else:
-        what = f"‘{words}’ reports"
-    if found.source:
-        name = found.source[0].of(doc.text.content)
-        if len(name) > 60:
-            name = name[:57].rsplit(" ", 1)[0] + " …"
-        role = {"nsubj": "as its subject", "nsubjpass": "as its subject", "pobj": "after it"}.get(
-            doc.dep[found.source_head] if found.source_head >= 0 else "", "as its source"
-        )
-        if doc.low[c] == ":":
-            role = "before it"
-        what += f" with ‘{name}’ {role}"
-    else:
-        what += " and nobody is named as its source"
-    if quoted:
-        what += "; quotation marks stand around what is said"
-    return what

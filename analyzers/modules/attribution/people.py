@@ -201,11 +201,16 @@ def _acts(doc: Document, k: int) -> bool:
 def _by_use(doc: Document, runs: list[_Run], places: frozenset[str]) -> None:
     """Names of two or three words that the parser does not know, taken for persons by how the article uses them.
 
-    The last word stands alone elsewhere ("Caro said"), the next sentence goes on with "he" or "she", or the name is the
-    subject of a verb and carries no article, no word of an organisation and no tag of one.
+    The last word carries "Mr" or "Ms" elsewhere or stands alone ("Caro said"), the next sentence goes on with "he" or
+    "she", or the name is the subject of a verb and carries no article, no word of an organisation and no tag of one.
     """
     alone = {r.words[0] for r in runs if len(r.words) == 1 and not r.other}
+    polite = {r.words[-1] for r in runs if r.words and any(t in COURTESY for t in r.titles)}
     for run in runs:
+        named = 2 <= len(run.words) <= 3 and run.words[-1] in polite and not any(w in _NOT_PERSON for w in run.words)
+        if named and not (run.start and doc.low[run.start - 1] in ("the", "a", "an")):
+            run.person, run.other = True, False
+            continue
         if run.person or run.other or not 2 <= len(run.words) <= 3 or not all(w.isalpha() for w in run.words):
             continue
         head = run.end - 1

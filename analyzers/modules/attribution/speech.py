@@ -105,7 +105,7 @@ def act_of(doc: Document, record: Found) -> SpeechAct:
             return "demand"
     if lemma in ("insist", "maintain", "stress") and _negative(doc, record):
         return "denial"
-    if lemma == "describe" and "as" not in doc.low[c : doc.sentence_range(c)[1]]:
+    if lemma in ("describe", "refer") and "as" not in doc.low[c : doc.sentence_range(c)[1]]:
         return "statement"
     if lemma in _LABEL and not (lemma == "call" and doc.low[c + 1 : c + 2] in (["for"], ["on"], ["upon"])):
         return "labelling"

@@ -58,8 +58,7 @@ _WORDS: tuple[tuple[Status, str], ...] = (
     ),
     (
         "ordinary",
-        r"residents?|farmers?|villagers?|voters?|mothers?|fathers?|brothers?|sisters?|neighbou?rs?|wom[ae]n|m[ae]n|"
-        r"drivers?|"
+        r"residents?|farmers?|villagers?|voters?|mothers?|fathers?|brothers?|sisters?|neighbou?rs?|drivers?|"
         r"students?|teachers?|nurses?|doctors?|workers?|shopkeepers?|ferryman|supporters?|protesters?|witness(?:es)?|"
         r"citizens?|fans?|parents?|boys?|girls?|customers?|readers?|retire[de]\w*|lock.keeper|fisherm[ae]n|traders?",
     ),
@@ -86,7 +85,11 @@ def _parts(phrase: str) -> list[str]:
 
 
 _EXPERT = re.compile(r"\b(?:expert|analyst|specialist|researcher|historian|professor)s?\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"\b(?:wom[ae]n|m[ae]n)\b", re.IGNORECASE)
 _COMMANDER = re.compile(r"\b(?:commanders?|insurgency|insurgents|gunmen)\b", re.IGNORECASE)
+
+
+_NAMING = frozenset({"list", "designate", "label", "brand", "class", "classify", "call", "declare", "consider"})
 
 
 def bodies(doc: Document) -> dict[str, Status]:
@@ -107,6 +110,10 @@ def bodies(doc: Document) -> dict[str, Status]:
             said.append(doc.words(doc.subtree(doc.child(up, "attr"))))
         if k + 1 < doc.size and doc.head[k] == k + 1 and doc.pos[k + 1] == "NOUN":
             said.append(doc.words((k + 1, min(doc.size, k + 3))))
+        if doc.dep[k] == "dobj" and doc.lemma[up] in _NAMING:
+            as_ = next((j for j in doc.children[up] if j > k and doc.low[j] == "as"), doc.child(up, "oprd"))
+            if as_ > k:
+                said.append(doc.words(doc.subtree(as_)))
         owned = doc.head[k] if doc.dep[k] == "poss" else -1
         if owned > k and doc.low[owned] in (
             "fighters",
@@ -149,4 +156,6 @@ def status_of(
         for status, pattern in _ORDER:
             if pattern.search(phrase.replace(".", "")):
                 return status
-    return "armed_group" if any(_COMMANDER.search(phrase) for phrase in phrases) else "unknown"
+    if any(_COMMANDER.search(phrase) for phrase in phrases):
+        return "armed_group"
+    return "ordinary" if any(_ANYBODY.search(phrase) for phrase in phrases) else "unknown"

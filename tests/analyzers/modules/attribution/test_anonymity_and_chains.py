@@ -150,5 +150,5 @@ def test_a_swallowed_sentence_of_the_reporter_is_reported() -> None:
 
 def test_every_record_says_why_in_plain_words() -> None:
     record = analyse("A senior commander told reporters that the road was open.").result.attributions[0]
-    assert record.provenance.why == "‘told’ is used as a reporting verb with ‘A senior commander’ as its subject"
+    assert record.provenance.why == "‘told’ is a common word of saying; its subject is ‘A senior commander’"
     assert 0.5 < record.provenance.confidence <= 1

@@ -118,3 +118,55 @@ def test_a_group_that_asked_for_anonymity_is_unnamed() -> None:
 )
 def test_status(text: str, status: str) -> None:
     assert [a.status for a in analyse(text).result.attributions] == [status]
+
+
+def test_both_are_the_two_persons_named_before() -> None:
+    found = analyse("Mr Pratt and Ms Holt met at the dam on Tuesday. Both said the talks went well.")
+    record = found.one("the talks went well")
+    assert found.entity_of(record) == "Pratt and Holt"
+    assert record.source_class == "named_person"
+
+
+def test_a_name_is_cut_before_its_clause() -> None:
+    found = analyse("Neighbouring Kessar, which draws its water from the river, said it was worried.")
+    assert [s.name for s in found.result.sources] == ["Neighbouring Kessar"]
+
+
+def test_a_proper_name_replaces_a_description() -> None:
+    found = analyse(
+        "The movement, whose full name is the Lake Front, said it would wait. The Lake Front denied the attack."
+    )
+    assert {s.name for s in found.result.sources} == {"The Lake Front"}
+
+
+def test_the_same_officials_are_one_institution() -> None:
+    found = analyse("Veland officials said nothing was decided. The rain went on. Veland officials denied the report.")
+    assert len(found.result.sources) == 1
+
+
+def test_woman_is_the_last_word_that_tells_a_walk_of_life() -> None:
+    found = analyse(
+        "“We waited,” said a woman who fought with the insurgents. “The road was closed,” said a woman at the gate."
+    )
+    assert [s.status for s in found.result.sources] == ["armed_group", "ordinary"]
+
+
+def test_what_a_body_is_listed_as_tells_its_walk_of_life() -> None:
+    found = analyse("Kessar lists the Lake Front as a terrorist organisation. The Front denied the attack.")
+    assert found.one("the attack").status == "armed_group"
+
+
+def test_a_surname_with_a_courtesy_title_makes_the_full_name_a_person() -> None:
+    found = analyse("Ines Veland joined the council in May. “It will rain,” Ms Veland said.")
+    record = found.one("It will rain")
+    assert (found.entity_of(record), record.source_class) == ("Ines Veland", "named_person")
+
+
+def test_known_as_and_wanted_for_are_no_statements() -> None:
+    found = analyse("The group, known as the Lake Front, is wanted for questioning in several attacks.")
+    assert found.result.attributions == ()
+
+
+def test_where_a_report_has_it_from_is_not_what_it_says() -> None:
+    found = analyse("The mill would close in May, the Courier reported, quoting three unnamed sources.")
+    assert found.of(found.one("would close").content) == "The mill would close in May"
