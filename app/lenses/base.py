@@ -88,22 +88,6 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class ChangeClass:
-    """Asks to change the class of the source of an attribution; the spans are its cue and content."""
-
-    article: str
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class NotASource:
-    """Asks to dismiss an attribution; the spans are its cue and content."""
-
-    article: str
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
 class OwnWord:
     """Asks to take a word into the comparison's own words.
 
@@ -395,14 +379,12 @@ def passages(title: str, found: Sequence[Place]) -> Passages | None:
 __all__ = [
     "HUES",
     "NOT_ANALYSED",
-    "ChangeClass",
     "Column",
     "Comparison",
     "GoToRow",
     "HeadPart",
     "Item",
     "Lens",
-    "NotASource",
     "OpenLens",
     "Passage",
     "Passages",
