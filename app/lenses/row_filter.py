@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analyzers.by_hand.order import order_rows
@@ -18,7 +18,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("one", "In one outlet only"),
     ("figures", "Figures differ"),
     ("possible", "Possible matches"),
-    ("marks", "With the lens’s marks"),
+    ("marks", "With lens marks"),
     ("notes", "My notes"),
 )
 """Passage filters: (id, name)."""
@@ -34,17 +34,25 @@ def passes(row: GridRow, wanted: str, marked: frozenset[str] = frozenset()) -> b
         wanted: Id of a filter; unknown ones let everything pass.
         marked: Keys of the rows that hold marks of the lens.
     """
-    there = sum(dot != "none" for dot in row.dots)
-    tests = {
-        "every": there == len(row.dots),
-        "several": there >= 2,
-        "one": there == 1,
-        "figures": FIGURES in row.flags,
-        "possible": "half" in row.dots,
-        "marks": row.key in marked,
-        "notes": row.notes > 0,
-    }
-    return tests.get(wanted, True)
+    if wanted == "marks":
+        return row.key in marked
+    test = _TESTS.get(wanted)
+    return test is None or test(row)
+
+
+def _there(row: GridRow) -> int:
+    """In how many columns a row has a passage."""
+    return len(row.dots) - row.dots.count("none")
+
+
+_TESTS: dict[str, Callable[[GridRow], bool]] = {
+    "every": lambda row: "none" not in row.dots,
+    "several": lambda row: _there(row) >= 2,
+    "one": lambda row: _there(row) == 1,
+    "figures": lambda row: FIGURES in row.flags,
+    "possible": lambda row: "half" in row.dots,
+    "notes": lambda row: row.notes > 0,
+}
 
 
 def counts(rows: Sequence[GridRow], marked: frozenset[str]) -> dict[str, int]:

@@ -31,6 +31,8 @@ class Finding(QObject):
         self._bar, self._view = bar, view
         self.places: list[Place] = []
         self.at = 0
+        self.version = 0
+        """Another one whenever other places are found."""
         bar.searched.connect(self._search)
         bar.stepped.connect(self._step)
         bar.closed.connect(self._end)
@@ -38,6 +40,7 @@ class Finding(QObject):
     @Slot(str)
     def _search(self, words: str) -> None:
         self.places, self.at = [], 0
+        self.version += 1
         needle = words.lower()
         if needle:
             for column in self._view.columns:
@@ -62,6 +65,7 @@ class Finding(QObject):
     @Slot()
     def _end(self) -> None:
         self.places = []
+        self.version += 1
         self.found.emit()
         self.ended.emit()
 

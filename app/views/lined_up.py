@@ -12,9 +12,10 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.export.names import plural
 from app.lenses.base import Column, Comparison, HeadPart, Lens, Passage, Passages, Place
 from app.lenses.row_filter import counts, marked_rows, narrowed, ordered, passes
-from app.lenses.rows import RowBuilder
+from app.lenses.rows import WHOLE, RowBuilder
 from app.lenses.whole import FoldedText, ReviewText, whole_cells
 from app.views.find_bar import FindBar
 from app.views.finding import Finding
@@ -23,7 +24,7 @@ from app.views.mark_steps import MarkSteps
 from app.views.matrix import MatrixView
 from app.views.overview import Overview
 from app.views.view_bar import ViewBar
-from app.views.view_state import ViewState
+from app.views.view_state import VIEWS, ViewState
 from app.views.word_comparing import WordComparing
 from app.widgets.aligned_grid import GUTTER, SCROLL_BAR, AlignedGrid
 from app.widgets.column_heads import ColumnHeads
@@ -68,6 +69,7 @@ class LinedUpView(QWidget):
         self._every: tuple[GridRow, ...] = ()
         self._all: tuple[GridRow, ...] = ()
         self._marked: frozenset[str] = frozenset()
+        self._counts: dict[str, int] = {}
         self._unfolded: set[FoldedText] = set()
         self._marks: Mapping[str, tuple[Mark, ...]] = {}
         self._picked: tuple[Place, ...] = ()
@@ -190,7 +192,7 @@ class LinedUpView(QWidget):
 
     def counts(self) -> dict[str, int]:
         """Filter id -> number of rows of the columns shown."""
-        return counts(self._all, self._marked)
+        return self._counts
 
     def redecorate(self) -> dict[str, int]:
         """Show the rows anew after a person made something; returns the number of rows per filter."""
@@ -215,7 +217,7 @@ class LinedUpView(QWidget):
             self._stale = {self.grid, self.full, self.matrix} - {self.reading}
             self.reading.set_marks(self._marks)
             self._highlight()
-        self.bar.set_filters(self.counts(), self.state.filter)
+        self.state_changed.emit()  # other rows have marks
 
     def set_own(self, marks: Mapping[str, Sequence[OwnMark]]) -> None:
         """Lay a person's own marks over the lens's: article id -> marks."""
@@ -252,7 +254,6 @@ class LinedUpView(QWidget):
 
     def set_linked(self, on: bool) -> None:
         """Link the scrolling of whole articles."""
-        self.full.set_linked(on)
         self._change(linked=on)
 
     def set_words(self, on: bool) -> None:
@@ -270,21 +271,26 @@ class LinedUpView(QWidget):
         """Show a hidden column again; "" for all."""
         self._change(hidden=self.state.hidden - {article} if article else frozenset())
 
-    def _change(self, **choices: object) -> None:
-        before, self.state = self.state, replace(self.state, **choices)  # type: ignore[arg-type]
-        if self.state == before:
+    def set_state(self, state: ViewState) -> None:
+        """Take all choices at once, such as those kept from another time."""
+        before, self.state = self.state, state
+        if state == before:
             return
+        self.full.set_linked(state.linked)
         if self._comparison is not None:
-            if before.hidden != self.state.hidden:
+            if before.hidden != state.hidden:
                 self._arrange()
-            elif before.view != self.state.view:
-                self._turn()
-            elif (before.words, before.partner) != (self.state.words, self.state.partner):
-                self.words.refresh()
-            elif before.linked == self.state.linked:
+            elif (before.filter, before.order, before.table) != (state.filter, state.order, state.table):
                 self._show_rows()
-        self.bar.set_view(self.state.view, self.state.linked, self.state.table)
+            elif before.view != state.view:
+                self._turn()
+            else:
+                self.words.refresh()
+        self.bar.set_view(state.view, state.linked, state.table)
         self.state_changed.emit()
+
+    def _change(self, **choices: object) -> None:
+        self.set_state(replace(self.state, **choices))  # type: ignore[arg-type]
 
     # --- filling -------------------------------------------------------------------------------------------------
     def _arrange(self) -> None:
@@ -303,6 +309,7 @@ class LinedUpView(QWidget):
 
     def _find_marked(self) -> None:
         self._marked = marked_rows(self._all, [column.id for column in self._columns], self._marks)
+        self._counts = counts(self._all, self._marked)
 
     def _show_rows(self) -> None:
         """Choose rows and fill the page on screen; the others are filled when they are turned to."""
@@ -321,6 +328,9 @@ class LinedUpView(QWidget):
     def _turn(self) -> None:
         """Fill the page on screen if it is not, and show it."""
         comparison, page = self._comparison, self.page
+        # Shown first: a page that is not shown does not know its size and would be laid out twice.
+        self._place_over()
+        self.stack.setCurrentIndex([view for view, _name, _tip in VIEWS].index(self.state.view))
         if page in self._stale and comparison is not None:
             self._stale.discard(page)
             rows = [row for row in self._all if passes(row, self.state.filter, self._marked)]
@@ -329,13 +339,12 @@ class LinedUpView(QWidget):
                 page.show_rows(comparison, self._columns, rows, lens, self.state.table)
             else:
                 keys, names = [c.id for c in self._columns], [c.name for c in self._columns]
+                if page is self.full:  # the row of all that is not lined up joins nothing
+                    rows = [row for row in rows if row.key != WHOLE]
                 page.set_content(keys, names, rows, self._marks)
             shown, there = len(rows), len(self._all)
-            said = f"{shown} of {there} rows" if shown != there else f"{there} row{'s' if there != 1 else ''}"
+            said = f"{shown or 'none'} of {plural(there, 'row')}" if shown != there else plural(there, "row")
             self.bar.tell((page.told if isinstance(page, MatrixView) else "") or said)
-        at = ("lined_up", "full_text", "matrix").index(self.state.view)
-        self.stack.setCurrentIndex(at)
-        self._place_over()
         self._move_heads()
         self._highlight()
         self.words.refresh()

@@ -13,51 +13,60 @@ if TYPE_CHECKING:
     from app.views.lined_up import LinedUpView
 
 
+MOST = 500
+"""Of more places found only every second, third … is drawn: a ruler has no room for them."""
+
+
 class Overview(QObject):
     """Fills the ruler beside the rows and those beside the whole articles."""
 
     def __init__(self, view: LinedUpView) -> None:
         super().__init__(view)
         self._view = view
+        self._places: tuple[int, bool] | None = None
         view.ruler.name("Overview of the rows")
         view.ruler.jumped.connect(view.grid.scroll_to)
         view.ruler.scrolled.connect(view.grid.scroll_by)
-        view.grid.laid_out.connect(self.show_rows)
+        view.grid.laid_out.connect(self._show_grid)
         view.grid.scrolled.connect(self._show_sight)
-        view.full.laid_out.connect(self.show_rows)
+        view.full.laid_out.connect(self._show_articles)
 
     @property
     def _whole(self) -> bool:
         return self._view.state.view == "full_text"
 
     @Slot()
-    def show_rows(self) -> None:
-        """Rows and marks: after the texts were laid out."""
-        view = self._view
-        if self._whole:
-            for index, (column, ruler) in enumerate(zip(view.full.columns, view.full.rulers, strict=True)):
-                ticks: dict[str, list[Tick]] = {"row": [], "part": []}
-                for row, edge in zip(view.full.rows, column.passages, strict=True):
-                    there = sum(dot != "none" for dot in row.dots)
-                    if edge is not None and there > 1 and row.dots[index] != "none":
-                        kind = "row" if there == len(row.dots) else "part"
-                        tip = f"{row.number}  {row.label}"
-                        ticks[kind].append(Tick(edge[0] / column.total, edge[1] / column.total, tip))
-                for kind, found in ticks.items():
-                    ruler.set_ticks(kind, found)
-                ruler.set_ticks("mark", _marks(column, column.total))
-        else:
-            tops, total = view.grid.tops, view.grid.total
-            ticks = {"row": [], "part": []}
-            for row, top in zip(view.grid.rows, tops, strict=True):
-                there = sum(dot != "none" for dot in row.dots)
-                if there > 1:
-                    kind = "row" if there == len(row.dots) else "part"
-                    ticks[kind].append(Tick(top / total, top / total, f"{row.number}  {row.label}"))
+    def _show_grid(self) -> None:
+        """Rows and marks beside the aligned rows, after they were laid out."""
+        grid, ruler = self._view.grid, self._view.ruler
+        ticks: dict[str, list[Tick]] = {"row": [], "part": []}
+        for row, top in zip(grid.rows, grid.tops, strict=True):
+            if row.shared:
+                kind = "part" if "none" in row.dots else "row"
+                ticks[kind].append(Tick(top / grid.total, top / grid.total, f"{row.number}  {row.label}"))
+        for kind, found in ticks.items():
+            ruler.set_ticks(kind, found)
+        ruler.set_ticks("mark", [tick for column in grid.columns for tick in _marks(column, grid.total)])
+        self._show_sight()
+        self._places = None
+        self.show_chosen()
+        self.show_places()
+
+    @Slot()
+    def _show_articles(self) -> None:
+        """Passages and marks beside every whole article, after they were laid out."""
+        full = self._view.full
+        for column, ruler in zip(full.columns, full.rulers, strict=True):
+            ticks: dict[str, list[Tick]] = {"row": [], "part": []}
+            for row, edge in zip(full.rows, column.passages, strict=True):
+                if edge is not None and row.shared:
+                    kind = "part" if "none" in row.dots else "row"
+                    tip = f"{row.number}  {row.label}"
+                    ticks[kind].append(Tick(edge[0] / column.total, edge[1] / column.total, tip))
             for kind, found in ticks.items():
-                view.ruler.set_ticks(kind, found)
-            view.ruler.set_ticks("mark", [t for column in view.grid.columns for t in _marks(column, total)])
-            self._show_sight()
+                ruler.set_ticks(kind, found)
+            ruler.set_ticks("mark", _marks(column, column.total))
+        self._places = None
         self.show_chosen()
         self.show_places()
 
@@ -84,6 +93,9 @@ class Overview(QObject):
     def show_places(self) -> None:
         """Places found."""
         view = self._view
+        if self._places == (view.finding.version, self._whole):
+            return  # looking up where hundreds of places stand takes time
+        self._places = (view.finding.version, self._whole)
         columns = view.full.columns if self._whole else view.grid.columns
         everywhere = []
         for index, column in enumerate(columns):
@@ -91,7 +103,7 @@ class Overview(QObject):
                 break
             total = view.full.columns[index].total if self._whole else view.grid.total
             found = []
-            for place in view.finding.places:
+            for place in view.finding.places[:: 1 + len(view.finding.places) // MOST]:
                 rect = column.place_rect(place.start, place.end) if place.article == view.columns[index].id else None
                 if rect is not None:
                     words = view.columns[index].article.text.content[place.start : place.end]

@@ -88,6 +88,7 @@ class Viewing(QObject):
         """Show in bars and menus what is chosen."""
         state = self._view.state
         self._top.set_view(state.view)
+        self._view.bar.set_filters(self._view.counts(), state.filter)
         self._sidebar.set_filters(self._view.counts(), state.filter)
         for key, on in ((f"view_{state.view}", True), ("linked", state.linked), ("words", state.words)):
             self._actions[key].setChecked(on)

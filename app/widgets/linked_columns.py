@@ -211,7 +211,8 @@ class LinkedColumns(QFrame):
         """Move things now, lay the texts out a moment later."""
         super().resizeEvent(event)
         self._place_columns()
-        self._later.start()
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
 
     @Slot()
     def realign(self) -> None:

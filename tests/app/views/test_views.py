@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.lenses.base import Passages, Place
 from app.views.main_window import MainWindow
 from app.views.still import StillSession
+from app.views.view_state import ViewState
 from app.widgets import blocks as b
 from app.widgets.column_heads import ColumnHeads
 from tests.app.comparisons import bare, comparison, urdu
@@ -276,6 +277,33 @@ def test_a_hidden_column_is_named_and_comes_back(active: MainWindow) -> None:
     QTest.keyClick(buttons["Post?"], Qt.Key.Key_Space)
     assert heads(active.view.heads) == ["a", "b"]
     assert len(active.view.full.columns) == 2
+
+
+def test_kept_choices_are_taken_at_once(active: MainWindow) -> None:
+    active.view.set_state(ViewState("matrix", "several", "b", frozenset(), False, "passages", True, "a"))
+    assert active.view.matrix.isVisible()
+    assert [row.key for row in active.view.matrix.rows] == ["r0", "r1"]
+    assert active._actions["view_matrix"].isChecked()
+    assert not active._actions["linked"].isChecked()
+    active.view.set_state(ViewState(hidden=frozenset({"b"})))
+    assert active.view.grid.isVisible()
+    assert active.view.grid.keys == ("a",)
+
+
+def test_the_list_of_filters_follows_the_lens(active: MainWindow) -> None:
+    active.set_lens("plain")
+    counted = {item.key: item._count for item in active.sidebar._filters}
+    assert counted["marks"] == 0
+    active.set_lens("sources")
+    assert {item.key: item._count for item in active.sidebar._filters}["marks"] > 0
+
+
+def test_articles_that_are_not_lined_up_have_no_ribbons(open_window: Open) -> None:
+    window = open_window(bare())
+    window.view.set_view("full_text")
+    window.view.step_row(1)
+    assert window.view.full.rows == ()
+    assert list(window.view.full.ribbons.ends) == []
 
 
 def test_the_last_column_stays(active: MainWindow) -> None:
