@@ -8,7 +8,7 @@ from typing import Literal
 
 from analyzers.records import Fact, FiguresResult, Row
 from analyzers.text import Span
-from app.lenses.base import Comparison, Passages, Place
+from app.lenses.base import Column, Comparison, Passages, Place
 from app.widgets.paint import Cell, GridRow, Look, Piece
 
 Dot = Literal["full", "half", "none"]
@@ -23,6 +23,21 @@ class _Sentences:
 
     spans: dict[str, Span]
     paragraphs: dict[str, int]
+
+
+BESIDE: dict[str, int] = {"headline": -2_000_000, "deck": -1_000_000}
+"""Offsets of what stands beside the clean text in the columns: it can be found and gone to, not marked."""
+
+
+def titles(column: Column) -> tuple[tuple[Look, int, str], ...]:
+    """Headline and deck that cleaning moved to the card: (which, offset in the columns, text)."""
+    revision = column.article.revision
+    fields: tuple[tuple[Look, Fact], ...] = (("headline", column.about.headline), ("deck", column.about.deck))
+    return tuple(
+        (look, BESIDE[look], fact.value)
+        for look, fact in fields
+        if fact.value and not (revision and any(revision.to_clean(span) is not None for span in fact.evidence))
+    )
 
 
 class RowBuilder:
@@ -163,19 +178,9 @@ class RowBuilder:
 
     def _title_pieces(self, article: str, ids: Sequence[str]) -> tuple[Piece, ...]:
         """Headline and deck that cleaning moved to the card; empty if they still stand in the text."""
-        column = self._comparison.column(article)
         shown = {self._look(article, self._sentences[article].spans[i]) for i in ids}
-        out = []
-        fields: tuple[tuple[Look, Fact], ...] = (("headline", column.about.headline), ("deck", column.about.deck))
-        for look, fact in fields:
-            in_text = look in shown or self._stands_in_text(article, fact.evidence)
-            if fact.value and not in_text:
-                out.append(Piece(fact.value, -1, True, look))
-        return tuple(out)
-
-    def _stands_in_text(self, article: str, evidence: Sequence[Span]) -> bool:
-        revision = self._comparison.column(article).article.revision
-        return revision is not None and any(revision.to_clean(span) is not None for span in evidence)
+        column = self._comparison.column(article)
+        return tuple(Piece(text, start, True, look) for look, start, text in titles(column) if look not in shown)
 
     def _empty(self, row: Row, article: str) -> Cell:
         """A cell without a passage: says so, and what comes nearest."""

@@ -1,4 +1,4 @@
-"""Finding words in the articles that are shown."""
+"""Finding words in the articles that are shown, their headlines and the lines under them included."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lenses.base import Place
+from app.lenses.rows import titles
 from app.views.find_bar import FindBar
 
 if TYPE_CHECKING:
@@ -44,15 +45,22 @@ class Finding(QObject):
         needle = words.lower()
         if needle:
             for column in self._view.columns:
-                hay = _lower(column.article.text.content)
-                at = hay.find(needle)
-                while at >= 0:
-                    self.places.append(Place(column.id, at, at + len(needle)))
-                    at = hay.find(needle, at + len(needle))
+                for start, text in (
+                    *((at, words) for _look, at, words in titles(column)),
+                    (0, column.article.text.content),
+                ):
+                    self._search_in(column.id, start, _lower(text), needle)
         self._bar.tell(0, len(self.places))
         self.found.emit()
         if self.places:
             self.went.emit(self.places[0])
+
+    def _search_in(self, article: str, start: int, hay: str, needle: str) -> None:
+        """Find all in one text, which begins at an offset of the columns."""
+        at = hay.find(needle)
+        while at >= 0:
+            self.places.append(Place(article, start + at, start + at + len(needle)))
+            at = hay.find(needle, at + len(needle))
 
     @Slot(int)
     def _step(self, step: int) -> None:

@@ -152,6 +152,7 @@ class _Filter(ClickFrame):
         self._count = 0
         self._on = False
         self.setFixedHeight(22)
+        self.setToolTip(name)
         self.set_state(0, False)
 
     def set_state(self, count: int, on: bool) -> None:
@@ -174,7 +175,10 @@ class _Filter(ClickFrame):
                 painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
             painter.setFont(self._theme.ui_font(12))
             painter.setPen(self._theme.colour("text"))
-            painter.drawText(self.rect().adjusted(8, 0, -30, 0), int(Qt.AlignmentFlag.AlignVCenter), self._name)
+            metrics = QFontMetrics(painter.font())
+            room = self.width() - 22 - metrics.horizontalAdvance(str(self._count))
+            name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(self.rect().adjusted(8, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), name)
             painter.setPen(self._theme.colour("muted"))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(self.rect().adjusted(0, 0, -8, 0), int(right), str(self._count))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from app.views.view_state import VIEWS
 from app.widgets.chips import Segmented
@@ -44,9 +44,7 @@ class TopBar(QFrame):
         self._line.hide()
         self._line.editingFinished.connect(self._keep)
         self._line.installEventFilter(self)
-        self._words = QLabel()
-        self._words.setProperty("role", "muted")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = _Words()
         self._view = Segmented(theme, "View", VIEWS)
         self._view.set_current("lined_up")
         self._view.chosen.connect(self.view_chosen)
@@ -62,9 +60,12 @@ class TopBar(QFrame):
         self._export.setProperty("role", "primary")
         self._export.setToolTip("Ctrl+P")
         self._export.clicked.connect(self.export_requested)
-        layout.addWidget(self._title)
-        layout.addWidget(self._line)
-        layout.addWidget(self._words, 1)
+        self._named = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._named.setSpacing(12)
+        self._named.addWidget(self._title)
+        self._named.addWidget(self._line)
+        self._named.addWidget(self._words, 1)
+        layout.addLayout(self._named, 1)
         layout.addWidget(self._view)
         layout.addWidget(self._lenses)
         layout.addWidget(self._export)
@@ -76,8 +77,16 @@ class TopBar(QFrame):
         self._title.setFont(self._theme.ui_font(15, bold=True))
         self._title.setStyleSheet(_TITLE.replace("@text", self._theme.colour("text").name()))
         self._plain = title
-        self._words.setText(words)
-        self._words.setToolTip(words)
+        self._words.say(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what stands after the title stands under it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self._named.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._named.setSpacing(0 if narrow else 12)
+        self._named.setContentsMargins(0, 3 if narrow else 0, 0, 4 if narrow else 0)
+        self._words.setContentsMargins(4 if narrow else 0, 0, 0, 0)
 
     def set_view(self, key: str) -> None:
         """Show which view is on."""
@@ -117,6 +126,37 @@ class TopBar(QFrame):
         return False
 
 
+class _Words(QLabel):
+    """Parts in a row: where there is no room for all, the last one, whether the work is saved, stays longest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all = ""
+        self.setProperty("role", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self._all = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        parts = self._all.split(" · ")
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room:
+            del parts[1 if len(parts) > 2 else 0]
+        self.setText(metrics.elidedText(" · ".join(parts), Qt.TextElideMode.ElideRight, max(20, room)))
+
+
+NARROW = 1200
+"""Width of the window under which title and words stand under each other, in pixels."""
 _TITLE = (
     "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 3px; text-align: left;"
     " color: @text; font-size: 15px; font-weight: bold; }"

@@ -56,7 +56,7 @@ class Workspace(QSplitter):
         super().resizeEvent(event)
         if not self._moved:
             width = event.size().width()
-            side = 206 if width >= 1300 else 188 if width >= 1150 else 168
+            side = 206 if width >= 1300 else 188 if width >= 1150 else 178
             panel = max(244, min(340, round(width * 0.205)))
             self.setSizes([side, width - side - panel, panel])
 

@@ -23,7 +23,7 @@ class Placed:
         start: First code point in the string.
         end: One past the last.
         row: Row number.
-        source: Code-point offset in the column's source text, or -1.
+        source: Code-point offset in the column's source text, or -1; below that beside it, as in `Piece`.
         look: As in `Piece`.
         key: As in `Piece`.
     """
@@ -87,7 +87,7 @@ class ColumnText:
         self.offsets = OffsetMap(self.content)
         self._starts = [piece.start for piece in self.pieces]
         # Pieces of the source in its order: a passage may stand in several rows, but pieces never overlap in part.
-        self._sourced = sorted((p for p in self.pieces if p.source >= 0), key=lambda p: (p.source, p.start))
+        self._sourced = sorted((p for p in self.pieces if p.source != -1), key=lambda p: (p.source, p.start))
         self._sources = [piece.source for piece in self._sourced]
 
     def places(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -63,6 +63,7 @@ class Piece:
     Attributes:
         text: The characters.
         start: Code-point offset of its first character in the column's source text, or -1 if it is not part of it.
+            Below that: of a text that stands beside it (a headline on the card), to be gone to but not marked.
         new_line: Begins a line of its own; otherwise it follows the piece before after a space.
         look: "text", "headline", "deck" or "note" (small and grey).
         key: Given back when a piece outside the source text is clicked.

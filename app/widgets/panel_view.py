@@ -33,6 +33,8 @@ CROWDED = 4
 _HEADS = {2: 200, 3: 58, 4: 46}
 """Columns of a table -> widest head of a number column, in pixels: the first column, with names, takes the rest."""
 _NARROW = 30
+STACKED = 270
+"""Width of the panel under which names stand over the numbers of a table with many columns, in pixels."""
 
 
 class PanelView(QScrollArea):
@@ -55,6 +57,7 @@ class PanelView(QScrollArea):
         self._theme = theme
         self._blocks: Sequence[b.Block] = ()
         self._more: Sequence[b.Block] = ()
+        self._narrow = False
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,8 +103,12 @@ class PanelView(QScrollArea):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Blocks are never wider than the panel."""
+        """Blocks are never wider than the panel; in a narrow one the names of large tables stand over the numbers."""
         super().resizeEvent(event)
+        narrow = event.size().width() < STACKED
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.show_blocks(self._blocks, keep_place=True)
         self._fit()
 
     def _fit(self) -> None:
@@ -207,13 +214,17 @@ class PanelView(QScrollArea):
                 item = label
             grid.addWidget(item, 0, column, Qt.AlignmentFlag.AlignBottom)
         widest = _widest(block)
+        stacked = self._narrow and len(block.columns) > CROWDED and widest == 0
 
         def add(first: int, last: int) -> None:
             for number in range(first, last):
                 for column, cell in enumerate(block.rows[number]):
                     wide = column == widest
                     item = self._cell(cell, column in block.numeric, wide=wide, wrap=crowded and cell.key is None)
-                    grid.addWidget(item, number + 1, column)
+                    if stacked and wide:
+                        grid.addWidget(item, 2 * number + 1, 0, 1, len(block.columns))
+                    else:
+                        grid.addWidget(item, 2 * number + 2, column)
 
         add(0, min(block.limit, len(block.rows)))
         grid.setColumnStretch(widest, 1)
@@ -225,7 +236,7 @@ class PanelView(QScrollArea):
                 add(block.limit, len(block.rows))
 
             button.clicked.connect(reveal)
-            grid.addWidget(button, len(block.rows) + 1, 0, 1, len(block.columns), Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(button, 2 * len(block.rows) + 1, 0, 1, len(block.columns), Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _cell(self, cell: b.TableCell, numeric: bool, *, wide: bool, wrap: bool) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,8 @@ from app.lenses.base import Item, Passage
 from app.model import ArticleEntry, Document
 from app.views.main_window import MainWindow
 from app.views.still import StillSession
+from app.widgets.blocks import Table, TableCell
+from app.widgets.panel_parts import ElidedLabel
 from tests.app.comparisons import comparison
 from tests.app.views.conftest import Open
 
@@ -88,3 +90,58 @@ def test_after_show_all_the_bar_offers_to_hide_again(window: MainWindow) -> None
     assert "shown and counted" in " ".join(window.notices.sentences())
     window.notices.pressed.emit("clean_up", "hide_again")
     assert session.asked[-1] == ("hide_again",)
+
+
+def test_find_goes_to_headlines_and_decks_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    window.view.grid.choose_row(3)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = window.view.find_bar
+    for view in ("lined_up", "full_text"):
+        window.view.set_view(view)
+        bar.open("Strike ENDS")
+        assert bar._count.text() == "1 of 1"
+        (selection,) = window.view.reading.columns[0].extraSelections()
+        assert selection.cursor.selectedText() == "strike ends"
+    assert window.view.grid.row == 0
+    bar.open("crews go back")  # this one stands in the text: once
+    assert bar._count.text() == "1 of 1"
+
+
+def test_at_1024_whether_it_is_saved_is_never_cut_off(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 768)
+    title = "A rather long title of a comparison"
+    for saved in ("Not saved yet: kept on this computer", "Saved 10:42", "changed outside, not saved"):
+        window.top.show_title(title, f"5 articles · 26 December 2011 – 10 November 2021 · {saved}")
+        qtbot.wait(20)
+        words = window.top._words
+        assert words.text().endswith(saved)
+        assert words.fontMetrics().horizontalAdvance(words.text()) <= words.contentsRect().width()
+        assert "10 November 2021" in words.toolTip()
+    window.resize(1440, 900)
+    qtbot.wait(20)
+    assert window.top._words.y() < 20  # beside the title again
+
+
+def test_numbers_of_a_table_are_whole_in_a_narrow_panel(window: MainWindow, qtbot: QtBot) -> None:
+    cells = tuple(TableCell(text, key=text) for text in ("119 to 123", "140", "130", "17"))
+    block = Table(
+        ("", "sources", "state-\nments", "with\nquote", "second-\nhand"),
+        ((TableCell("The Harbour Wire Courier"), *cells), (TableCell("Post"), *cells)),
+        frozenset({1, 2, 3, 4}),
+        "Sources",
+    )
+    for width, stacked in ((1024, True), (1440, False)):
+        window.resize(width, 800)
+        window.panel.lens.show_blocks((block,))
+        qtbot.wait(30)
+        page = window.panel.lens.widget()
+        assert page is not None
+        links = [button for button in page.findChildren(QPushButton) if button.text() == "119 to 123"]
+        assert len(links) == 2
+        for link in links:
+            assert link.width() >= link.fontMetrics().horizontalAdvance(link.text())
+            assert link.mapTo(page, QPoint(link.width(), 0)).x() <= page.width()
+        (name,) = [w for w in page.findChildren(ElidedLabel) if w.accessibleName().startswith("The Harbour")]
+        assert (name.y() < links[0].y() - 8) is stacked
