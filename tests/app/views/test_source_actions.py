@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,146 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from analyzers.analysis import Analysis
-from analyzers.decisions import Context, settle
-from analyzers.records import Attribution, AttributionResult, Provenance
-from app.lenses.base import Item, Place
-from app.model import ArticleEntry, Document
-from app.services.session import Session
-from app.services.settings import Settings
-from app.store import Stored
-from app.views.main_window import MainWindow
-from app.views.source_form import SourceForm
+from app.lenses.base import Item
 from app.views.source_split import SourceSplit
 from app.views.source_table import SourceTable
 from app.widgets import blocks as b
-from app.widgets.grid_column import GridColumn
-from tests.app.comparisons import comparison, statement
-from tests.app.services.test_session import Jobs
+from tests.app.views.source_case import Case
 from tests.app.views.test_accessibility import nameless
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-def doubtful() -> Analysis:
-    """The comparison with a third statement in the first article, by the union, that is little sure."""
-    made = comparison()
-    first = made.articles[0]
-    found = made.per_article["a"][AttributionResult]
-    assert isinstance(found, AttributionResult)
-    third = statement(first, 2, "The strike", "had been", "a disaster for the islands", "named_organisation")
-    third = replace(third, entity="e0", provenance=Provenance("cue-model", "“had been” reports", 0.4))
-    union = replace(found.sources[0], statements=("a0", "a2"))
-    items = (found.attributions[0], third, found.attributions[1])
-    first_results = {
-        **made.per_article["a"],
-        AttributionResult: AttributionResult(items, (union, found.sources[1]), (2, 2)),
-    }
-    return replace(made, per_article={**made.per_article, "a": first_results})
-
-
-class Case:
-    """A window over a session with two articles."""
-
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot, self.folder = qtbot, folder
-        self.session = Session(Settings(folder / "settings.json"), Jobs(), guarded=False)  # type: ignore[arg-type]
-        self.found = doubtful()
-        self.window = MainWindow(self.session)
-        qtbot.addWidget(self.window)
-        self.window.files.may_leave = lambda: True  # type: ignore[method-assign]  # nobody is there to answer
-        self.window.resize(1440, 900)
-        entries = tuple(ArticleEntry(a.id, a.name, a.raw) for a in self.found.articles)
-        self.session._replace(Stored(Document("Ferry strike", entries)), None)
-        self.answer()
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitActive(self.window)
-        self.window.view.grid.setFocus()
-
-    def answer(self) -> None:
-        """What the worker would send for the decisions taken so far."""
-        per_article = {}
-        for article in self.found.articles:
-            results = dict(self.found.per_article[article.id])
-            mine = [d for d in self.session.document.decisions if article.id in d.articles]
-            results[AttributionResult] = settle(results[AttributionResult], mine, Context({article.id: article}))[0]
-            per_article[article.id] = results
-        self.session._soon.stop()
-        self.session._sent = self.session.document
-        self.session._take_results(replace(self.found, per_article=per_article))
-
-    def result(self, article: str = "a") -> AttributionResult:
-        assert self.session.analysis is not None
-        found = self.session.analysis.per_article[article][AttributionResult]
-        assert isinstance(found, AttributionResult)
-        return found
-
-    def item(self, key: str, article: str = "a") -> Attribution:
-        return next(item for item in self.result(article).attributions if item.id == key)
-
-    def column(self, number: int) -> GridColumn:
-        return self.window.view.grid.columns[number]
-
-    def point(self, number: int, words: str) -> QPoint:
-        """The middle of the first of some words, in the viewport of a column."""
-        comparison = self.window.view.comparison
-        assert comparison is not None
-        article = comparison.columns[number]
-        start = article.article.text.content.index(words)
-        self.window.view.go_to(Place(article.id, start, start + 4))
-        QApplication.processEvents()
-        self.window.view.grid.realign()  # the window may have a new size still to be followed
-        column = self.column(number)
-        rect = column.place_rect(start, start + 4, self.window.view.grid.row)
-        assert rect is not None
-        return QPoint(int(rect.center().x()), int(rect.center().y()) - column.verticalScrollBar().value())
-
-    def click(self, number: int, words: str) -> None:
-        QTest.mouseClick(self.column(number).viewport(), Qt.MouseButton.LeftButton, pos=self.point(number, words))
-
-    def select(self, number: int, words: str) -> GridColumn:
-        """Drag over words with the mouse."""
-        column = self.column(number)
-        column.setFocus()
-        at = column.text.content.index(words)
-        cursor = QTextCursor(column.document())
-        cursor.setPosition(column.text.offsets.to_units(at))
-        cursor.setPosition(column.text.offsets.to_units(at + len(words)), QTextCursor.MoveMode.KeepAnchor)
-        column.setTextCursor(cursor)
-        return column
-
-    @property
-    def card(self) -> tuple[b.Block, ...]:
-        return tuple(self.window.panel.inspector.blocks)
-
-    def chips(self) -> list[str]:
-        return [chip.text for block in self.card if isinstance(block, b.Chips) for chip in block.items]
-
-    def press_card(self, button: str, choice: str = "", group: str = "") -> None:
-        """Press a button of the card, or take an entry of its menu."""
-        widget = next(w for w in self.window.panel.inspector.findChildren(QPushButton) if w.text() == button)
-        assert widget.isVisible()
-        if not choice:
-            QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-            return
-        menu = widget.menu()
-        if group:
-            menu = next(m for m in menu.findChildren(QMenu) if m.title() == group)
-        next(entry for entry in menu.actions() if entry.text() == choice).trigger()
-
-    @property
-    def decided(self) -> list[tuple[str, str, str]]:
-        return [(d.action, d.field, d.value) for d in self.session.document.decisions]
-
-    def undo(self) -> None:
-        QTest.keyClick(self.window, Qt.Key.Key_Z, CONTROL)
-        self.answer()
-
-    @property
-    def form(self) -> SourceForm:
-        return self.window.sources.form
 
 
 @pytest.fixture
@@ -303,89 +171,6 @@ def test_words_have_to_be_selected_in_the_same_article(case: Case) -> None:
     case.select(1, "Islanders")
     case.press_card("Words ▾", "Selected words: who says it")
     assert case.decided == []
-
-
-# --- adding --------------------------------------------------------------------------------------------------------
-def test_s_adds_a_statement_of_a_source_from_the_list_by_keyboard_alone(case: Case) -> None:
-    grid = case.window.view.grid
-    QTest.keyClick(grid, Qt.Key.Key_Right)
-    QTest.keyClick(grid, Qt.Key.Key_End)
-    for _word in range(4):
-        QTest.keyClick(grid, Qt.Key.Key_Right, SHIFT)
-    QTest.keyClick(grid, Qt.Key.Key_S)
-    assert case.form.open
-    assert case.window.panel.page == "add_source"
-    assert case.form.who.hasFocus()
-    assert nameless(case.form) == []
-    while not case.form.who.currentText().endswith("harbour boss Ida Moen"):
-        at = case.form.who.currentIndex()
-        QTest.keyClick(case.form.who, Qt.Key.Key_Down)
-        assert case.form.who.currentIndex() == at + 1
-    QTest.keyClick(case.form.who, Qt.Key.Key_Return)
-    case.answer()
-    assert case.form.article == ""
-    assert [item.provenance.rule for item in case.result("b").attributions].count("by hand") == 1
-    moen = next(s for s in case.result("b").sources if s.name == "harbour boss Ida Moen")
-    assert len(moen.statements) == 2
-    case.undo()
-    assert len(case.result("b").attributions) == 2
-
-
-def test_s_takes_content_source_and_saying_word_one_after_the_other(case: Case) -> None:
-    QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
-    assert case.form.parts["content"]
-    QTest.keyClick(case.select(1, "Islanders"), Qt.Key.Key_S)
-    QTest.keyClick(case.select(1, "cheered"), Qt.Key.Key_S)
-    text = case.found.articles[1].text.content
-    words = {part: [span.of(text) for span in spans] for part, spans in case.form.parts.items()}
-    assert words == {"content": ["the good news"], "source": ["Islanders"], "cue": ["cheered"]}
-    case.form.kind.setFocus()
-    case.form.kind.setCurrentIndex(case.form.kind.findData("generic"))
-    QTest.keyClick(case.form.add, Qt.Key.Key_Return)
-    case.answer()
-    added = next(i for i in case.result("b").attributions if i.provenance.rule == "by hand")
-    assert added.source_class == "generic"
-    assert [source.name for source in case.result("b").sources][-2:] == ["Islanders", "The harbour"]
-    assert case.window.panel.page == "lens"
-
-
-def test_esc_leaves_the_card_and_a_wrong_article_is_refused(case: Case) -> None:
-    QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
-    QTest.keyClick(case.select(0, "The strike"), Qt.Key.Key_S)
-    assert "source" not in case.form.parts
-    QTest.keyClick(case.form, Qt.Key.Key_Escape)
-    assert not case.form.open
-    assert case.decided == []
-    QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
-    column = case.column(1)
-    column.clear_selection()
-    QTest.keyClick(case.window.view.grid, Qt.Key.Key_Escape)
-    assert not case.form.open
-
-
-def test_the_card_asks_for_words_and_goes_to_the_text(case: Case) -> None:
-    QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
-    case.column(1).clear_selection()
-    QTest.mouseClick(case.form.take_cue, Qt.MouseButton.LeftButton)
-    assert case.window.view.grid.hasFocus()
-    QTest.keyClick(case.select(1, "cheered"), Qt.Key.Key_S)
-    assert case.form.parts["cue"]
-    assert "source" not in case.form.parts
-    assert case.form.request().source_class == "hearsay"
-
-
-def test_s_without_words_opens_nothing(case: Case) -> None:
-    QTest.keyClick(case.window.view.grid, Qt.Key.Key_S)
-    assert not case.form.open
-
-
-def test_the_card_closes_when_its_article_is_shown_otherwise(case: Case) -> None:
-    QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
-    first = case.found.articles[0]
-    case.found = replace(case.found, articles=(first,), shared={})
-    case.session._sent = case.session.document
-    case.session._take_results(case.found)
-    assert not case.form.open
 
 
 # --- the menu, the window of all sources, the panel ----------------------------------------------------------------
