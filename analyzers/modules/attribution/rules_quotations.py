@@ -37,9 +37,14 @@ def dash_attributions(doc: Document) -> list[Found]:
         end = doc.runs[q][1]
         while end < last and doc.quote[end] >= 0:
             end = doc.runs[doc.quote[end]][1]
-        if end >= last or doc.low[end] not in DASHES or not 1 <= last - end - 1 <= 25:
+        # The tokenizer leaves a dash without a space before it on the quotation mark.
+        glued = doc.low[end - 1][-1] in DASHES and len(doc.low[end - 1]) > 1
+        begin = end if glued else end + 1
+        if end >= last or not (glued or doc.low[end] in DASHES) or not 1 <= last - begin <= 25:
             continue
-        tail = (end + 1, last)
+        dash = doc.tokens[begin - 1].span
+        dash = Span(dash.end - 1, dash.end) if glued else dash
+        tail = (begin, last)
         if any(
             doc.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") and doc.dep[k] in ("ROOT", "ccomp", "conj")
             for k in range(*tail)
@@ -49,18 +54,18 @@ def dash_attributions(doc: Document) -> list[Found]:
         if not nouns:
             continue
         stop = last
-        for k in range(end + 2, last - 1):
+        for k in range(begin + 1, last - 1):
             if doc.low[k] == "," and doc.low[k + 1] in _PLACE:
                 stop = k
                 break
-        part = doc.trimmed((end + 1, stop))
+        part = doc.trimmed((begin, stop))
         head = next((k for k in nouns if doc.head[k] not in nouns or doc.dep[k] == "ROOT"), nouns[0])
         name = doc.words(part)
         out.append(
             Found(
                 -1,
-                (doc.tokens[end].span,),
-                (doc.span((first, end)),),
+                (dash,),
+                (Span(doc.tokens[first].start, dash.start).trimmed(doc.text.content),),
                 head,
                 (balanced(doc, doc.span(part)),),
                 rule="dash",

@@ -216,3 +216,23 @@ def test_a_joint_source_closes_a_long_lead() -> None:
 
 def test_denials_are_found_however_short() -> None:
     assert ("The Front", "denied", "it") in analyse("The army blamed the Front. The Front denied it.").rows()
+
+
+def test_a_quotation_that_is_begun_is_taken_whole() -> None:
+    found = analyse(
+        "He called the dam a “good story in a year when so often we see rivers going the other way, and not only here.”"
+    )
+    assert found.of(found.one("good story").content).endswith("and not only here.”")
+
+
+def test_what_the_speaker_did_next_is_not_what_was_said() -> None:
+    found = analyse("The council called the flood “a warning,” but stopped short of closing the bridge.")
+    assert "stopped" not in found.of(found.one("a warning").content)
+
+
+def test_a_dash_without_a_space_names_the_speaker() -> None:
+    found = analyse("“He is wrong. He knows nothing about boats.”― Pia Marr\n“It is so. We like it here.” ― Sonja Hale")
+    assert found.rows() == [
+        ("Pia Marr", "―", "“He is wrong. He knows nothing about boats.”"),
+        ("Sonja Hale", "―", "“It is so. We like it here.”"),
+    ]
