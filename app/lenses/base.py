@@ -301,6 +301,16 @@ class Comparison:
         start, end = sentences[0].span.start, sentences[-1].span.end
         return text.content[start:end], place.start - start
 
+    def left_out(self) -> tuple[Words, ...]:
+        """A line that names the articles in which nothing was looked for; nothing if there are none."""
+        names = [
+            column.name
+            for column in self.columns
+            if not self.analysed(column.id)
+            or (self.attributions and column.id not in self.attributions and column.id not in self.tones)
+        ]
+        return (Words(f"Not analysed: {', '.join(names)}.", quiet=True),) if names and not self.pending else ()
+
     def missing(self, what: str) -> Words:
         """What the panel says where a result is not there."""
         if self.pending:

@@ -312,7 +312,7 @@ def _source_tables(comparison: Comparison, items: Counted, order: str) -> list[B
             out.append(Table(head, tuple(rows), frozenset({2, 3}), f"Sources of {column.name}", 5))
     if len(out) == 2:
         out.append(Words("Our search found nobody who is quoted or reported. It can miss some."))
-    return out
+    return [*out, *comparison.left_out()]
 
 
 def _source_cells(comparison: Comparison, column: Column, row: SourceRow) -> tuple[TableCell, ...]:

@@ -320,7 +320,7 @@ def _readability(comparison: Comparison) -> list[Block]:
     out.append(Table(heads, tuple(rows), frozenset(range(1, len(heads))), "Readability by outlet", 12))
     if unreliable:
         out.append(Words("* unreliable: the text is shorter than the formula asks for.", quiet=True))
-    return out
+    return [*out, *comparison.left_out()]
 
 
 def _part(result: ToneResult, number: str) -> ToneSentence | None:

@@ -245,7 +245,7 @@ def _distinctive(comparison: Comparison) -> list[Block]:
             )
     if not any_found:
         out.append(Words("No word is used three times or more in one outlet and clearly less in the others."))
-    return out
+    return [*out, *comparison.left_out()]
 
 
 def _families(comparison: Comparison) -> list[Block]:
@@ -296,7 +296,7 @@ def _look(comparison: Comparison) -> list[Block]:
         where = f"{column.name} · {hit.reason}" if hit.reason else comparison.where(place)
         key = Passages(f"Worth a look: {column.name}", (place,))
         out.append(Quote(where, span.of(column.article.text.content), key, column.hue, strong))
-    return out
+    return [*out, *comparison.left_out()]
 
 
 def _reuse(comparison: Comparison) -> list[Block]:
