@@ -35,7 +35,7 @@ class WordComparing(QObject):
                 words = found.words
             else:
                 words = "Choose a passage that has a partner in its row: the two are compared word by word."
-        view.bar.set_words(words, [(c.id, c.name) for c in others], others[0].id if others else "")
+        view.bar.set_words(words, [(c.id, c.short) for c in others], others[0].id if others else "")
         for key, column in zip(grid.keys, grid.columns, strict=True):
             column.traces.show(column, found.traces.get(key, ()) if found is not None else ())
 

@@ -12,7 +12,6 @@ from app.widgets.grid_column import PAD, GridColumn
 from app.widgets.paint import Cell, GridRow, Mark
 from app.widgets.ribbons import RibbonEnd, RowNumber
 from app.widgets.theme import Theme
-from app.widgets.traces import stretch_lines
 
 _TOP = 10.0
 _WHEEL = 2 / 3
@@ -92,12 +91,25 @@ class ArticleColumn(GridColumn):
             edges = []
             for stretch in stretches:
                 if stretch not in known:
-                    lines = stretch_lines(self, *stretch)
-                    known[stretch] = (lines[0].top, max(line.bottom for line in lines)) if lines else None
+                    known[stretch] = self._edges(*stretch)
                 edge = known[stretch]
                 if edge is not None:
                     edges.append(edge)
             self.passages.append((min(e[0] for e in edges), max(e[1] for e in edges)) if edges else None)
+
+    def _edges(self, start: int, end: int) -> tuple[float, float] | None:
+        """Top of the first line and bottom of the last one of a stretch of the source text."""
+        layout = self.document().documentLayout()
+        edges = []
+        for low, high, _row in self.text.places(start, end):
+            first, last = self.text.offsets.to_units(low), self.text.offsets.to_units(high) - 1
+            block = self.document().findBlock(first)
+            top = layout.blockBoundingRect(block).top()
+            for unit in (first, last):
+                line = block.layout().lineForTextPosition(unit - block.position())
+                if line.isValid():
+                    edges += [top + line.y(), top + line.y() + line.height()]
+        return (min(edges), max(edges)) if edges else None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stay where the text stands: Qt scrolls to its cursor when a text is shown first."""
