@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from analyzers.decisions import Decision, Place
 from app.export.names import CLASSES
+from app.export.source_words import ACTS, STATUSES, TYPES
 from app.export.text import excerpt
+
+_PARTS = {"source": "said by", "cue": "the saying word is", "content": "what is said is"}
+_VALUES = {
+    "status": ("the source’s walk of life", STATUSES),
+    "type": ("quotation", TYPES),
+    "speech_act": ("speech act", ACTS),
+}
 
 
 def words_at(place: Place, raws: Mapping[str, str]) -> str:
@@ -57,8 +65,11 @@ def _attribution(decision: Decision, raws: Mapping[str, str], names: Mapping[str
         return "a source of its own" + (f", together with {others}" if others else "")
     if decision.field == "source_class":
         return f"source is {CLASSES.get(decision.value, decision.value)}"
-    if decision.field in ("source", "cue", "content"):
-        return f"{decision.field} is {others or 'nothing'}"
+    if decision.field in _PARTS:
+        return f"{_PARTS[decision.field]} {others or 'nothing'}"
+    if decision.field in _VALUES:
+        what, words = _VALUES[decision.field]
+        return f"{what} is {words.get(decision.value, decision.value)}"
     return f"{decision.field.replace('_', ' ')} is {decision.value.replace('_', ' ')}"
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from analyzers.records import Attribution
 from analyzers.text import Span
+from app.export.names import CLASSES
 from app.export.source_counts import ADDED, CONFIRMED, counted, extent, to_check
 from app.lenses.base import Comparison, Item, Passages, Place
 from app.lenses.sources import SourcesLens
@@ -169,6 +170,18 @@ class SourceActions(QObject):
         spots = tuple(Place(key.article, span.start, span.end) for span in parts if span.length)
         if spots:
             self._view.show_passages(Passages("", spots))
+            announce(self._view.page, self._spoken(comparison, key.article, item))
+
+    def _spoken(self, comparison: Comparison | None, article: str, item: Attribution) -> str:
+        """A statement in a sentence for screen readers: who, the class, what is said."""
+        if comparison is None:
+            return ""
+        text = comparison.column(article).article.text.content
+        who, cue, said = (
+            " ".join(" ".join(span.of(text) for span in part).split()) for part in (item.source, item.cue, item.content)
+        )
+        asked = " Check this." if to_check(item) else ""
+        return f"{who or 'Nobody named'}, {CLASSES[item.source_class]}: {cue} {said}.{asked}".replace("  ", " ")
 
     def next_to_check(self) -> None:
         """Open the next statement that asks to be checked, in the order of the columns; after the last the first."""
