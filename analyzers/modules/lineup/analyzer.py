@@ -219,12 +219,12 @@ def _row(
     if len(cells) > 1 and draft.kind != "lead":
         band = "possible" if possible else "solid"
     nearest: dict[str, tuple[str, float]] = {}
+    likely = table.probability[members].max(axis=0)
     for k, source in enumerate(sources):
         if source.id in cells or start[k] == start[k + 1]:
             continue
-        block = table.probability[np.ix_(members, list(range(start[k], start[k + 1])))].max(axis=0)
-        best = int(np.argmax(block))
-        nearest[source.id] = (refs[start[k] + best].sentence, round(float(block[best]), 4))
+        best = start[k] + int(np.argmax(likely[start[k] : start[k + 1]]))
+        nearest[source.id] = (refs[best].sentence, round(float(likely[best]), 4))
     passages = [flat[m] for m in members]
     return Row(
         row_id(cells),

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.modules.lineup.terms import Passage, is_content, synonyms, term
+from analyzers.modules.lineup.terms import Passage
 from analyzers.records import Token
 
 VERBATIM_FROM = 4
@@ -145,9 +145,10 @@ def _ranked(passages: Sequence[Passage], weights: dict[str, float]) -> list[_Phr
     """The phrases of the passages, the best first; of equal ones the first."""
     out: list[_Phrase] = []
     for passage in passages:
+        term_at = {span.start: key for span, key in zip(passage.content_at, passage.content, strict=True)}
         for low, high in _phrases(passage.tokens):
-            words = [t for t in passage.tokens[low:high] if is_content(t)]
-            keys = frozenset(_key(t) for t in words)
+            words = [t for t in passage.tokens[low:high] if t.start in term_at]
+            keys = frozenset(term_at[t.start] for t in words)
             value = sum(weights.get(k, UNSHARED) for k in sorted(keys)) - ROLE * sum(k in _ROLES for k in sorted(keys))
             value -= LONG * max(0, len(words) - 3) + (ALONE if len(words) == 1 else 0.0)
             text = _reading(passage.tokens[low:high])
@@ -196,10 +197,6 @@ def _glue(token: Token, before: Token) -> bool:
 def _wordy(token: Token) -> bool:
     """Whether a token holds a letter or figure."""
     return any(c.isalnum() for c in token.text)
-
-
-def _key(token: Token) -> str:
-    return term(token, synonyms())
 
 
 def _reading(tokens: Sequence[Token]) -> str:

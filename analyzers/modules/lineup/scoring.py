@@ -24,7 +24,7 @@ from analyzers.modules.lineup.similarity import (
     shared_words,
     word_vectors,
 )
-from analyzers.modules.lineup.speakers import relation, silent, speakers
+from analyzers.modules.lineup.speakers import silent, speakers
 from analyzers.modules.lineup.terms import Passage, passages
 from analyzers.records import AttributionResult, Encoding, Parse
 from analyzers.text import Text
@@ -136,12 +136,12 @@ def features(
                 if a.start == a.stop or b.start == b.stop:
                     continue
                 found: dict[str, Floats] = {}
-                _with_margins(found, "characters", characters[a, b])
-                _with_margins(found, "shared_words", shared[a, b])
+                found["characters"] = characters[a, b]
+                found["shared_words"] = shared[a, b]
                 if vectors is not None and match is not None:
-                    _with_margins(found, "meaning", vectors[a] @ vectors[b].T)
-                    _with_margins(found, "words", match.block(a, b))
-                found["same_speaker"], found["other_speaker"] = _speaking(flat, speaking, a, b)
+                    found["meaning"] = vectors[a] @ vectors[b].T
+                    found["words"] = match.block(a, b)
+                found["same_speaker"] = _speaking(speaking, a, b)
                 found["other_silence"] = _silences(silences, a, b)
                 found["both_lead"] = _leads(flat, a, b)
                 yield a, b, found
@@ -166,38 +166,15 @@ def score(
     return Scores(flat, ranges, out, with_model)
 
 
-def _with_margins(found: dict[str, Floats], name: str, values: Floats) -> None:
-    """Add a similarity and how far every pair stands above the best other pair of its row and of its column."""
-    by_row, by_column = _margin(values), _margin(values.T).T
-    found[name] = values
-    found[f"{name}_margin_low"] = np.minimum(by_row, by_column)
-    found[f"{name}_margin_high"] = np.maximum(by_row, by_column)
-
-
-def _margin(values: Floats) -> Floats:
-    """Value minus the best other value of its row (0 where there is no other)."""
-    if values.shape[1] < 2:
-        return values
-    two = np.partition(values, values.shape[1] - 2, axis=1)[:, -2:]
-    first, second = two[:, 1:], two[:, :1]
-    return np.asarray(np.where(values >= first, values - second, values - first), dtype=np.float32)
-
-
-def _speaking(flat: Sequence[Passage], who: Sequence[frozenset[str]], a: slice, b: slice) -> tuple[Floats, Floats]:
-    """Where the same name speaks in both sentences, and where two other names do."""
-    shape = (a.stop - a.start, b.stop - b.start)
-    same, other = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
-    right = [j for j in range(b.start, b.stop) if who[j]]
+def _speaking(who: Sequence[frozenset[str]], a: slice, b: slice) -> Floats:
+    """Where the same name speaks in both sentences."""
+    out = np.zeros((a.stop - a.start, b.stop - b.start), dtype=np.float32)
+    right = [(j - b.start, who[j]) for j in range(b.start, b.stop) if who[j]]
     for i in range(a.start, a.stop):
-        if not who[i]:
-            continue
-        for j in right:
-            kind = relation(flat[i], flat[j], who[i], who[j])
-            if kind > 0:
-                same[i - a.start, j - b.start] = 1
-            elif kind < 0:
-                other[i - a.start, j - b.start] = 1
-    return same, other
+        for j, names in right if who[i] else ():
+            if not names.isdisjoint(who[i]):
+                out[i - a.start, j] = 1
+    return out
 
 
 def _leads(flat: Sequence[Passage], a: slice, b: slice) -> Floats:

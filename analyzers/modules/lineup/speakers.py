@@ -10,7 +10,7 @@ Known misses: two speakers of one surname; a description ("the governor") that s
 
 from __future__ import annotations
 
-from analyzers.modules.lineup.terms import REPORTING, Passage
+from analyzers.modules.lineup.terms import REPORTING
 from analyzers.records import AttributionResult, Parse
 from analyzers.text import Span, Text
 
@@ -80,20 +80,6 @@ def _is_silence(parse: Parse, verb: int, first: int, last: int) -> bool:
     if lemma in ("decline", "refuse"):
         return any(t.head == verb and t.lemma.lower() in _ANSWERS for t in parse.tokens[first:last])
     return lemma in _ANSWERS and any(t.head == verb and t.dep == "neg" for t in parse.tokens[first:last])
-
-
-def relation(a: Passage, b: Passage, who_a: frozenset[str], who_b: frozenset[str]) -> int:
-    """1 when the same name speaks in both, -1 when two others do, 0 when that cannot be told.
-
-    A speaker of one sentence who is mentioned in the other is no clash.
-    """
-    if not who_a or not who_b:
-        return 0
-    if who_a & who_b:
-        return 1
-    if who_a & b.names or who_b & a.names:
-        return 0
-    return -1
 
 
 def _by_cues(parse: Parse, index: int) -> tuple[frozenset[str], bool]:
