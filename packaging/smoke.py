@@ -142,6 +142,23 @@ class Trial:
             raise Failed(f"another analysis than the source's: {first_difference(document, json.loads(source))}")
         self.lines.append(f"Sample analysed (5 articles, command line): {seconds:.1f} s; JSON equal to the source's")
 
+    def documents(self) -> None:
+        """Documents, a web archive and a list: the same articles as from source."""
+        files = ROOT / "tests" / "app" / "readers" / "files"
+        names = ["article.docx", "article.odt", "article.rtf", "page.pdf", "page.mhtml", "list.xlsx", "list.csv"]
+        for name in names:
+            shutil.copy(files / name, self.folder / name)
+        self.frozen("analyze", *names, "--json", "frozen.json")
+        self.source("analyze", *names, "--json", "source.json")
+        frozen, source = (json.loads((self.folder / f"{name}.json").read_bytes()) for name in ("frozen", "source"))
+        if frozen["unreadable"]:
+            raise Failed(f"files that cannot be read: {frozen['unreadable']}")
+        if frozen["articles"] != source["articles"]:
+            raise Failed("other articles are read from documents than by the source")
+        self.lines.append(
+            f"{len(names)} documents, pages and lists read as by the source"
+        )
+
     def pdf(self) -> None:
         """The same PDF of the sample."""
         options = ["--date", DAY, "--title", "Lake Orsa"]
@@ -213,7 +230,7 @@ def main() -> int:
             if not trial._prefix:
                 print("bundle: this system cannot take the network away; tried with it", flush=True)
             try:
-                for step in (trial.start_up, trial.analyzers, trial.analysis, trial.pdf, trial.window):
+                for step in (trial.start_up, trial.analyzers, trial.analysis, trial.documents, trial.pdf, trial.window):
                     step()
                     print(f"bundle: {trial.lines[-1]}", flush=True)
             finally:

@@ -18,7 +18,7 @@ from itertools import islice
 from analyzers.records import Hints
 from app.readers.columns import WORDS, columns_of
 from app.readers.decode import Decoded
-from app.readers.office import Package, damaged
+from app.readers.office import DAMAGE, Package, damaged
 from app.readers.read import CSV, MAX_ROWS, MAX_TEXT, Read, Unreadable, tidy
 
 _DELIMITERS = ",;\t|"
@@ -78,10 +78,16 @@ def read_xlsx(name: str, data: bytes) -> tuple[Read, ...]:
             book.close()
     except Unreadable:
         raise
-    except (InvalidFileException, ValueError, LookupError, TypeError, AttributeError, OSError, SyntaxError) as error:
+    except (
+        *DAMAGE,
+        InvalidFileException,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        AssertionError,
+        SyntaxError,
+    ) as error:
         raise damaged(name) from error  # SyntaxError: XML's ParseError is one
-    except (RuntimeError, NotImplementedError, AssertionError, ArithmeticError, EOFError) as error:
-        raise damaged(name) from error
     with_text = [rows for _title, rows in sheets if rows and "text" in columns_of(_header(rows)[1].cells)]
     notes: tuple[str, ...] = ()
     if with_text and len(sheets) > 1:

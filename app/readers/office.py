@@ -26,7 +26,7 @@ _HARMLESS = 2_000_000
 MAX_DEPTH = 2_000
 """Elements inside each other; a table inside a table inside a text box has some thirty."""
 
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     NotImplementedError,
@@ -70,7 +70,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise damaged(name) from error
         entries = self._zip.infolist()
         size = sum(entry.file_size for entry in entries)
@@ -99,7 +99,7 @@ class Package:
         try:
             with self._zip.open(info) as file:
                 return file.read(min(info.file_size, MAX_UNPACKED) + 1)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise damaged(self.name) from error
 
 
