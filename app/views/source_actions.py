@@ -22,7 +22,7 @@ from app.lenses.sources_keys import AllSources, Decide, SortSources
 from app.lenses.sources_marks import BELIEFS_GROUP, place_of
 from app.services.deciding import Deciding
 from app.views.inspection import Inspection
-from app.views.source_form import NewSource, SourceForm
+from app.views.source_adding import BACK, PARTS, SourceAdding
 from app.views.source_split import SourceSplit
 from app.views.source_table import SourceTable
 from app.views.workspace import Workspace
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 LOCAL = ("source_right", "source_dismiss", "source_add")
 """Menu entries whose keys are letters: they work in the passages and in the card only."""
-_BACK = "Ctrl+Z takes it back."
 _DONE = {
     "confirm": "You confirmed this.",
     "dismiss": "Not a source any more.",
@@ -47,8 +46,6 @@ _DONE = {
     "other": "Another source from now on.",
     "part": "Words changed.",
 }
-_PARTS = {"source": "who says it", "cue": "the saying word", "content": "what is said"}
-_PAGE = "add_source"
 _WATCHED = "source_menu"
 """Property of columns whose menu is made here."""
 
@@ -96,9 +93,8 @@ class SourceActions(QObject):
         self._do = Deciding(session)
         self._table: SourceTable | None = None
         self._asked: set[tuple[Decide, str]] = set()
-        self.form = SourceForm()
-        work.panel.add_page(_PAGE, "Add source", self.form)
-        work.panel.name_page(_PAGE, "Add source", visible=False)
+        self.adding = SourceAdding(session, work, selection, self)
+        self.adding.told.connect(self.told)
         for page in (work.view.grid, work.view.full):
             page.installEventFilter(self)
             page.columns_moved.connect(self._watch_columns)
@@ -110,10 +106,6 @@ class SourceActions(QObject):
             panel.chosen.connect(self.act)
         work.view.picked.connect(self._show_extent)
         work.panel.lens.toggled.connect(self._fill_table)
-        self.form.wanted.connect(self._want)
-        self.form.changed.connect(self._show_chosen)
-        self.form.added.connect(self._add)
-        self.form.left.connect(self._close_form)
         session.results_changed.connect(self._renew)
         session.undo_changed.connect(self._asked.clear)
 
@@ -122,7 +114,7 @@ class SourceActions(QObject):
         return {
             "source_right": lambda: self._on_chosen("confirm"),
             "source_dismiss": lambda: self._on_chosen("dismiss"),
-            "source_add": self.add,
+            "source_add": self.adding.add,
             "source_change": self._menu_of_chosen,
             "source_check": self.next_to_check,
             "sources_all": self.show_table,
@@ -252,7 +244,7 @@ class SourceActions(QObject):
             value = field
         if done:
             self._asked.add((key, asked))
-            self._say(f"{_DONE.get(key.doing) or _DONE[value]} {_BACK}")
+            self._say(f"{_DONE.get(key.doing) or _DONE[value]} {BACK}")
 
     def _say(self, sentence: str) -> None:
         self.told.emit(sentence)
@@ -295,7 +287,7 @@ class SourceActions(QObject):
 
     def _split(self, article: str, items: Sequence[Attribution]) -> None:
         if self._do.split_source(article, items):
-            self._say(f"{_DONE['other']} {_BACK}")
+            self._say(f"{_DONE['other']} {BACK}")
 
     def _change_part(self, article: str, item: Attribution, value: str) -> bool:
         part = value.removeprefix("no ")
@@ -304,77 +296,13 @@ class SourceActions(QObject):
         where, spans = self._selection()
         if not spans:
             self.told.emit(
-                f"Select the words first that are {_PARTS[part]}: with the mouse, or with Shift+→ in the passage."
+                f"Select the words first that are {PARTS[part]}: with the mouse, or with Shift+→ in the passage."
             )
             return False
         if where != article:
             self.told.emit("The selected words stand in another article than the statement.")
             return False
         return self._do.set_part(article, item, part, spans)
-
-    # --- adding --------------------------------------------------------------------------------------------------
-    def add(self) -> None:
-        """Begin with the selected words as what is said, or give them to the open card."""
-        comparison = self._comparison
-        article, spans = self._selection()
-        if comparison is None:
-            return
-        if not spans:
-            self.told.emit("Select the words that somebody says, then press S.")
-            return
-        text = comparison.column(article).article.text.content
-        if self.form.open:
-            if not self.form.fits(article, text):
-                self.told.emit("The selected words stand in another article than what is said. Esc leaves the card.")
-                return
-            part = self.form.take(spans)
-            self.told.emit(f"Taken as {_PARTS[part]}. Enter adds the source, S takes other words, Esc leaves.")
-            self.form.add.setFocus()
-            return
-        if self._session.read_only:
-            self._session.decide([], "Add source")
-            self.told.emit("This comparison is read-only.")
-            return
-        result = comparison.attributions.get(article)
-        self._panel.show()
-        self._panel.name_page(_PAGE, "Add source", visible=True)
-        self._panel.show_page(_PAGE)
-        self.form.begin(article, text, spans, result.sources if result else ())
-        self._show_chosen()
-        self._say("Who says it? Choose from the list, or select words in the text and press S. Esc leaves.")
-
-    @Slot(str)
-    def _want(self, part: str) -> None:
-        """Words of the text are wanted: take those selected since, or let the person select some."""
-        article, spans = self._selection()
-        taken = self.form.parts.values()
-        if spans and article == self.form.article and spans not in taken:
-            self.form.take(spans, part)
-            return
-        self._view.reading.setFocus()
-        self._say(f"Select the words that are {_PARTS[part]}, then press S.")
-
-    @Slot()
-    def _show_chosen(self) -> None:
-        """Highlight what stands in the card."""
-        spans = [span for part in self.form.parts.values() for span in part]
-        if spans:
-            places = tuple(Place(self.form.article, s.start, s.end) for s in spans)
-            self._view.show_passages(Passages("", places))
-
-    @Slot(object)
-    def _add(self, wanted: NewSource) -> None:
-        self._close_form()
-        if self._do.add_attribution(wanted.article, wanted.content, wanted.source, wanted.cue, wanted.source_class):
-            self._say(f"Source added. {_BACK}")
-
-    @Slot()
-    def _close_form(self) -> None:
-        if self._panel.page == _PAGE:
-            self._panel.show_page("lens")
-        self._panel.name_page(_PAGE, "Add source", visible=False)
-        self._view.select_place(None)
-        self._view.reading.setFocus()
 
     # --- the window of all sources -------------------------------------------------------------------------------
     def show_table(self) -> None:
@@ -403,11 +331,7 @@ class SourceActions(QObject):
     def _renew(self) -> None:
         """Newer results: the open card and window follow."""
         self._asked.clear()
-        comparison = self._comparison
-        if self.form.open:
-            column = next((c for c in comparison.columns if c.id == self.form.article), None) if comparison else None
-            if column is None or not self.form.fits(column.id, column.article.text.content):
-                self.form.leave()
+        self.adding.refresh()
         if self._table is not None and self._table.isVisible():
             self._fill_table()
 
@@ -435,8 +359,8 @@ class SourceActions(QObject):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and event.key() == Qt.Key.Key_Escape and self.form.open and not self._selection()[1]:
-            self.form.leave()
+        if plain and event.key() == Qt.Key.Key_Escape and self.adding.form.open and not self._selection()[1]:
+            self.adding.form.leave()
             return True
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             now = self.chosen()

@@ -144,4 +144,4 @@ class Case:
 
     @property
     def form(self) -> SourceForm:
-        return self.window.sources.form
+        return self.window.sources.adding.form
