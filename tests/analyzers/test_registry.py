@@ -15,7 +15,7 @@ from analyzers.registry import REGISTRY
 EXPECTED = {
     "about": (1, "raw"),
     "attribution": (4, "article"),
-    "cleaning": (1, "raw"),
+    "cleaning": (2, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),
     "figures": (3, "comparison"),

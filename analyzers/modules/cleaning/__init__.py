@@ -19,11 +19,12 @@ from __future__ import annotations
 
 import math
 
-from analyzers.modules.cleaning.evidence import Weighed, weigh
+from analyzers.modules.cleaning.evidence import weigh
 from analyzers.modules.cleaning.kinds import closing_agency, first_caption, name_all
 from analyzers.modules.cleaning.lines import Line, read
 from analyzers.modules.cleaning.regions import HEAD, states
 from analyzers.modules.cleaning.tongue import language_of
+from analyzers.modules.cleaning.weighed import Weighed
 from analyzers.protocol import Given, Spec
 from analyzers.records import Article, CleaningResult, SiteText
 from analyzers.text import Revision, Span
@@ -37,7 +38,7 @@ class Cleaning:
 
     spec = Spec(
         "cleaning",
-        1,
+        2,
         "raw",
         CleaningResult,
         english_only=False,

@@ -31,6 +31,15 @@ IMPERATIVE = re.compile(
 READER = re.compile(r"\b(?:you|your|yours|you[’'](?:re|ll|ve|d))\b", re.I)
 """The reader is spoken to."""
 
+MEDIA = re.compile(
+    r"\b(?:stor(?:y|ies)|articles?|coverage|news(?:letters?|room|paper)?|reporting|journalis\w+|podcasts?|inbox|e-?mails?|apps?|comments?|"
+    r"subscri\w+|readers?|listeners?|viewers?|members?(?:hip)?|donat\w+|gifts?|adverts?|ads?|advertis\w+|sponsor\w*|page|site|website|browser|"
+    r"cookies?|account|log in|click|tap|scroll|download|video|audio|photos?|pictures?|gallery|link|online|edition|issue|magazine|"
+    r"editors?|reporters?|privacy|terms|copyright|feedback|facebook|twitter|instagram|whatsapp|telegram|youtube|free|trial|offer)\b|@\w|https?:",
+    re.I,
+)
+"""Words of the making and using of media."""
+
 OURSELVES = re.compile(r"\b(?:we|our|ours|us|we[’'](?:re|ll|ve|d))\b", re.I)
 """The outlet speaks of itself."""
 

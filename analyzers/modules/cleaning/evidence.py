@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from analyzers.modules.cleaning.cues import CUES, IMPERATIVE, LABELS, OURSELVES, QUESTION_BOX, READER
-from analyzers.modules.cleaning.lines import LOOK, Line, Piece
+from analyzers.modules.cleaning.company import boxes, captions, company, lists
+from analyzers.modules.cleaning.cues import CUES, IMPERATIVE, LABELS, MEDIA, OURSELVES, QUESTION_BOX, READER
+from analyzers.modules.cleaning.lines import TAIL_MARK, Line, Piece
+from analyzers.modules.cleaning.weighed import PAST, REPORTS, TOLD, Weighed, count_words, ends_sentence, stems
 from analyzers.text.dates import find_dates
-from analyzers.text.sentences import TERMINALS
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_REPORTS = re.compile(
-    r"\b(?:said|says|told|added|according to|reported|announced|warned|insisted|denied|argued|claimed|confirmed|wrote|"
-    r"declined|acknowledged|noted|explained|testified|accused|urged|vowed|tweeted)\b"
+_SPEAKING = frozenset(
+    "newsletter donation share comments advert navigation link teaser player live cookies box other notice".split()
 )
-_PAST = re.compile(r"\b(?:was|were|had|been|did|became|came|went|took|made|began|held|\w{3,}ed)\b")
+"""Kinds whose cues weigh less in a sentence that tells of something past and speaks to nobody."""
 DATELINE = re.compile(
     r"^(?:[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+){0,3}|[A-Z][A-Z’'. -]{3,30})(?:,[^—–:\n-]{1,40})?"
     r"(?:\s*\([^)]{2,40}\))?\s*(?:—|–|―|--|-|:|\()\s*[^\s\d]"
@@ -42,90 +39,10 @@ BYLINE = re.compile(
     r"(?:\s*\([^)]{2,40}\))?(?:\s*[|,·-].{0,60})?$"
 )
 """A line that names the author after "By"."""
-_STOP = frozenset(
-    """the a an and or but if of to in on at by for with from as is are was were be been being has have had do does
-    did will would could should may might can it its this that these those he she they them his her their him
-    we our us you your i my me not no more most some any all one two three who whom which what when where why
-    how than then there here about after before over under into out up down off just only also very so such
-    said says told new year years people time day week month last first while because during between against
-    through other another many much own same both each few since until now still even back""".split()
-)
 
 
 EDGE = 1500
 """Sentences at either end of a text in which cues are looked for; no article is longer, and the time stays bounded."""
-
-
-@dataclass(slots=True)
-class Weighed:
-    """A piece with its evidence.
-
-    Attributes:
-        piece: The piece.
-        words: Number of its words.
-        ends: It ends like a sentence.
-        signs: (weight, kind, reason) for its being site text.
-        body: Weight for its being body.
-        dateline: It begins with a dateline.
-        dated: It is nothing but a date.
-        stems: Its content words, cut to six letters.
-        shared: Share of its content words that stand in other lines too, 0 to 1.
-    """
-
-    piece: Piece
-    words: int
-    ends: bool
-    signs: list[tuple[float, str, str]] = field(default_factory=list)
-    body: float = 0.0
-    dateline: bool = False
-    dated: bool = False
-    stems: frozenset[str] = frozenset()
-    shared: float = 0.0
-
-    @property
-    def total(self) -> float:
-        """Evidence for site text minus evidence for body; above 0 means rather site text."""
-        return min(9.0, sum(weight for weight, _, _ in self.signs)) - self.body
-
-    def add(self, weight: float, kind: str, reason: str) -> None:
-        """Note a sign of site text."""
-        self.signs.append((weight, kind, reason))
-
-    def strongest(self, *leave_out: str) -> tuple[float, str, str]:
-        """The kind with most weight, its weight, and the reason of its strongest sign; ("" when there is none)."""
-        sums: dict[str, float] = {}
-        reasons: dict[str, tuple[float, str]] = {}
-        for weight, kind, reason in self.signs:
-            if kind in leave_out:
-                continue
-            sums[kind] = sums.get(kind, 0.0) + weight
-            if weight > reasons.get(kind, (0.0, ""))[0]:
-                reasons[kind] = (weight, reason)
-        if not sums:
-            return 0.0, "", ""
-        kind = max(sums, key=lambda k: (sums[k], k))
-        return sums[kind], kind, reasons.get(kind, (0.0, ""))[1]
-
-
-def stems(text: str) -> frozenset[str]:
-    """Content words in lower case, cut to six letters; a crude stand-in for stems that needs no model."""
-    return frozenset(
-        word[:6]
-        for word in (w.replace("’", "'").removesuffix("'s").lower() for w in _WORD.findall(text))
-        if len(word) > 2 and word not in _STOP
-    )
-
-
-def count_words(text: str) -> int:
-    """Words; in scripts without spaces two characters count as one."""
-    wide = len(_WIDE.findall(text))
-    return sum(1 for _ in _WORD.finditer(text)) + wide // 2
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends with a mark that ends sentences, closing quotation marks and brackets aside."""
-    bare = text.rstrip("”’\"'»)]›* ")
-    return bare[-1:] in TERMINALS and not text.rstrip().endswith(("...", "…"))
 
 
 def weigh(raw: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Weighed]:
@@ -139,12 +56,14 @@ def weigh(raw: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Weig
     out = [_start(raw, piece) for piece in pieces]
     _cues(out)
     _shapes(raw, lines, out)
+    _marks(raw, lines, out)
     _repeats(raw, lines, out)
-    _captions(raw, lines, out)
+    captions(raw, lines, out)
     _cohesion(lines, out)
-    _lists(lines, out)
-    _boxes(lines, out)
+    lists(lines, out)
+    boxes(lines, out)
     _prose(raw, lines, out)
+    company(lines, out)
     return out
 
 
@@ -165,9 +84,12 @@ def _cues(items: Sequence[Weighed]) -> None:
         plain = item.piece.plain
         if item.piece.quoted > 0.6 or EDGE <= number < len(items) - EDGE:
             continue
+        told = item.ends and item.words >= 6 and not READER.search(plain)
+        told = told and bool(REPORTS.search(plain) or TOLD.search(plain) or PAST.search(plain))
         for cue in CUES:
             if cue.pattern.search(plain):
-                item.add(cue.weight * (0.6 if chatty and cue.weight < 3 else 1.0), cue.kind, cue.reason)
+                weight = cue.weight * (0.6 if chatty and cue.weight < 3 else 1.0)
+                item.add(weight * (0.4 if told and cue.kind in _SPEAKING else 1.0), cue.kind, cue.reason)
         factor = 0.4 if chatty else 1.0
         if item.piece.glued and item.signs:
             item.add(1.0, "", "is glued on")
@@ -175,6 +97,11 @@ def _cues(items: Sequence[Weighed]) -> None:
         kind = kind if strong else "other"
         tells = bool(IMPERATIVE.search(plain)) and item.words <= 40
         reader, ourselves = bool(READER.search(plain)), bool(OURSELVES.search(plain))
+        media = len({word.lower()[:6] for word in MEDIA.findall(plain)})
+        if told or (strong < 1.0 and not media):
+            factor *= 0.4
+        if media:
+            item.add(min(2.4, 0.8 * media) * factor, kind, "speaks of the page and its readers")
         if tells:
             item.add(1.4 * factor, kind, "tells the reader to do something")
         if reader:
@@ -213,6 +140,16 @@ def _shapes(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
             )
             for item in own:
                 item.add(4.5 if strong else 1.2, "box", "a question that the page answers itself")
+
+
+def _marks(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
+    """Agencies and initials behind the last sentence of a line."""
+    for line in lines:
+        if len(line.pieces) < 2:
+            continue
+        span = items[line.pieces[-1]].piece.span
+        if span.length <= 60 and TAIL_MARK.search(raw[max(line.span.start, span.start - 3) : span.end]):
+            items[line.pieces[-1]].add(6.0, "agency", "names the news agency after the last sentence")
 
 
 def _date_line(text: str, own: Sequence[Weighed]) -> None:
@@ -295,84 +232,6 @@ def _repeats(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
             items[line.pieces[0]].add(3.5, "box", "repeats a sentence of the article, as pull quotes do")
 
 
-def _captions(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
-    """A short line that ends with a picture credit is a caption as a whole."""
-    cues = [cue for cue in CUES if cue.kind == "caption" and cue.weight >= 4]
-    for line in lines:
-        own = [items[i] for i in line.pieces]
-        if not 2 <= len(own) <= 4 or sum(item.words for item in own) > 70:
-            continue
-        text = line.span.of(raw)[-LOOK:]
-        credit = any(m.end() > len(text) - 60 for cue in cues for m in cue.pattern.finditer(text))
-        if not credit or any(_REPORTS.search(item.piece.plain) or item.piece.quoted > 0.3 for item in own[:-1]):
-            continue
-        if not any(weight >= 4 and kind == "caption" for weight, kind, _ in own[-1].signs):
-            own[-1].add(4.0, "caption", "carries a picture credit")
-        if any(item.piece.glued for item in own):
-            continue
-        for item in own[:-1]:
-            item.add(5.0, "caption", "stands before a picture credit")
-
-
-def _lists(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
-    """What follows the heading of a list of other stories, up to the next paragraph."""
-    left = 0
-    dated = dates = 0
-    for line in lines:
-        own = [items[i] for i in line.pieces]
-        if not own:
-            continue
-        if len(own) == 1 and any(weight >= 4 and kind == "teaser" for weight, kind, _ in own[0].signs):
-            left, dated, dates = 16, 0, 0
-            continue
-        if not left:
-            continue
-        left -= 1
-        if sum(item.words for item in own) > 45 or len(own) > 2:
-            left = 0
-            continue
-        for item in own:
-            if item.dated:
-                continue
-            strange = item.shared < 0.3
-            if dated:
-                item.add(3.0 if strange or dates > 1 else 1.0, "teaser", "stands in a list of other stories")
-            elif not item.ends or (strange and item.words <= 25):
-                item.add(1.5, "teaser", "stands in a list of other stories")
-        dated = own[-1].dated
-        dates += dated
-
-
-def _boxes(lines: Sequence[Line], items: Sequence[Weighed]) -> None:
-    """Text under the heading of a box, and text between two lines that are surely the site's."""
-    strong = [
-        max((item.strongest("", "date", "byline")[0] for item in (items[i] for i in line.pieces)), default=0.0)
-        for line in lines
-    ]
-    for number, line in enumerate(lines[1:], start=1):
-        own = [items[i] for i in line.pieces]
-        if not own or sum(item.words for item in own) > 120:
-            continue
-        shared = sum(item.shared for item in own) / len(own)
-        above = [items[i] for i in lines[number - 1].pieces]
-        linked = any(weight >= 4 and kind in ("link", "newsletter") for weight, kind, _ in own[-1].signs)
-        if len(above) == 1 and any(weight >= 3 and kind == "box" for weight, kind, _ in above[0].signs):
-            for item in own:
-                if linked or shared < 0.35:
-                    item.add(2.5 if linked else 1.5, "box", "stands under the heading of a box")
-        elif linked and len(own) >= 3 and len(above) == 1 and not above[0].ends and shared < 0.35:
-            for item in own:
-                item.add(2.0, "box", "a paragraph that sends the reader elsewhere")
-        below = number + 1 < len(lines) and strong[number + 1] >= 3.5
-        together = number + 1 < len(lines) and lines[number - 1].block == line.block == lines[number + 1].block
-        reported = any(_REPORTS.search(item.piece.plain) or item.piece.quoted > 0.2 for item in own)
-        short = sum(item.words for item in own) <= 25 and not reported
-        if strong[number] < 3.5 and shared < 0.35 and strong[number - 1] >= 2.0 and below and together and short:
-            _, kind, _ = max((items[i].strongest("") for i in lines[number + 1].pieces), key=lambda found: found[0])
-            for item in own:
-                item.add(2.0, kind, "stands between lines of the site")
-
-
 def _key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text[:1200].lower()))
 
@@ -408,9 +267,9 @@ def _prose(raw: str, lines: Sequence[Line], items: Sequence[Weighed]) -> None:
                 weight += 1.0 if words >= 8 else 0.5
                 weight += 0.7 if words >= 15 else 0.0
                 weight += 0.5 if words >= 25 else 0.0
-            if words >= 4 and _REPORTS.search(plain):
+            if words >= 4 and REPORTS.search(plain):
                 weight += 1.2
-            if words >= 5 and _PAST.search(plain):
+            if words >= 5 and PAST.search(plain):
                 weight += 0.5
             if item.piece.quoted >= 0.2:
                 weight += 0.8

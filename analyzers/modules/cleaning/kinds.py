@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from analyzers.language.outlets import by_name
-from analyzers.modules.cleaning.evidence import Weighed, stems
 from analyzers.modules.cleaning.lines import Line
 from analyzers.modules.cleaning.regions import BODY, FOOT, HEAD
+from analyzers.modules.cleaning.weighed import Weighed, stems
 from analyzers.text import Span
 
 Named = tuple[str, str]

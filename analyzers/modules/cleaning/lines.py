@@ -8,9 +8,12 @@ new piece.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analyzers.modules.cleaning.cues import CUES, PROMPT_AT_START
+from analyzers.modules.cleaning.cues import PROMPT_AT_START
+from analyzers.modules.cleaning.prompts import prompt_ends, strong
 from analyzers.text import Span, Text
 from analyzers.text.sentences import split_sentences
 
@@ -20,12 +23,21 @@ LOOK = 1200
 _QUOTED = re.compile(r"“[^”“]{0,1500}(?:[”\"]|$)|\"[^\"”]{0,1500}(?:[\"”]|$)|(?<!\w)‘[^‘\n]{12,600}?’(?!\w)")
 _GLUE = re.compile(r"(?<=[.!?…”\"’)])(?=\(?[A-Z“‘©\[])|(?<=[.!?])(?=\")(?=\"\w)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z](?:[a-z]+|[A-Z]{2,})[ :,])")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
 _OPEN_BRACKET = re.compile(
     r"(?<=[.!?”\"’])\s*(?=\((?:[A-Z][a-z]+ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Pp]hoto|[Ww]ith|[Aa]dditional)\b)"
 )
 
 
 _BRACKET = re.compile(r"\([^()]{8,280}\)\s*(?=[A-Z“\"‘])|\[[^\[\]]{2,200}\]\([^()]*\)\s*(?=[A-Z“\"‘])")
+
+
+TAIL_MARK = re.compile(
+    r"(?<=[.!?”\"’)])\s*(?:(?:—|–|--?|/)\s*(?:[A-Z]{2,10}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})|\([A-Z]{2,8}\)|[A-Z]{3,8}|"
+    r"(?!com|org|net|gov|edu|int|biz)[a-z]{3}|"
+    r"(?:[a-z]{2,3}/)+[a-z]{2,3}(?: \((?:[A-Z]|[a-z]{3})[\w, ]{0,40}\))?|[A-Z]{2,5}(?:/[a-z]{2,4}){1,3})\s*$"
+)
+"""What agencies put behind their last sentence: a name after a dash or stroke, capitals, initials of editors."""
 
 
 @dataclass(slots=True)
@@ -74,6 +86,11 @@ def read(raw: str) -> tuple[list[Line], list[Piece]]:
     pieces: list[Piece] = []
     block = 0
     last_end = 0
+    names = Counter(_NAME.findall(raw))
+
+    def named(word: str) -> bool:
+        return names[word] > 1
+
     for paragraph in Text(raw).paragraphs:
         span = paragraph.span
         between = raw[last_end : span.start] if last_end else ""
@@ -83,7 +100,7 @@ def read(raw: str) -> tuple[list[Line], list[Piece]]:
         content = span.of(raw)
         masked = _QUOTED.sub(lambda m: "Q" * len(m.group(0)), content)
         first = len(pieces)
-        for part in _parts(raw, span, masked):
+        for part in _parts(raw, span, masked, named):
             plain = masked[part.start - span.start : part.end - span.start]
             glued = bool(len(pieces) > first and not raw[part.start - 1].isspace())
             share = plain.count("Q" * 6) * 6 / max(1, part.length)
@@ -95,12 +112,12 @@ def read(raw: str) -> tuple[list[Line], list[Piece]]:
     return lines, pieces
 
 
-def _parts(raw: str, span: Span, masked: str) -> list[Span]:
+def _parts(raw: str, span: Span, masked: str, named: Callable[[str], bool]) -> list[Span]:
     """Sentences of a line, cut further where something is glued on."""
     out: list[Span] = []
     for sentence in split_sentences(raw, span):
         at = sentence.start
-        for cut in _cuts(raw, sentence, masked, span.start):
+        for cut in _cuts(raw, sentence, masked, span.start, span.end, named):
             part = Span(at, cut).trimmed(raw)
             if part.length:
                 out.append(part)
@@ -111,15 +128,20 @@ def _parts(raw: str, span: Span, masked: str) -> list[Span]:
     return out
 
 
-def _cuts(raw: str, sentence: Span, masked: str, base: int) -> list[int]:
+def _cuts(raw: str, sentence: Span, masked: str, base: int, line_end: int, named: Callable[[str], bool]) -> list[int]:
     """Offsets inside a sentence at which a glued piece begins, in order."""
     cuts: set[int] = set()
-    prompt = PROMPT_AT_START.match(raw, sentence.start, sentence.end)
+    text = raw[sentence.start : min(sentence.end, sentence.start + LOOK)]
+    prompt = PROMPT_AT_START.match(text)
     if prompt:
-        cuts.add(prompt.end())
+        cuts.add(sentence.start + prompt.end())
+    if sentence.end == line_end:
+        mark = TAIL_MARK.search(text)
+        if mark and mark.start() and sentence.length <= LOOK:
+            cuts.add(sentence.start + mark.start())
     if raw[sentence.start] in "([":
         close = _BRACKET.match(raw, sentence.start, min(sentence.end, sentence.start + 300))
-        if close and _prompts(close.group(0)):
+        if close and strong(close.group(0)):
             cuts.add(close.end())
     for pattern in (_GLUE, _OPEN_BRACKET):
         for found in pattern.finditer(raw, sentence.start, min(sentence.end, sentence.start + 4 * LOOK)):
@@ -130,8 +152,10 @@ def _cuts(raw: str, sentence: Span, masked: str, base: int) -> list[int]:
         at = found.end()
         left = masked[max(sentence.start, at - 200) - base : at - base]
         right = masked[at - base : min(sentence.end, at + 200) - base]
-        if _prompts(left) or _prompts(right):
+        if strong(left) or strong(right):
             cuts.add(at)
+    for at in (sentence.start, *sorted(cuts)):
+        cuts |= {at + end for end in prompt_ends(raw[at : min(sentence.end, at + LOOK)], named)}
     return sorted(cuts)
 
 
@@ -151,9 +175,3 @@ def _real(raw: str, sentence: Span, at: int) -> bool:
     word = re.search(r"[\w’'.-]*[.!?]\s*$", before)
     core = word.group(0).strip().rstrip(".!?") if word else ""
     return len(core) >= 2 and core[-1].islower() and "." not in core
-
-
-def _prompts(part: str) -> bool:
-    """Whether a stretch carries a strong cue."""
-    part = part.strip()
-    return any(cue.weight >= 4 and cue.pattern.search(part) for cue in CUES)

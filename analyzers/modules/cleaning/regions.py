@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from analyzers.modules.cleaning.evidence import Weighed
 from analyzers.modules.cleaning.lines import Line
+from analyzers.modules.cleaning.weighed import Weighed
 
 HEAD, BODY, INSET, FOOT = range(4)
 _FAR: Final = 1e9
