@@ -380,11 +380,21 @@ def close(doc: Document, item: Proposal) -> bool:
     return True
 
 
+_TO_SOMEBODY = frozenset({"tell", "assure", "inform", "remind"})
+
+
 def _from_that(doc: Document, c: int, parts: list[Range]) -> list[Range]:
     """A content after the cue begins at its "that", not at an adjunct before it ("said at the time that")."""
-    if len(parts) != 1 or parts[0][0] <= c + 1:
+    if len(parts) != 1 or parts[0][0] <= c:
         return parts
     begin, stop = parts[0]
+    if doc.lemma[c] in _TO_SOMEBODY and doc.quote[begin] < 0:
+        that = next((k for k in range(begin, min(stop - 2, begin + 25)) if doc.low[k] == "that"), -1)
+        # "told one of his pupils every week that ...": nothing but the addressee stands before
+        if that > begin and not any(doc.pos[k] in ("VERB", "AUX", "PUNCT") for k in range(begin, that)):
+            return [(that, stop)]
+    if begin == c + 1:
+        return parts
     adjunct = doc.low[begin - 1] in ("at", "in", "on", "during") and doc.head[begin - 1] == c and doc.quote[begin] < 0
     if adjunct and doc.lemma[c] in ("say", "tell", "add", "announce", "state", "confirm", "report", "warn", "argue"):
         for k in range(begin + 1, min(stop, begin + 25)):

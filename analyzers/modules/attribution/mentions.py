@@ -163,6 +163,8 @@ def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
     start, end = part
     if not start <= head < end:
         head = end - 1
+    if doc.pos[head] == "NUM" and head - 2 >= start and doc.low[head - 1] == "," and doc.pos[head - 2] == "PROPN":
+        head -= 2  # an age: "Holt, 52"
     words = doc.words(part)
     if doc.low[start] in ("neither", "either", "both") and end - start > 2:
         start += 1
@@ -226,6 +228,8 @@ def _person(doc: Document, people: People, part: Range, head: int) -> Person | N
             if doc.pos[k] != "PROPN":
                 break
         return people.at.get(head)
+    if head in people.at:
+        return people.at[head]
     for k in doc.children[head]:
         if (
             doc.dep[k] in ("appos", "compound", "nmod")

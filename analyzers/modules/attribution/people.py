@@ -45,6 +45,7 @@ class Person:
         first: Token where the name first stands.
         sex: "m", "f" or "".
         places: Tokens where the name stands, in order.
+        titles: Titles it carries somewhere, courtesy ones left out, lower case.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Person:
     first: int
     sex: str = ""
     places: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -95,8 +97,21 @@ class People:
             if not person.sex:
                 person.sex = _sex(doc, run)
             person.places.append(run.start)
+            person.titles |= set(run.titles) - COURTESY
             for k in range(run.start, run.end):
                 self.at[k] = person
+
+        self._mistaken()
+
+    def _mistaken(self) -> None:
+        """Capitalised surnames that the parser takes for common nouns of a named thing ("Reyes, 52, added")."""
+        doc = self._doc
+        for k in range(doc.size):
+            if doc.pos[k] == "NOUN" and doc.tokens[k].ent and doc.tokens[k].text[:1].isupper() and k not in self.at:
+                same = self._surnames.get(doc.low[k], [])
+                if len(same) == 1:
+                    self.at[k] = same[0]
+                    same[0].places = sorted([*same[0].places, k])
 
     def _find(self, run: _Run) -> Person | None:
         """The known person that a run names, if any."""
@@ -109,7 +124,8 @@ class People:
         if not fit:
             first = [p for p in self.persons if p.words[0] == run.words[0] and len(p.words) > 1]
             return first[-1] if first and not same else None
-        return max(fit, key=lambda p: (bool(p.sex and p.sex == sex), p.places[-1]))
+        titles = set(run.titles) - COURTESY
+        return max(fit, key=lambda p: (len(titles & p.titles), bool(p.sex and p.sex == sex), p.places[-1]))
 
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -236,3 +236,8 @@ def test_a_dash_without_a_space_names_the_speaker() -> None:
         ("Pia Marr", "―", "“He is wrong. He knows nothing about boats.”"),
         ("Sonja Hale", "―", "“It is so. We like it here.”"),
     ]
+
+
+def test_whom_it_was_told_is_not_what_was_told() -> None:
+    found = analyse("He told one of his young pupils on a regular basis that “water is the answer” to all of it.")
+    assert found.of(found.one("water is the answer").content).startswith("that")

@@ -170,3 +170,17 @@ def test_known_as_and_wanted_for_are_no_statements() -> None:
 def test_where_a_report_has_it_from_is_not_what_it_says() -> None:
     found = analyse("The mill would close in May, the Courier reported, quoting three unnamed sources.")
     assert found.of(found.one("would close").content) == "The mill would close in May"
+
+
+def test_two_of_one_surname_are_told_apart_by_title() -> None:
+    found = analyse(
+        "Interior Secretary Mark Dole and his brother, Senator Paul Dole, met farmers. "
+        "Secretary Dole said help was on its way. Senator Dole said it was too late."
+    )
+    assert found.entity_of(found.one("help was on its way")) == "Mark Dole"
+    assert found.entity_of(found.one("it was too late")) == "Paul Dole"
+
+
+def test_an_age_is_no_name() -> None:
+    found = analyse("“We will not pay,” said Aldo Reyes. Reyes, 52, added that the strike would go on.")
+    assert found.entity_of(found.one("the strike would go on")) == "Aldo Reyes"
