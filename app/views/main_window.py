@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _apply_theme(self) -> None:
         self.setPalette(self.theme.palette())
+        self.work.resize_to(self.theme)
         self.setStyleSheet(self.theme.style_sheet())
         if self._comparison is not None:
             self._refresh_title()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -62,7 +62,7 @@ class _Card(ClickFrame):
 
     def sizeHint(self) -> QSize:
         """Two or three lines."""
-        return QSize(170, 43 + 15 * len(self._note_lines(self.width() - 20)))
+        return QSize(170, self._theme.px(43) + self._theme.px(15) * len(self._note_lines(self.width() - 20)))
 
     def _note_lines(self, width: int) -> list[str]:
         """The note on one line or two."""
@@ -101,8 +101,8 @@ class _Card(ClickFrame):
                 painter.setFont(self._theme.ui_font(size, bold))
                 painter.setPen(self._theme.colour(token))
                 shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
-                painter.drawText(QRect(11, y, width, 18), int(Qt.AlignmentFlag.AlignVCenter), shown)
-                y += 17 if bold else 15
+                painter.drawText(QRect(11, y, width, self._theme.px(18)), int(Qt.AlignmentFlag.AlignVCenter), shown)
+                y += self._theme.px(17 if bold else 15)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer moving and removing."""
@@ -123,7 +123,11 @@ class _AddButton(ClickFrame):
         super().__init__()
         self._theme = theme
         self.setAccessibleName("Add article: drop a file, paste text, or Ctrl+O")
-        self.setFixedHeight(42)
+        self.resize_to_theme()
+
+    def resize_to_theme(self) -> None:
+        """Take the height that its words need now."""
+        self.setFixedHeight(self._theme.px(42))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -135,12 +139,13 @@ class _AddButton(ClickFrame):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
             painter.setPen(self._theme.colour("text"))
             painter.setFont(self._theme.ui_font(12))
-            painter.drawText(QRect(0, 4, self.width(), 18), int(Qt.AlignmentFlag.AlignCenter), "+ Add article")
+            high = self._theme.px(18)
+            painter.drawText(QRect(0, 4, self.width(), high), int(Qt.AlignmentFlag.AlignCenter), "+ Add article")
             painter.setPen(self._theme.colour("muted"))
             painter.setFont(self._theme.ui_font(11))
             metrics = QFontMetrics(painter.font())
             words = metrics.elidedText("drop, paste, or Ctrl+O", Qt.TextElideMode.ElideRight, self.width() - 10)
-            painter.drawText(QRect(0, 20, self.width(), 18), int(Qt.AlignmentFlag.AlignCenter), words)
+            painter.drawText(QRect(0, 2 + high, self.width(), high), int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 class _Filter(ClickFrame):
@@ -151,9 +156,13 @@ class _Filter(ClickFrame):
         self._theme, self.key, self._name = theme, key, name
         self._count = 0
         self._on = False
-        self.setFixedHeight(22)
+        self.resize_to_theme()
         self.setToolTip(name)
         self.set_state(0, False)
+
+    def resize_to_theme(self) -> None:
+        """Take the height that its words need now."""
+        self.setFixedHeight(self._theme.px(22))
 
     def set_state(self, count: int, on: bool) -> None:
         """Show a count and whether the filter is in force."""
@@ -230,7 +239,7 @@ class Sidebar(QFrame):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
         layout.addLayout(self._cards)
-        add = _AddButton(theme)
+        self._add = add = _AddButton(theme)
         add.clicked.connect(self.add_requested)
         layout.addWidget(add)
         layout.addSpacing(14)
@@ -242,7 +251,16 @@ class Sidebar(QFrame):
             layout.addWidget(item)
             self._filters.append(item)
         layout.addStretch(1)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._resize_to_theme)
+
+    @Slot()
+    def _resize_to_theme(self) -> None:
+        self._add.resize_to_theme()
+        for line in self._filters:
+            line.resize_to_theme()
+        for card in self.findChildren(_Card):
+            card.updateGeometry()
+        self.update()
 
     def set_articles(self, cards: Sequence[CardData]) -> None:
         """Show the cards."""

@@ -25,6 +25,7 @@ class Workspace(QSplitter):
         self.panel = SidePanel(theme)
         self.second = PasteArea(theme, "Paste the second article here")
         self._moved = False
+        self._scale = 1.0
         self._invitation = QFrame()
         self._invitation.setProperty("role", "centre")
         inner = QVBoxLayout(self._invitation)
@@ -54,10 +55,21 @@ class Workspace(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out, until a person has moved an edge."""
         super().resizeEvent(event)
+        self._share(event.size().width())
+
+    def resize_to(self, theme: Theme) -> None:
+        """Labels have another size now: so have the panes that hold them."""
+        self.setFont(theme.ui_font(12))
+        self._scale = theme.scale
+        self._share(self.width())
+
+    def _share(self, width: int) -> None:
         if not self._moved:
-            width = event.size().width()
             side = 206 if width >= 1300 else 188 if width >= 1150 else 178
             panel = max(244, min(340, round(width * 0.205)))
+            # Never more than half of the window: the text is what the others are there for.
+            grown = min(self._scale, max(1.0, width * 0.5 / (side + panel)))
+            side, panel = round(side * grown), round(panel * grown)
             self.setSizes([side, width - side - panel, panel])
 
     def _remember(self) -> None:

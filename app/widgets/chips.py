@@ -205,7 +205,7 @@ class Chip(QWidget):
     def sizeHint(self) -> QSize:
         """Room for the text."""
         metrics = QFontMetrics(self._theme.ui_font(11, bold=True))
-        return QSize(metrics.horizontalAdvance(self._text) + 16 + (_SIGN if self._sign else 0), 18)
+        return QSize(metrics.horizontalAdvance(self._text) + 16 + (_SIGN if self._sign else 0), self._theme.px(18))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

@@ -38,11 +38,11 @@ class _Line(ClickFrame):
 
     def heightForWidth(self, width: int) -> int:
         """Height at a width."""
-        return _LINE * len(self._lines(width))
+        return self._theme.px(_LINE) * len(self._lines(width))
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(120, _LINE)
+        return QSize(120, self._theme.px(_LINE))
 
     def _lines(self, width: int) -> list[str]:
         """The words that stand out, on the line of the grey ones and on a second one."""
@@ -64,13 +64,14 @@ class _Line(ClickFrame):
             painter.setPen(self._theme.colour("muted"))
             metrics = QFontMetrics(painter.font())
             lead = metrics.elidedText(self._line.lead, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(QRect(0, 0, self.width(), _LINE), _LEFT, lead)
+            height = self._theme.px(_LINE)
+            painter.drawText(QRect(0, 0, self.width(), height), _LEFT, lead)
             x = metrics.horizontalAdvance(lead + " ")
             painter.setFont(self._theme.ui_font(11, italic=self._line.italic))
             painter.setPen(self._theme.colour("text"))
             for number, words in enumerate(self._lines(self.width())):
                 left = 0 if number else x
-                painter.drawText(QRect(left, number * _LINE, self.width() - left, _LINE), _LEFT, words)
+                painter.drawText(QRect(left, number * height, self.width() - left, height), _LEFT, words)
             if self.hasFocus():
                 painter.setPen(self._theme.colour("focus"))
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -104,7 +105,7 @@ class _Head(QFrame):
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
         title.setFont(theme.ui_font(13, bold=True))
-        title.setMaximumHeight(50)
+        title.setMaximumHeight(theme.px(50))
         title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         subtitle = ElidedLabel(theme, head.subtitle, 60, "muted", small=True)
         layout.addWidget(title)
@@ -114,7 +115,7 @@ class _Head(QFrame):
         self._notes = QPushButton()
         self._notes.setProperty("role", "link")
         self._notes.setFont(theme.ui_font(11))
-        self._notes.setFixedHeight(17)
+        self._notes.setFixedHeight(theme.px(17))
         self._notes.setCursor(Qt.CursorShape.PointingHandCursor)
         self._notes.clicked.connect(lambda: self.notes_requested.emit(self.key))
         self._notes.hide()
@@ -123,7 +124,7 @@ class _Head(QFrame):
         self._title = title
         if head.segments:
             layout.addSpacing(3)
-            bar = StackedBar(theme, head.segments, f"{head.title}, who speaks", height=15)
+            bar = StackedBar(theme, head.segments, f"{head.title}, who speaks", height=theme.px(15))
             bar.picked.connect(lambda _key: self.picked.emit(head.bar_key))
             layout.addWidget(bar)
             layout.addSpacing(2)
@@ -146,7 +147,7 @@ class _Head(QFrame):
         """Height of the name at a width of the head, at most three lines."""
         wrap = int(Qt.TextFlag.TextWordWrap)
         box = QFontMetrics(self._title.font()).boundingRect(0, 0, max(20, width - 26), 1000, wrap, self._title.text())
-        return min(50, box.height() + 1)
+        return min(self._theme.px(50), box.height() + 1)
 
     def set_title_height(self, height: int) -> None:
         """Give the name this height, so that all bars stand at one height."""
@@ -308,7 +309,7 @@ class ColumnHeads(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        top = _BAND if self._bands else 0
+        top = self._theme.px(_BAND) if self._bands else 0
         height = 0
         tallest = max(
             (head.title_height(width) for head, (_left, width) in zip(self._heads, self._boxes, strict=False)),
@@ -334,15 +335,16 @@ class ColumnHeads(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._theme.colour("surface"))
             painter.setFont(self._theme.ui_font(11, bold=True))
+            high = self._theme.px(_BAND)
             for number, band in enumerate(self._bands):
                 boxes = self._boxes[band.first : band.first + band.count]
                 if not boxes:
                     continue
                 left, right = boxes[0][0], boxes[-1][0] + boxes[-1][1]
-                box = QRect(left, 0, right - left - (0 if number == len(self._bands) - 1 else 1), _BAND)
+                box = QRect(left, 0, right - left - (0 if number == len(self._bands) - 1 else 1), high)
                 painter.fillRect(box, self._theme.colour("band_selected" if number % 2 == 0 else "chip"))
                 painter.setPen(self._theme.colour("text"))
-                inner = QRect(max(left, self._gutter) + 12, 0, right - max(left, self._gutter) - 20, _BAND)
+                inner = QRect(max(left, self._gutter) + 12, 0, right - max(left, self._gutter) - 20, high)
                 shown = QFontMetrics(painter.font()).elidedText(band.text, Qt.TextElideMode.ElideRight, inner.width())
                 painter.drawText(inner, _LEFT, shown)
             painter.fillRect(0, 0, self._gutter, self.height(), self._theme.colour("surface"))

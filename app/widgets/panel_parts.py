@@ -92,11 +92,11 @@ class ElidedLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Its usual width."""
-        return QSize(self._width, 17)
+        return QSize(self._theme.px(self._width), self._theme.px(17))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than usual."""
-        return QSize(self._width, 17)
+        return QSize(self._theme.px(self._width), self._theme.px(17))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""
@@ -118,11 +118,11 @@ class ElidedButton(ClickFrame):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(90, 18)
+        return QSize(90, self._theme.px(18))
 
     def minimumSizeHint(self) -> QSize:
         """It can be made narrow."""
-        return QSize(60, 18)
+        return QSize(60, self._theme.px(18))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""
@@ -147,7 +147,7 @@ class Swatch(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for both."""
-        return QSize(QFontMetrics(self._theme.ui_font(11)).horizontalAdvance(self._text) + 15, 16)
+        return QSize(QFontMetrics(self._theme.ui_font(11)).horizontalAdvance(self._text) + 15, self._theme.px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw both."""
@@ -155,7 +155,7 @@ class Swatch(QWidget):
             painter.fillRect(0, 4, 9, 9, self._theme.colour(self._fill))
             painter.setFont(self._theme.ui_font(11))
             painter.setPen(self._theme.colour("text"))
-            painter.drawText(13, 0, self.width(), 17, int(Qt.AlignmentFlag.AlignVCenter), self._text)
+            painter.drawText(13, 0, self.width(), self._theme.px(17), int(Qt.AlignmentFlag.AlignVCenter), self._text)
 
 
 class QuoteBox(ClickFrame):

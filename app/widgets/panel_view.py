@@ -178,7 +178,7 @@ class PanelView(QScrollArea):
             label = ElidedLabel(self._theme, row.label, LABEL)
             label.setToolTip(row.tip)
             share = 1.0 if block.shares else sum(s.value for s in row.segments) / most
-            bar = StackedBar(self._theme, row.segments, row.tip or row.label, share, empty=row.note)
+            bar = StackedBar(self._theme, row.segments, row.tip or row.label, share, self._theme.px(15), row.note)
             bar.picked.connect(self.picked)
             grid.addWidget(label, number, 0)
             grid.addWidget(bar, number, 1)

@@ -8,6 +8,7 @@ the palette of Okabe and Ito (2008), darkened where white text stands on them; l
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,11 @@ THEMES = ("light", "dark")
 TEXT_SIZES = (12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 28, 32)
 """Pixel sizes of the reading text."""
 DEFAULT_TEXT_SIZE = 16
+GROWTH = 0.6
+"""How much of the growth of the reading text labels take part in."""
+LARGEST = 1.4
+"""Largest scale of labels: beyond it panels would hold too little."""
+_FONT_SIZE = re.compile(r"font-size: (\d+)px")
 UI_FAMILIES = ["Inter", "Noto Sans", "Noto Naskh Arabic"]
 READING_FAMILIES = ["Samestory Serif", "Noto Serif", "Noto Naskh Arabic"]
 _FONT_FILES = (
@@ -98,6 +104,15 @@ class Theme(QObject):
         """Size of the reading text in pixels."""
         return self._text_size
 
+    @property
+    def scale(self) -> float:
+        """By how much labels, lists and tables are larger than usual: they grow with the reading text, but less."""
+        return min(LARGEST, max(1.0, 1 + (self._text_size / DEFAULT_TEXT_SIZE - 1) * GROWTH))
+
+    def px(self, pixels: int) -> int:
+        """A length of something that holds labels, in pixels, at the present scale."""
+        return round(pixels * self.scale)
+
     def set_name(self, name: str) -> None:
         """Change the theme; "system" follows the desktop."""
         name = name if name in THEMES else system_theme()
@@ -130,8 +145,8 @@ class Theme(QObject):
         return found
 
     def ui_font(self, pixels: int = 12, bold: bool = False, italic: bool = False) -> QFont:
-        """Font of labels and tables."""
-        return _font(UI_FAMILIES, pixels, bold, italic)
+        """Font of labels and tables; `pixels` at the usual text size."""
+        return _font(UI_FAMILIES, self.px(pixels), bold, italic)
 
     def reading_font(self, factor: float = 1.0, bold: bool = False, italic: bool = False) -> QFont:
         """Font of the articles' text, scaled from the person's text size."""
@@ -165,7 +180,7 @@ class Theme(QObject):
         # Longest names first, so that "@border_strong" is not read as "@border" and the rest.
         for token, value in sorted(tokens(self._name).items(), key=lambda item: -len(item[0])):
             sheet = sheet.replace(f"@{token}", value)
-        return sheet
+        return _FONT_SIZE.sub(lambda size: f"font-size: {self.px(int(size[1]))}px", sheet)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from analyzers.decisions import Decision
@@ -145,3 +145,27 @@ def test_numbers_of_a_table_are_whole_in_a_narrow_panel(window: MainWindow, qtbo
             assert link.mapTo(page, QPoint(link.width(), 0)).x() <= page.width()
         (name,) = [w for w in page.findChildren(ElidedLabel) if w.accessibleName().startswith("The Harbour")]
         assert (name.y() < links[0].y() - 8) is stacked
+
+
+def test_text_size_enlarges_list_heads_and_panel_too(window: MainWindow, qtbot: QtBot) -> None:
+    def sizes() -> list[int]:
+        card = next(w for w in window.sidebar.findChildren(QWidget) if w.accessibleName().startswith("The Islander."))
+        page = window.panel.lens.widget()
+        assert page is not None
+        labels = [w for w in page.findChildren(QLabel) if w.isVisible() and len(w.text()) > 40]
+        links = [w for w in page.findChildren(QPushButton) if w.property("role") == "link" and len(w.text()) > 1]
+        head = window.view.heads.height()
+        return [card.height(), labels[0].fontInfo().pixelSize(), links[0].fontInfo().pixelSize(), head]
+
+    before = sizes()
+    widths = [window.sidebar.width(), window.panel.width()]
+    window.theme.set_text_size(24)
+    qtbot.wait(60)
+    assert all(new > old for new, old in zip(sizes(), before, strict=True))
+    assert window.sidebar.width() > widths[0]
+    assert window.panel.width() > widths[1]
+    assert window.sidebar.width() + window.panel.width() <= window.width() // 2 + 2
+    window.theme.set_text_size(16)
+    qtbot.wait(60)
+    assert sizes() == before
+    assert [window.sidebar.width(), window.panel.width()] == widths

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -80,3 +81,18 @@ def test_an_unknown_theme_follows_the_system(qtbot: QtBot) -> None:
     assert Theme("none of them").name in THEMES
     with pytest.raises(ValueError, match="no theme"):
         tokens("sepia")
+
+
+def test_labels_grow_with_the_reading_text_but_less(qapp: QApplication) -> None:
+    theme = Theme("light", 16)
+    assert (theme.scale, theme.px(20), theme.ui_font(12).pixelSize()) == (1.0, 20, 12)
+    assert "font-size: 11px" in theme.style_sheet()
+    theme.set_text_size(24)
+    assert 1.2 < theme.scale < 24 / 16
+    assert theme.ui_font(12).pixelSize() == theme.px(12) > 14
+    assert f"font-size: {theme.px(11)}px" in theme.style_sheet()
+    assert "font-size: 11px" not in theme.style_sheet()
+    theme.set_text_size(12)
+    assert theme.scale == 1.0  # small reading text makes no label unreadable
+    theme.set_text_size(32)
+    assert theme.scale <= 1.4
