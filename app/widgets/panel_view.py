@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -63,7 +63,13 @@ class PanelView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme.changed.connect(self._rebuild)
+        self._built: list[tuple[b.Block, QWidget]] = []
+        self._page = QWidget()
+        self._layout = QVBoxLayout(self._page)
+        self._layout.setContentsMargins(16, 12, 14, 16)
+        self._layout.setSpacing(6)
+        self.setWidget(self._page)
+        theme.changed.connect(self._renew)
 
     @property
     def blocks(self) -> Sequence[b.Block]:
@@ -88,19 +94,59 @@ class PanelView(QScrollArea):
         self._rebuild()
         self.verticalScrollBar().setValue(place)
 
+    @Slot()
+    def _renew(self) -> None:
+        """Make everything anew, in other colours."""
+        self._clear(self._built)
+        self._built = []
+        self._rebuild()
+
     def _rebuild(self) -> None:
-        # Made where it will stay: a page that moves in with hundreds of widgets has them all styled a second time.
-        page = QWidget(self.viewport())
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(16, 12, 14, 16)
-        layout.setSpacing(6)
+        """Show the blocks; the widgets of those that were shown before stay, with what is open or focused in them."""
+        before: dict[b.Block, list[QWidget]] = {}
+        for block, widget in self._built:
+            before.setdefault(block, []).append(widget)
+        layout = self._layout
+        while layout.takeAt(0) is not None:
+            pass
+        self._built, fresh = [], []
         for number, block in enumerate((*self._blocks, *self._more)):
             if isinstance(block, b.Heading) and number:
                 layout.addSpacing(10)
-            layout.addWidget(self._widget(block))
+            kept = before.get(block)
+            if kept:
+                widget = kept.pop(0)
+            else:
+                widget = self._widget(block)
+                fresh.append(widget)
+            layout.addWidget(widget)
+            self._built.append((block, widget))
         layout.addStretch(1)
-        self.setWidget(page)
+        self._clear((block, widget) for block, kept in before.items() for widget in kept)
+        if self._page.isVisible():
+            for widget in fresh:
+                widget.show()
+        if fresh and len(fresh) < len(self._built):
+            self._order_tabs()
         self._fit()
+        # The scroll bar learns the new height at once, not with the next event.
+        QCoreApplication.sendPostedEvents(self._page, QEvent.Type.LayoutRequest.value)
+
+    def _clear(self, gone: Iterable[tuple[b.Block, QWidget]]) -> None:
+        for _block, widget in gone:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from block to block as they stand, not as they were made."""
+        last: QWidget | None = None
+        for _block, widget in self._built:
+            for child in (widget, *widget.findChildren(QWidget)):
+                if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    if last is not None:
+                        QWidget.setTabOrder(last, child)
+                    last = child
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Blocks are never wider than the panel; in a narrow one the names of large tables stand over the numbers."""
@@ -112,9 +158,7 @@ class PanelView(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        page = self.widget()
-        if page is not None:
-            page.setFixedWidth(max(180, self.width() - self.verticalScrollBar().sizeHint().width()))
+        self._page.setFixedWidth(max(180, self.width() - self.verticalScrollBar().sizeHint().width()))
 
     def _widget(self, block: b.Block) -> QWidget:
         makers: dict[type, Callable[..., QWidget]] = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.widgets import blocks as b
@@ -44,3 +46,47 @@ def test_the_names_of_a_table_take_the_spare_width(qtbot: QtBot) -> None:
     panel = _panel(qtbot, b.Table(heads, (row,), frozenset({1, 2, 3}), "table", 6))
     name = next(label for label in panel.findChildren(ElidedLabel) if label.accessibleName() == "Harbour union")
     assert name.fontMetrics().horizontalAdvance("Harbour union") <= name.width()
+
+
+def test_blocks_that_stay_keep_their_widgets_and_what_is_open_in_them(qtbot: QtBot) -> None:
+    rows = tuple((b.TableCell(f"Source {n}", n), b.TableCell(str(n), n)) for n in range(12))
+    table = b.Table(("", "statements"), rows, frozenset({1}), "Sources", 3)
+    panel = _panel(qtbot, b.Heading("One"), table, b.Words("last"))
+    more = next(w for w in panel.findChildren(QPushButton) if w.text() == "Show all 12")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    panel.show_blocks((b.Heading("Another"), b.Words("new"), table), keep_place=True)
+    assert next(w for w in panel.findChildren(QPushButton) if w.text() == "Show all 12") is more
+    assert more.isHidden()
+    shown = [w.text() for w in panel.findChildren(QLabel) if w.text() in ("One", "Another", "new", "last")]
+    assert sorted(shown) == ["Another", "new"]
+    words = next(w for w in panel.findChildren(QLabel) if w.text() == "new")
+    assert words.isVisible()
+    assert words.mapTo(panel, words.rect().topLeft()).y() < more.parentWidget().mapTo(panel, QPoint()).y()  # type: ignore[union-attr]  # it has one
+
+
+def test_tab_follows_the_blocks_as_they_stand(qtbot: QtBot) -> None:
+    first, second, third = (b.Actions((b.Action(name, name),)) for name in ("first", "second", "third"))
+    panel = _panel(qtbot, first, third)
+    panel.show_blocks((third, second, first))
+    names = {w: w.text() for w in panel.findChildren(QPushButton)}
+    order: list[str] = []
+    widget: QWidget = next(w for w, name in names.items() if name == "third")
+    for _step in range(60):
+        if isinstance(widget, QPushButton) and widget in names and names[widget] not in order:
+            order.append(names[widget])
+        following = widget.nextInFocusChain()
+        assert following is not None
+        widget = following
+    assert order == ["third", "second", "first"]
+
+
+def test_another_theme_makes_everything_anew(qtbot: QtBot) -> None:
+    theme = Theme("light", 15)
+    panel = PanelView(theme, "panel")
+    qtbot.addWidget(panel)
+    panel.show_blocks((b.Words("the same"),))
+    before = panel.findChildren(QLabel)
+    theme.set_name("dark")
+    after = panel.findChildren(QLabel)
+    assert [w.text() for w in after] == ["the same"]
+    assert after[0] is not before[0]
