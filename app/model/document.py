@@ -20,8 +20,9 @@ class ArticleEntry:
         id: Unique in the document, never reused.
         name: Where it came from, for people: a file name or "Pasted text 2".
         raw: The decoded text or the text taken out of a page, before cleaning. Never changed.
-        original: The bytes that came in; empty for pasted plain text, whose `raw` is all there was.
-        media: "text/plain" or "text/html".
+        original: The bytes that came in; empty for pasted plain text, whose `raw` is all there was. Of a row of a
+            list: the list's header and the row, as CSV.
+        media: What it was read as: a media type, one of `app.readers.MEDIA`.
         hints: What the reader found beside the text.
         notes: Sentences from the reader ("Read as Windows-1252.").
     """

@@ -61,6 +61,7 @@ def serve(pipe: Connection) -> None:
 
 def _give_up_ways_out() -> None:
     """Limit memory, and refuse connections, other programs and writing."""
+    sys.dont_write_bytecode = True
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

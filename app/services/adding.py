@@ -72,6 +72,7 @@ class AddingSession(FiledSession):
         """
         files = [Path(path) for path in paths]
         if any(needs_parser(path) or path.is_dir() for path in files):
+            self._reading.about = self._opened
             self._reading.start(files)
             self.reading_started.emit(f"“{files[0].name}”" if len(files) == 1 else f"{len(files)} files")
             return []
@@ -94,6 +95,7 @@ class AddingSession(FiledSession):
         name = f"Pasted text {self._pasted + 1}"
         if html and holds_page(text, html):
             self._pasted += 1
+            self._reading.about = self._opened
             self._reading.start_pasted(name, text, html)
             self.reading_started.emit("the pasted page")
             return []
@@ -119,6 +121,7 @@ class AddingSession(FiledSession):
             return
         entry = self.document.entry(article)
         if entry.media != PLAIN:
+            self._reading.about = self._opened
             self._reading.start_again(article, entry.name, entry.original, entry.media, encoding)
             self.reading_started.emit(f"“{entry.name}”")
             return
@@ -135,6 +138,15 @@ class AddingSession(FiledSession):
     # --- inside --------------------------------------------------------------------------------------------------
     @Slot(object)
     def _take_read(self, batch: ReadBatch) -> None:
+        if batch.about is not self._opened:
+            names = ", ".join(f"“{read.name}”" for read in batch.reads[:3])
+            if batch.reads and not batch.again:
+                self.notice_raised.emit(
+                    f"{names} had been read when another comparison was already open, and nothing was added to it. "
+                    "Add it again where you want it."
+                )
+            self.reading_finished.emit(0)
+            return
         for sentence in batch.refused:
             self.notice_raised.emit(f"{sentence} {_OTHERS}")
         for sentence in batch.notes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +23,21 @@ class Batch:
         refused: One sentence for each file that could not be read.
         notes: Other sentences for the person.
         again: Id of the article that was read again, or "".
+        about: `ReadingJobs.about` as it was when the request was made.
     """
 
     reads: tuple[Read, ...]
     refused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     again: str = ""
+    about: object = None
 
 
 class ReadingJobs(QObject):
     """Hands batches of files to the reader process, one batch after the other.
+
+    Attributes:
+        about: What requests are made for; comes back with each batch.
 
     Signals:
         finished: a `Batch`.
@@ -44,6 +49,7 @@ class ReadingJobs(QObject):
         super().__init__(parent)
         self._work = _Work()
         self._waiting = 0
+        self.about: object = None
         self._tell = caller(self._take)
 
     @property
@@ -70,11 +76,11 @@ class ReadingJobs(QObject):
     def _run(self, work: Callable[..., Batch], *what: Any) -> None:
         """Do work in a thread, one after the other."""
         self._waiting += 1
-        turn, tell = self._work.turn, self._tell
+        turn, tell, about = self._work.turn, self._tell, self.about
 
         def go() -> None:
             with turn:
-                batch = work(*what)
+                batch = replace(work(*what), about=about)
             tell(batch)
 
         threading.Thread(target=go, name="reading", daemon=True).start()

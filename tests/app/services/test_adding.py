@@ -146,3 +146,12 @@ def test_documents_and_pasted_text_have_no_encoding_to_choose(case: Case, qtbot:
         case.session.read_again(article, "cp1251")
     assert case.session.document == document
     case.session.close()
+
+
+def test_what_is_read_after_another_comparison_was_opened_is_not_added_to_it(case: Case, qtbot: QtBot) -> None:
+    case.session.add_files([FILES / "article.docx"])
+    case.session.new()
+    read_to_the_end(case, qtbot)
+    assert case.session.document.articles == ()
+    assert any("“article.docx” had been read when another comparison was already open" in n for n in case.notices)
+    case.session.close()
