@@ -72,7 +72,7 @@ class DocumentParts(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._work, self._notices, self._files = session, work, notices, files
-        self._actions, self._window = actions, window
+        self._actions, self._window, self._theme = actions, window, theme
         self.annotating = Annotating(session, theme, work.view, work.panel, window)
         self.bars = DocumentBars(session, notices, files, window)
         self.adding = Adding(session, theme, notices, window)
@@ -107,7 +107,7 @@ class DocumentParts(QObject):
             "note_article": lambda: marks.note_on_article(self._work.sidebar.focused_article()),
             "show_notes": marks.show_notes,
             "my_name": marks.ask_name,
-            "guide": lambda: GuideDialog(self._window).show(),
+            "guide": lambda: GuideDialog(self._theme, self._window).show(),
             "again": self._session.analyse_again,
             "encoding": self.adding.choose,
             "open_folder": self._files.open_folder,

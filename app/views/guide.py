@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 import resources
+from app.widgets.theme import Theme
 
 FIRST = "README.md"
 PICTURE = 640
@@ -29,9 +30,9 @@ def guide_folder() -> Path | None:
 class GuideBrowser(QTextBrowser):
     """Shows one page; links to other pages of the guide work, all others do nothing."""
 
-    def __init__(self, folder: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, folder: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self._theme, self._folder = theme, folder
         self._before: list[str] = []
         self.page = ""
         self.setOpenLinks(False)
@@ -50,7 +51,26 @@ class GuideBrowser(QTextBrowser):
         self._before += [self.page] if self.page and self.page != path.name else []
         self.page = path.name
         self.setMarkdown(path.read_text("utf-8"))
+        self.tint_links()
         return True
+
+    def tint_links(self) -> None:
+        """Give links the window's colour: the reader of Markdown takes the system's, which may be dark on dark."""
+        colour = self._theme.colour("link")
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                piece = pieces.fragment()
+                if piece.charFormat().isAnchor():
+                    cursor.setPosition(piece.position())
+                    cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+                    tint = QTextCharFormat()
+                    tint.setForeground(colour)
+                    cursor.mergeCharFormat(tint)
+                pieces += 1
+            block = block.next()
 
     @Slot(QUrl)
     def follow(self, link: QUrl) -> None:
@@ -87,12 +107,12 @@ class GuideBrowser(QTextBrowser):
 class GuideDialog(QDialog):
     """The guide beside the work: the window stays usable."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Guide")
         self.resize(740, 640)
         layout = QVBoxLayout(self)
-        self.browser = GuideBrowser(guide_folder())
+        self.browser = GuideBrowser(theme, guide_folder(), self)
         layout.addWidget(self.browser, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.first_button, self.back_button = QPushButton("First page"), QPushButton("Back")

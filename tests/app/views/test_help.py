@@ -15,6 +15,7 @@ from app.views.actions import MENUS
 from app.views.guide import FIRST, GuideDialog, guide_folder
 from app.views.main_window import MainWindow
 from app.views.shortcuts import BESIDE, ShortcutsDialog, key_groups, key_words
+from app.widgets.theme import Theme
 from tests.app.views.test_accessibility import nameless
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -90,7 +91,7 @@ def test_help_opens_the_guide(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_links_between_pages_work_and_others_do_nothing(qtbot: QtBot) -> None:
-    dialog = GuideDialog()
+    dialog = GuideDialog(Theme("dark"))
     qtbot.addWidget(dialog)
     folder = guide_folder()
     assert folder is not None
@@ -115,6 +116,6 @@ def test_every_page_that_is_linked_is_there() -> None:
 
 def test_without_the_pages_a_sentence_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.views.guide.guide_folder", lambda: None)
-    dialog = GuideDialog()
+    dialog = GuideDialog(Theme("dark"))
     qtbot.addWidget(dialog)
     assert "not installed" in dialog.browser.toPlainText()
