@@ -332,6 +332,9 @@ class SourceActions(QObject):
         """Newer results: the open card and window follow."""
         self._asked.clear()
         self.adding.refresh()
+        added = self.adding.arrived()
+        if added is not None:
+            self._open(*added)
         if self._table is not None and self._table.isVisible():
             self._fill_table()
 

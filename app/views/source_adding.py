@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from analyzers.records import Attribution
 from analyzers.text import Span
+from analyzers.text.span import merge
+from app.export.source_counts import ADDED
 from app.lenses.base import Passages, Place
 from app.services.deciding import Deciding
 from app.views.source_form import NewSource, SourceForm
@@ -49,6 +52,7 @@ class SourceAdding(QObject):
         """
         super().__init__(parent)
         self._session, self._view, self._panel, self._selection = session, work.view, work.panel, selection
+        self._awaited: NewSource | None = None
         self.form = SourceForm()
         work.panel.add_page(_PAGE, "Add source", self.form)
         work.panel.name_page(_PAGE, "Add source", visible=False)
@@ -94,6 +98,19 @@ class SourceAdding(QObject):
             if column is None or not self.form.fits(column.id, column.article.text.content):
                 self.form.leave()
 
+    def arrived(self) -> tuple[str, Attribution] | None:
+        """Article and attribution of what was added last, once, when the results have it."""
+        wanted, comparison = self._awaited, self._view.comparison
+        result = comparison.attributions.get(wanted.article) if wanted and comparison else None
+        if wanted is None or result is None:
+            return None
+        there = (i for i in result.attributions if i.provenance.rule == ADDED and i.content == merge(wanted.content))
+        found = next(there, None)
+        if found is None:
+            return None
+        self._awaited = None
+        return wanted.article, found
+
     def _say(self, sentence: str) -> None:
         self.told.emit(sentence)
         announce(self._view.page, sentence)
@@ -124,6 +141,7 @@ class SourceAdding(QObject):
             wanted.article, wanted.content, wanted.source, wanted.cue, wanted.source_class
         )
         if done:
+            self._awaited = wanted
             self._say(f"Source added. {BACK}")
 
     @Slot()

@@ -65,6 +65,7 @@ def test_s_takes_content_source_and_saying_word_one_after_the_other(case: Case) 
     case.answer()
     added = next(i for i in case.result("b").attributions if i.provenance.rule == "by hand")
     assert added.source_class == "generic"
+    assert "you added this" in case.chips()
     assert [source.name for source in case.result("b").sources][-2:] == ["Islanders", "The harbour"]
     assert case.window.panel.page == "lens"
 
