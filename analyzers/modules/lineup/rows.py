@@ -12,6 +12,7 @@ Nothing here knows text: passages are numbers.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -119,8 +120,12 @@ def _stars(table: Table, links: Sequence[Link], before: Sequence[Draft]) -> list
             near[link.b][link.a] = link.score
     rows: list[Draft] = []
     strengths = {p: _strength(table, p, near[p]) for p in sorted(near)}
-    while strengths:
-        seed = min(strengths, key=lambda p: (-strengths[p], p))
+    strongest = [(-value, p) for p, value in strengths.items()]
+    heapq.heapify(strongest)
+    while strongest:
+        value, seed = heapq.heappop(strongest)
+        if strengths.get(seed) != -value:
+            continue  # some of its links have been told since
         members = {seed}
         for passage, _ in sorted(near[seed].items(), key=lambda item: (-item[1], item[0])):
             own = [m for m in members if table.article[m] == table.article[passage]]
@@ -139,9 +144,10 @@ def _stars(table: Table, links: Sequence[Link], before: Sequence[Draft]) -> list
             for other in [o for o in near.get(passage, {}) if o in members]:
                 del near[passage][other]
                 near[other].pop(passage, None)
-        for passage in members & strengths.keys():
+        for passage in sorted(members & strengths.keys()):
             if near[passage]:
                 strengths[passage] = _strength(table, passage, near[passage])
+                heapq.heappush(strongest, (-strengths[passage], passage))
             else:
                 del strengths[passage]
         rows.append(Draft(members, "shared"))

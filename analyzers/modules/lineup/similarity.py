@@ -204,7 +204,7 @@ def _products(
     out = np.zeros((n, n), dtype=np.float32)
     many = frequency >= dense_from
     numbers = np.cumsum(many) - 1
-    block = 4096
+    block = 1024  # columns at a time: memory, not time, grows with it
     for low in range(0, int(many.sum()), block):
         part = many[column] & (numbers[column] >= low) & (numbers[column] < low + block)
         sides = []
