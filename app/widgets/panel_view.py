@@ -154,7 +154,9 @@ class PanelView(QScrollArea):
         narrow = event.size().width() < STACKED
         if narrow != self._narrow:
             self._narrow = narrow
-            self.show_blocks(self._blocks, keep_place=True)
+            place = self.verticalScrollBar().value()
+            self._renew()
+            self.verticalScrollBar().setValue(place)
         self._fit()
 
     def _fit(self) -> None:
