@@ -9,8 +9,9 @@ are not the article's: they are not used.
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 
 from analyzers.records import Hints
 from app.readers.decode import NotText, decode
@@ -21,6 +22,19 @@ from app.readers.read import COPY, EML, MAX_HTML, MHT, Read, Unreadable, checked
 _MAX_PARTS = 2_000
 _MAIL_WIDTH = 80
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+
+
+class _ShortHeaders(EmailPolicy):
+    """The standard library's policy with an end to header fields: it takes time by the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a field, the value cut off."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_MAX_HEADER]
+
+
+_MAX_HEADER = 2_000
+"""Characters of a header field; addresses of pages and names of files have hundreds."""
 
 
 def read_mht(name: str, data: bytes) -> tuple[Read, ...]:
@@ -81,7 +95,7 @@ def _message(name: str, data: bytes) -> EmailMessage:
     Raises:
         Unreadable: if it has no header or too many parts.
     """
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data, policy=_ShortHeaders())
     if not isinstance(message, EmailMessage) or not message.keys():
         raise damaged(name)
     if sum(1 for _ in _parts(message)) > _MAX_PARTS:

@@ -26,6 +26,7 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     options.add_argument("--rounds", type=int, default=20_000, help="how many inputs")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--minutes", type=float, default=600.0, help="stop after so long, with the counts so far")
     options.add_argument("--keep", type=Path, help="folder for inputs with a finding (default: a temporary one)")
     chosen = options.parse_args()
     keep = chosen.keep or Path(tempfile.gettempdir()) / f"samestory-fuzz-{chosen.seed}"
@@ -43,11 +44,13 @@ def main() -> int:
             keep.mkdir(parents=True, exist_ok=True)
             (keep / one.name).write_bytes(one.data)
             sys.stderr.write(f"{found.kind}: {one.name} [{one.how}] {found.words}\n")
+        if time.perf_counter() - started > 60 * chosen.minutes:
+            break
         if number % 1000 == 0:
             sys.stderr.write(f"{number:,} of {chosen.rounds:,}, {time.perf_counter() - started:.0f} s\n")
     reader.close()
     print(table(counts))
-    print(f"\n{chosen.rounds:,} inputs, seed {chosen.seed}, {time.perf_counter() - started:.0f} s; slowest:")
+    print(f"\n{counts.total():,} inputs, seed {chosen.seed}, {time.perf_counter() - started:.0f} s; slowest:")
     for took, what in slowest:
         print(f"  {took:.2f} s  {what}")
     return int(any(kind in ("hang", "crash", "lost") for _ending, kind in counts))
