@@ -75,6 +75,10 @@ class Context:
 
     articles: Mapping[str, Article] = field(default_factory=dict)
 
+    def only(self, article: str) -> Context:
+        """The same for one article alone."""
+        return Context({key: found for key, found in self.articles.items() if key == article})
+
     def place(self, place: Place) -> tuple[Span, ...]:
         """Where a place stands in the clean text of its article, merged; empty if any of it is hidden or gone."""
         article = self.articles.get(place.article)

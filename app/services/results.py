@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from analyzers.records import EventsResult
+from analyzers.decisions import Context, Decision, effective
+from analyzers.records import AttributionResult, EventsResult, LineupResult, NamingResult
 from analyzers.stored import Registered, restore, stale
 from app.export.changes import Count, differences
 from app.model import Document
@@ -41,6 +42,34 @@ def with_new_articles(shown: Analysis | None, cleaned: Analysis) -> tuple[Analys
         joined = replace(last, articles=(*last.articles, *(article.id for article in new)))
         shared[EventsResult] = EventsResult((*events.events[:-1], joined))
     return replace(shown, articles=articles, per_article=per_article, shared=shared), ids
+
+
+_AT_ONCE: Mapping[str, type[Any]] = {"attribution": AttributionResult, "lineup": LineupResult, "naming": NamingResult}
+"""Analyzers whose effective results can be shown before anything runs anew: those whose decisions move no text."""
+
+
+def with_decisions(shown: Analysis, decisions: Sequence[Decision]) -> Analysis | None:
+    """The results shown after decisions just taken, without what is built on them; None if they change nothing yet.
+
+    Effective results after one more decision are the same as those after all of them.
+
+    Args:
+        shown: Effective results.
+        decisions: The newest ones.
+    """
+    context = Context({article.id: article for article in shown.articles})
+    per_article = {key: dict(found) for key, found in shown.per_article.items()}
+    shared = dict(shown.shared)
+    changed = False
+    for decision in decisions:
+        kind = _AT_ONCE.get(decision.analyzer)
+        place = per_article.get(decision.article, {}) if kind is AttributionResult else shared
+        if kind is None or kind not in place:
+            continue
+        after = effective(place[kind], (decision,), context.only(decision.article) if place is not shared else context)
+        changed = changed or after != place[kind]
+        place[kind] = after
+    return replace(shown, per_article=per_article, shared=shared) if changed else None
 
 
 class KeptResults:

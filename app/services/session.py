@@ -28,7 +28,7 @@ from app.readers import read_file
 from app.services.adding import AddingSession, entry_of
 from app.services.jobs import AnalysisJobs
 from app.services.pdf import PdfTask
-from app.services.results import KeptResults, with_new_articles
+from app.services.results import KeptResults, with_decisions, with_new_articles
 from app.services.samples import sample_files
 from app.services.settings import Settings
 from app.store import Stored
@@ -138,10 +138,14 @@ class Session(AddingSession):
             Whether they were taken: False for none, and if the comparison is read-only.
         """
         at = len(self.document.decisions)
-        edits = [PutItem("decisions", at + n, self._signed(d), label) for n, d in enumerate(decisions)]
-        if not edits:
+        signed = [self._signed(decision) for decision in decisions]
+        edits = [PutItem("decisions", at + n, decision, label) for n, decision in enumerate(signed)]
+        if not edits or not self.perform(edits[0] if len(edits) == 1 else Batch(tuple(edits), label)):
             return False
-        return self.perform(edits[0] if len(edits) == 1 else Batch(tuple(edits), label))
+        if self._analysis is not None and (shown := with_decisions(self._analysis, signed)) is not None:
+            self._analysis = shown  # at once; what is built on it follows from the worker
+            self.results_changed.emit()
+        return True
 
     def raw_place(self, article: str, spans: Sequence[Span]) -> Place:
         """The raw place of clean spans of the results on screen."""

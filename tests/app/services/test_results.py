@@ -9,11 +9,21 @@ from pytestqt.qtbot import QtBot
 
 from analyzers.analysis import Analysis
 from analyzers.pipeline import Pipeline
-from analyzers.records import Article, Attribution, AttributionResult, CleaningResult, EventsResult
+from analyzers.records import (
+    Article,
+    Attribution,
+    AttributionResult,
+    CleaningResult,
+    EventsResult,
+    Provenance,
+    SourceEntity,
+)
 from analyzers.stored import Registered, dump, registered
+from analyzers.text import Revision, Span
 from app.export.changes import Count
 from app.model import ArticleEntry, Document
-from app.services.results import with_new_articles
+from app.services.deciding import Deciding
+from app.services.results import with_decisions, with_new_articles
 from app.store.container import load_stored
 from tests.app.services.test_session import Case
 
@@ -194,3 +204,30 @@ def test_removed_articles_leave_what_is_shown_before_new_ones_are_read() -> None
     assert new == {"c"}
     assert with_new_articles(None, now) == (now, frozenset({"b", "c"}))
     assert with_new_articles(old, old) == (old, frozenset())
+
+
+def test_a_decision_is_seen_at_once_and_computed_properly_after(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    (key,) = case.session.add_text("The dam holds, Ida Brandt said. It rained.\n")
+    said = Attribution(
+        "a0", (Span(15, 25),), (Span(26, 30),), (Span(0, 13),), "indirect", "named_person", "e0", None, None, False,
+        None, "unknown", "statement", True, Provenance("rule", "said", 0.5),
+    )  # fmt: skip
+    source = SourceEntity("e0", "Ida Brandt", "named_person", "unknown", said.source, ("a0",))
+    raw = case.session.document.entry(key).raw
+    article = Article(key, key, raw, revision=Revision.of(raw), language="en")
+    found = {AttributionResult: AttributionResult((said,), (source,), (1, 1))}
+    case.session._analysis = Analysis((article,), {key: found})
+    seen: list[int] = []
+    case.session.results_changed.connect(lambda: seen.append(1))
+    assert Deciding(case.session).dismiss(key, said)
+    analysis = case.session.analysis
+    assert analysis is not None
+    assert analysis.per_article[key][AttributionResult].attributions == ()
+    assert seen == [1]
+    assert case.session.stale
+    assert found[AttributionResult].attributions == (said,)  # what was given is as it was
+    case.session.set_about(key, "outlet", "Post")  # moves no result that is shown at once
+    assert seen == [1]
+    assert with_decisions(analysis, case.session.document.decisions[-1:]) is None
+    case.session.close()
