@@ -331,6 +331,7 @@ def show(title: str, events: Sequence[Labelled], scores: Mapping[str, NDArray[np
             f"  no match, right {gap:.3f}"
         )
     each = figures(events, scores).by_event
+    print(f"   mean AP of the events {sum(ap for ap, _ in each.values()) / len(each):.3f}")
     print("   by event:", "  ".join(f"{name[:8]} {ap:.3f}/{hit:.3f}" for name, (ap, hit) in each.items()), flush=True)
 
 
@@ -347,7 +348,8 @@ def main() -> int:
     for use_model in (True, False):
         events = [e for file, doc in docs.items() for e in labelled(doc, file, use_model=use_model)]
         shipped = coefficients(use_model)
-        names = options.features.split(",") if options.features else list(shipped.weights)
+        names = [n for n in options.features.split(",") if n in events[0].values] if options.features else []
+        names = names or list(shipped.weights)
         title = "With the sentence model" if use_model else "Without it"
         show(f"{title}, shipped coefficients", events, {e.name: logits(e, shipped) for e in events})
         scores = left_out(events, names)
