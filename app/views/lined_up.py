@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.export.names import plural
 from app.lenses.base import Column, Comparison, HeadPart, Lens, Passage, Passages, Place
@@ -232,9 +232,12 @@ class LinedUpView(QWidget):
         if view != self.state.view:
             row, column = self.page.row, self.page.column
             key = self.page.rows[row].key if 0 <= row < len(self.page.rows) else ""
+            focus = QApplication.focusWidget()
+            inside = focus is None or self.isAncestorOf(focus)
             self._change(view=view)
             self._take_over(key, column)
-            self.page.setFocus()
+            if inside:  # who turns with the switch in the top bar may want to go on there
+                self.page.setFocus()
 
     def _take_over(self, key: str, column: int) -> None:
         """Choose on the page shown what was chosen on the last one."""
@@ -301,6 +304,7 @@ class LinedUpView(QWidget):
         place = {article: n for n, article in enumerate(self._articles)}
         order = sorted(comparison.columns, key=lambda c: (event.get(c.id, 0), place.get(c.id, c.index), c.index))
         self._columns = tuple(column for column in order if column.id not in self.state.hidden)
+        self.bar.setVisible(len(order) > 1)
         self.bar.set_hidden([(column.id, column.name) for column in order if column.id in self.state.hidden])
         heads = {head.key: head for head in column_heads(comparison, self._parts)}
         self.heads.set_heads([heads[c.id] for c in self._columns], event_bands(comparison, self._columns))

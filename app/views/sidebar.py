@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -37,6 +37,7 @@ class CardData:
         note: What was hidden, reused, or is unusual.
         warn: The note wants attention.
         hue: Token of the column's colour.
+        hidden: The column is hidden.
     """
 
     id: str
@@ -45,6 +46,11 @@ class CardData:
     note: str
     warn: bool
     hue: str
+    hidden: bool = False
+
+
+_BOX = QSize(12, 12)
+"""The box that says whether a column is shown."""
 
 
 class _Card(ClickFrame):
@@ -52,13 +58,31 @@ class _Card(ClickFrame):
 
     menu_requested = Signal(str, QPoint)
     removed = Signal(str)
+    switched = Signal(str)
 
     def __init__(self, theme: Theme, data: CardData) -> None:
         super().__init__()
         self._theme, self.data = theme, data
-        self.setAccessibleName(f"{data.title}. {data.line}. {data.note}")
-        self.setToolTip("Click for the article card. Right-click or Menu key: move, remove")
+        self.setToolTip("Click for the article card, on the box to hide the column. Right-click or Menu key: more")
+        self.set_hidden(data.hidden)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Show whether the column is hidden."""
+        self.data = replace(self.data, hidden=hidden)
+        words = f"{self.data.title}. {self.data.line}. {self.data.note}"
+        self.setAccessibleName(f"{words}. Column hidden" if hidden else words)
+        self.update()
+
+    def _box(self) -> QRect:
+        return QRect(QPoint(self.width() - _BOX.width() - 7, 7), _BOX)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the box switches the column, elsewhere it opens the card."""
+        if self._box().adjusted(-5, -5, 5, 5).contains(event.position().toPoint()):
+            self.switched.emit(self.data.id)
+        else:
+            super().mouseReleaseEvent(event)
 
     def sizeHint(self) -> QSize:
         """Two or three lines."""
@@ -100,9 +124,17 @@ class _Card(ClickFrame):
             for text, size, bold, token in rows:
                 painter.setFont(self._theme.ui_font(size, bold))
                 painter.setPen(self._theme.colour(token))
-                shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
+                room = width - (18 if bold else 0)
+                shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
                 painter.drawText(QRect(11, y, width, self._theme.px(18)), int(Qt.AlignmentFlag.AlignVCenter), shown)
                 y += self._theme.px(17 if bold else 15)
+            painter.setPen(QPen(self._theme.colour("muted"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            tick = QRectF(self._box()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(tick, 2, 2)
+            if not self.data.hidden:
+                painter.setPen(QPen(self._theme.colour("text"), 1.6))
+                painter.drawPolyline([tick.center() + QPointF(x, y) for x, y in ((-3, 0), (-1, 2.5), (3.2, -3))])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer moving and removing."""
@@ -205,6 +237,7 @@ class Sidebar(QFrame):
         moved: (article, steps to the right).
         removed: article.
         filter_chosen: id of a filter.
+        column_switched: article whose column is to be hidden or shown again.
     """
 
     add_requested = Signal()
@@ -215,10 +248,12 @@ class Sidebar(QFrame):
     moved = Signal(str, int)
     removed = Signal(str)
     filter_chosen = Signal(str)
+    column_switched = Signal(str)
 
     def __init__(self, theme: Theme, filters: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._hidden: frozenset[str] = frozenset()
         self.setProperty("role", "side")
         self.setAcceptDrops(True)
         self.setMinimumWidth(160)
@@ -275,7 +310,15 @@ class Sidebar(QFrame):
             card.clicked.connect(lambda key=data.id: self.card_requested.emit(key))
             card.menu_requested.connect(self._menu)
             card.removed.connect(self.removed)
+            card.switched.connect(self.column_switched)
+            card.set_hidden(data.id in self._hidden)
             self._cards.addWidget(card)
+
+    def set_hidden(self, articles: Collection[str]) -> None:
+        """Say which columns are hidden."""
+        self._hidden = frozenset(articles)
+        for card in self.findChildren(_Card):
+            card.set_hidden(card.data.id in self._hidden)
 
     def focused_article(self) -> str:
         """Article whose card has the focus, or ""."""
@@ -291,6 +334,7 @@ class Sidebar(QFrame):
         for text, act in (
             ("Article card…", lambda: self.card_requested.emit(article)),
             ("Review site text…", lambda: self.clean_up_requested.emit(article)),
+            ("Show column" if article in self._hidden else "Hide column", lambda: self.column_switched.emit(article)),
             ("Move left", lambda: self.moved.emit(article, -1)),
             ("Move right", lambda: self.moved.emit(article, 1)),
             ("Remove from comparison", lambda: self.removed.emit(article)),

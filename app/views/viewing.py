@@ -54,6 +54,7 @@ class Viewing(QObject):
         top.view_chosen.connect(self._view.set_view)
         work.sidebar.filter_chosen.connect(self._view.set_filter)
         work.sidebar.moved.connect(self.move_column)
+        work.sidebar.column_switched.connect(self._switch_column)
         self._view.state_changed.connect(self.refresh)
         self._view.row_changed.connect(self._tell_row)
         self._view.heads.moved.connect(self.move_column)
@@ -90,6 +91,7 @@ class Viewing(QObject):
         self._top.set_view(state.view)
         self._view.bar.set_filters(self._view.counts(), state.filter)
         self._sidebar.set_filters(self._view.counts(), state.filter)
+        self._sidebar.set_hidden(state.hidden)
         for key, on in ((f"view_{state.view}", True), ("linked", state.linked), ("words", state.words)):
             self._actions[key].setChecked(on)
         self._actions["show_columns"].setEnabled(bool(state.hidden))
@@ -130,6 +132,13 @@ class Viewing(QObject):
         at = self._view.page.column
         columns = self._view.columns
         return self._view.heads.focused() or (columns[at].id if at < len(columns) else "")
+
+    @Slot(str)
+    def _switch_column(self, article: str) -> None:
+        if article in self._view.state.hidden:
+            self._view.show_column(article)
+        else:
+            self._view.hide_column(article)
 
     @Slot(str, int)
     def move_column(self, article: str, steps: int) -> None:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.charts import StackedBar
@@ -134,6 +143,30 @@ class _Head(QFrame):
             layout.addWidget(item)
 
         layout.addStretch(1)
+        # For the mouse; the keyboard has the Menu key and shortcuts.
+        self._more = QPushButton("⋯", self)
+        self._more.setProperty("role", "close")
+        self._more.setAccessibleName(f"Move or hide {head.title}")
+        self._more.setToolTip("Move, hide, order")
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.clicked.connect(self._ask)
+        self._more.hide()
+
+    @Slot()
+    def _ask(self) -> None:
+        self.menu_requested.emit(self.key, self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the button of the menu."""
+        self._more.setGeometry(self.width() - 28, 3, 24, 20)
+        self._more.show()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put it away."""
+        self._more.hide()
+        super().leaveEvent(event)
 
     def set_notes(self, count: int) -> None:
         """Say how many notes there are on the article; a press opens them."""

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -146,6 +146,18 @@ class MatrixModel(QAbstractTableModel):
         return f"{label}\n{row.note}" if row.note and role == Qt.ItemDataRole.ToolTipRole else label
 
 
+def _pixels(theme: Theme) -> int:
+    """Size of the matrix's words: it grows with the reading text, for the last row of a classroom."""
+    return max(11, theme.text_size - 3)
+
+
+def _font(theme: Theme, pixels: int, bold: bool = False) -> QFont:
+    """A font of this size: labels of a theme are scaled, these are scaled already."""
+    font = theme.ui_font(12, bold=bold)
+    font.setPixelSize(pixels)
+    return font
+
+
 class _Painter(QStyledItemDelegate):
     """Draws a cell."""
 
@@ -156,7 +168,7 @@ class _Painter(QStyledItemDelegate):
     @property
     def size(self) -> int:
         """Pixel size of the words."""
-        return max(11, self._theme.text_size - 3)
+        return _pixels(self._theme)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """One line, or two in small columns."""
@@ -179,7 +191,7 @@ class _Painter(QStyledItemDelegate):
         if cell.state != "text":
             self._sign(painter, cell.state, QPointF(x + self.size * 0.4, box.center().y() + 0.5))
             x += self.size * 1.1 + 4
-        painter.setFont(self._theme.ui_font(self.size))
+        painter.setFont(_font(self._theme, self.size))
         painter.setPen(colour("muted" if empty else "text"))
         metrics = QFontMetrics(painter.font())
         boxes = sum(self._width(count) + 4 for count in cell.counts)
@@ -220,7 +232,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawLine(circle.topLeft(), circle.bottomRight())
 
     def _width(self, count: Count) -> int:
-        return QFontMetrics(self._theme.ui_font(self.size - 1, bold=True)).horizontalAdvance(count.text) + 9
+        return QFontMetrics(_font(self._theme, self.size - 1, bold=True)).horizontalAdvance(count.text) + 9
 
     def _count(self, painter: QPainter, count: Count, box: QRectF) -> None:
         pen = QPen(self._theme.colour(count.ink), 1)
@@ -229,7 +241,7 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(pen)
         painter.setBrush(self._theme.colour(count.fill))
         painter.drawRoundedRect(box, 3, 3)
-        painter.setFont(self._theme.ui_font(self.size - 1, bold=True))
+        painter.setFont(_font(self._theme, self.size - 1, bold=True))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count.text)
 
 
@@ -249,7 +261,7 @@ class _Head(QHeaderView):
             return
         colour = self._theme.colour
         painter.save()
-        size = max(11, self._theme.text_size - 3)
+        size = _pixels(self._theme)
         painter.fillRect(rect, colour("surface"))
         painter.setPen(colour("border"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -257,7 +269,7 @@ class _Head(QHeaderView):
         if self.orientation() == Qt.Orientation.Horizontal:
             _key, name, hue = model.columns[section]
             painter.fillRect(QRect(rect.x(), rect.bottom() - 2, rect.width(), 3), colour(hue))
-            painter.setFont(self._theme.ui_font(size, bold=True))
+            painter.setFont(_font(self._theme, size, bold=True))
             painter.setPen(colour("text"))
             inner = rect.adjusted(9, 2, -6, -4)
             painter.drawText(inner, int(_LEFT) | int(Qt.TextFlag.TextWordWrap), name)
@@ -268,12 +280,12 @@ class _Head(QHeaderView):
             if current:
                 painter.fillRect(rect.adjusted(0, 0, -1, -1), colour("band_selected"))
             number = str(row.number) if row.number else ""
-            painter.setFont(self._theme.ui_font(size - 1))
+            painter.setFont(_font(self._theme, size - 1))
             painter.setPen(colour("muted"))
             left = rect.adjusted(4, 0, 0, 0)
             gap = round(size * 2.2) if number else 4
             painter.drawText(QRect(left.x(), left.y(), gap - 4, left.height()), _RIGHT, number)
-            painter.setFont(self._theme.ui_font(size, bold=True))
+            painter.setFont(_font(self._theme, size, bold=True))
             painter.setPen(colour("text"))
             inner = rect.adjusted(gap + 8, 0, -6, 0)
             label = QFontMetrics(painter.font()).elidedText(row.label, Qt.TextElideMode.ElideRight, inner.width())
@@ -331,7 +343,7 @@ class MatrixTable(QTableView):
         room = self.width() - head.width() - self.verticalScrollBar().sizeHint().width() - 2
         width = max(_MIN_COLUMN, room // count)
         self.horizontalHeader().setDefaultSectionSize(width)
-        bold = QFontMetrics(self._theme.ui_font(size, bold=True))
+        bold = QFontMetrics(_font(self._theme, size, bold=True))
         wrap = int(Qt.TextFlag.TextWordWrap)
         lines = [
             bold.boundingRect(QRect(0, 0, width - 16, 400), wrap, name).height() for _k, name, _h in self.cells.columns

@@ -142,7 +142,7 @@ class RibbonLayer(QWidget):
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(self._theme.colour("accent_ink"))
         size = 10
-        while size > 7 and _width(self._theme, self._label, size) > LABEL - 2:
+        while size > 5 and _width(self._theme, self._label, size) > LABEL - 2:
             size -= 1
         painter.setFont(self._theme.ui_font(size, bold=True))
         if not arrow:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.lenses.base import Passages, Place
 from app.views.main_window import MainWindow
+from app.views.sidebar import _Card
 from app.views.still import StillSession
 from app.views.view_state import ViewState
 from app.widgets import blocks as b
@@ -277,6 +279,41 @@ def test_a_hidden_column_is_named_and_comes_back(active: MainWindow) -> None:
     QTest.keyClick(buttons["Post?"], Qt.Key.Key_Space)
     assert heads(active.view.heads) == ["a", "b"]
     assert len(active.view.full.columns) == 2
+
+
+def test_the_box_on_a_card_hides_and_shows_the_column(active: MainWindow) -> None:
+    card = next(c for c in active.sidebar.findChildren(_Card) if c.data.id == "b")
+    for hidden in (True, False):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card._box().center())
+        assert ("b" in active.view.state.hidden) is hidden
+        assert card.accessibleName().endswith("Column hidden") is hidden
+
+
+def test_the_dots_of_a_head_open_its_menu(active: MainWindow) -> None:
+    head = active.view.heads._heads[0]
+    asked: list[str] = []
+    active.view.heads.menu_requested.disconnect()
+    active.view.heads.menu_requested.connect(lambda key, _where: asked.append(key))
+    place = QPointF(5, 5)
+    QApplication.sendEvent(head, QEnterEvent(place, place, head.mapToGlobal(place)))
+    assert head._more.isVisible()
+    QTest.mouseClick(head._more, Qt.MouseButton.LeftButton)
+    assert asked == ["a"]
+
+
+def test_the_switch_keeps_the_focus_of_who_uses_it(active: MainWindow) -> None:
+    button = active.top._view._group.button(0)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Right)
+    assert active.view.state.view == "full_text"
+    QTest.keyClick(QApplication.focusWidget() or active, Qt.Key.Key_Right)
+    assert active.view.state.view == "matrix"
+
+
+def test_one_article_needs_no_choices(open_window: Open) -> None:
+    whole = comparison()
+    window = open_window(replace(whole, articles=whole.articles[:1]))
+    assert not window.view.bar.isVisible()
 
 
 def test_kept_choices_are_taken_at_once(active: MainWindow) -> None:
