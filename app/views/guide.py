@@ -35,6 +35,7 @@ class GuideBrowser(QTextBrowser):
         self._theme, self._folder = theme, folder
         self._before: list[str] = []
         self.page = ""
+        self.setProperty("role", "guide")
         self.setOpenLinks(False)
         self.setAccessibleName("The guide")
         self.anchorClicked.connect(self.follow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QKeySequence, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -119,3 +119,11 @@ def test_without_the_pages_a_sentence_is_shown(qtbot: QtBot, monkeypatch: pytest
     dialog = GuideDialog(Theme("dark"))
     qtbot.addWidget(dialog)
     assert "not installed" in dialog.browser.toPlainText()
+
+
+def test_the_look_of_the_guide_is_not_that_of_the_columns(window: MainWindow) -> None:
+    window._actions["guide"].trigger()
+    browser = window.findChildren(GuideDialog)[-1].browser
+    assert browser.viewport().x() > 0  # framed
+    for column in window.view.grid.columns:
+        assert column.viewport().geometry().topLeft() == QPoint(0, 0)
