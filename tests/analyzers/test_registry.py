@@ -13,7 +13,7 @@ from analyzers.pipeline import Pipeline, order
 from analyzers.registry import REGISTRY
 
 EXPECTED = {
-    "about": (1, "raw"),
+    "about": (2, "raw"),
     "attribution": (4, "article"),
     "cleaning": (2, "raw"),
     "encoding": (1, "article"),

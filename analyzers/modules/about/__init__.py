@@ -31,7 +31,7 @@ class ArticleCard:
 
     spec = Spec(
         "about",
-        1,
+        2,
         "raw",
         AboutResult,
         requires=(CleaningResult,),

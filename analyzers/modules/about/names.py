@@ -44,7 +44,7 @@ _REPORTED = re.compile(
 )
 _NOT_NAMES = frozenset(
     """the a an he she it they we i reporters journalists him her them congress parliament monday tuesday wednesday thursday friday
-    saturday sunday president minister mr mrs ms sources officials police in on at this that state""".split()
+    saturday sunday president minister mr mrs ms sources officials police in on at this that state all rights reserved photo image file""".split()
 )
 
 
@@ -131,6 +131,9 @@ def _candidates(page: Page) -> dict[str, _Candidate]:
     for part in hidden:
         text = part.span.of(raw)[:1500]
         for match in _OWNER.finditer(text):
+            known = by_name().get(match["name"].lower())
+            if part.kind in ("caption", "credit") or (known and known.agency and part.span.start < page.start):
+                continue  # whose picture it is
             add(match["name"], 2.5, part.span, "the copyright line names it")
         for match in _PUBLISHED_IN.finditer(text):
             add(match["name"], 2.5, part.span, "the page says where it was published")

@@ -18,6 +18,7 @@ stay in the body.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from analyzers.modules.cleaning.evidence import weigh
 from analyzers.modules.cleaning.kinds import closing_agency, first_caption, name_all
@@ -27,10 +28,15 @@ from analyzers.modules.cleaning.tongue import language_of
 from analyzers.modules.cleaning.weighed import Weighed
 from analyzers.protocol import Given, Spec
 from analyzers.records import Article, CleaningResult, SiteText
+from analyzers.records.cleaning import CARD_KINDS
 from analyzers.text import Revision, Span
 
 DOUBT = 1.2
 """Evidence from which a piece that stays in the body is marked "probably not body"."""
+
+
+SIDE = 100_000
+"""Characters at either end of a text that are looked at, so that the time for a text of any length is bounded."""
 
 
 class Cleaning:
@@ -63,6 +69,27 @@ def clean(raw: str) -> CleaningResult:
     Args:
         raw: The whole decoded text.
     """
+    found = _in_long(raw) if len(raw) > 2 * SIDE + 2 else _site_text(raw)
+    body = Revision.of(raw, [part.span for part in found if part.hidden]).clean
+    return CleaningResult(tuple(found), language_of(body))
+
+
+def _in_long(raw: str) -> list[SiteText]:
+    """Site text at both ends of a text that is longer than any article; its middle stays as it is."""
+    cut = raw.rfind("\n", SIDE - 2_000, SIDE)
+    end = raw.find("\n", len(raw) - SIDE, len(raw) - SIDE + 2_000)
+    cut, end = cut if cut >= 0 else SIDE, end if end >= 0 else len(raw) - SIDE
+    out: list[SiteText] = []
+    for part in _site_text(raw[:cut] + "\n\n" + raw[end:]):
+        if part.span.end <= cut:
+            out.append(part)
+        elif part.span.start >= cut + 2:
+            out.append(replace(part, span=part.span.shifted(end - cut - 2)))
+    return out
+
+
+def _site_text(raw: str) -> list[SiteText]:
+    """Sorted, disjoint site text of a raw text."""
     lines, pieces = read(raw)
     items = weigh(raw, lines, pieces)
     places = states(lines, items)
@@ -75,7 +102,8 @@ def clean(raw: str) -> CleaningResult:
         label = named[index]
         if label is not None:
             kind, reason = label
-            found.append(SiteText(item.piece.span, kind, _sentence(reason), _confidence(item.total + 2.0)))
+            sure = 0.6 if kind in CARD_KINDS else 0.0
+            found.append(SiteText(item.piece.span, kind, _sentence(reason), max(sure, _confidence(item.total + 2.0))))
         elif item.total >= DOUBT:
             _, kind, reason = item.strongest("")
             found.append(
@@ -93,9 +121,7 @@ def clean(raw: str) -> CleaningResult:
         found.append(
             SiteText(agency, "agency", "Names the news agency after the last sentence: it goes to the card.", 0.9)
         )
-    found = _joined(raw, sorted(found, key=lambda part: part.span))
-    body = Revision.of(raw, [part.span for part in found if part.hidden]).clean
-    return CleaningResult(tuple(found), language_of(body))
+    return _joined(raw, sorted(found, key=lambda part: part.span))
 
 
 def _joined(raw: str, parts: list[SiteText]) -> list[SiteText]:

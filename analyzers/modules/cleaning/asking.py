@@ -277,7 +277,7 @@ ASKING: Final[tuple[Cue, ...]] = (
         "asks the reader for money",
         r"^\W*(?:one[- ]off|monthly|annual(?:ly)?|yearly|other amount|choose an amount|no,? thanks|maybe later|not now|remind me\b.{0,20}|yes,? (?:i[’']?ll|please)\b.{0,30})\W*$",
         r"\b(?:reached|used|hit) (?:your|the) (?:\w+ ){0,2}limit\b|\b(?:create|open) (?:a|your) (?:free )?account\b|\bregister (?:for )?free\b|\bfor free\b[^.]{0,25}\b(?:register|account|e-?mail)\b",
-        r"\b(?:offer|sale) ends\b|\bsave (?:up to )?(?:[$£€]\d|\d+ ?%|half)|\bhalf price\b|\bintroductory (?:offer|price|rate)\b|\b(?:first|one) (?:month|week|year|issue) (?:free|for|at)\b",
+        r"\b(?:offer|sale) ends\b|\bsave (?:up to )?(?:[$£€]\d|\d+ ?%|half)|\bhalf price\b|\bintroductory (?:offer|price|rate)\b|\b(?:first|one) (?:month|week|year|issue) (?:free|(?:for|at) (?:just|only|half|[$£€]|\d))",
         r"\b(?:our|spring|autumn|winter|summer|year-end|annual) (?:fund ?raiser|fund drive|pledge drive|appeal|campaign goal|membership drive)\b|\bmatched (?:gift|dollar|by)\b|\bmatching gift\b",
         r"\bwe (?:depend|rely|count|survive|live|run) (?:only |entirely |solely )?on (?:you|readers|our|the (?:gifts|support|generosity)|donations|gifts|members|small|people)\b|\banswer (?:only )?to (?:you|our readers|nobody|no one)\b",
         r"\b(?:we|our \w+)[’']?(?:re|are| are)? (?:asking|counting on) you\b|\bhelp (?:us|keep)\b[^.]{0,40}\b(?:free|alive|going|open|print|publish|pay|reach|stay|do|tell|cover|independent|report|investigate)\b",

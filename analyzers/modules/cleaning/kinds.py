@@ -121,11 +121,13 @@ def _headline(
         words = sum(item.words for item in own)
         if not 2 <= words <= 32 or any(item.dated for item in own):
             continue
-        strong, _, _ = max((item.strongest("", "teaser", "other") for item in own), key=lambda s: s[0])
-        if strong >= 3.5:
-            continue
         found = stems(lines[index].span.of(raw))
         shared = len(found & lead)
+        labelled = shared >= 3 and shared >= 0.5 * len(found)  # "Exclusive: ...", "Explained: ..." over its own article
+        left_out = ("", "teaser", "other", "link", "box", "live") if labelled else ("", "teaser", "other")
+        strong, _, _ = max((item.strongest(*left_out) for item in own), key=lambda s: s[0])
+        if strong >= 3.5:
+            continue
         score = min(shared, 4) + 2.0 * shared / max(1, len(found))
         score -= (2.5 if any(item.ends for item in own) else 0.0) + 0.15 * max(0, words - 14)
         score -= 0.4 * strong + 0.05 * index
@@ -141,9 +143,20 @@ def _headline(
 
 
 def _own_date(raw: str, items: Sequence[Weighed], index: int, places: Sequence[int], headline: int | None) -> bool:
-    """Whether a date line is the article's own: in the head, or "Published in ..." right after the body."""
+    """Whether a date line is the article's own: in the head, or "Published in ..." right after the body.
+
+    Above the headline only the one date next to it counts: others belong to a list of other stories.
+    """
     if places[index] == HEAD:
-        return True
+        line = items[index].piece.line
+        if headline is None or line > headline:
+            return True
+        above = {
+            item.piece.line
+            for item in items[max(0, index - 40) : index + 40]
+            if item.dated and item.piece.line < headline
+        }
+        return len(above) <= 1 and headline - line <= 3
     text = items[index].piece.span.of(raw)
     if re.match(r"\W*(?:first |originally )?published\b(?! \d+ (?:hour|min|day))", text, re.I):
         return any(places[i] == BODY for i in range(max(0, index - 6), index))
@@ -174,7 +187,7 @@ def _head_rest(
             out[index] = ("teaser", "a headline of another story")
         elif after and item.words >= 6 and not _site_between(items, out, headline or 0, index):
             out[index] = ("deck", _REASONS["deck"])
-        elif after and item.words >= 6 and item.ends:
+        elif after and item.words >= 6 and item.ends and len(lines[line].pieces) == 1:
             out[index] = ("caption", _REASONS["caption"])
         elif item.words >= 5 and not item.ends:
             out[index] = ("teaser", "a headline of another story")

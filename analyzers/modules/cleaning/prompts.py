@@ -40,7 +40,7 @@ _ZONES = frozenset(
     "BST GMT EST EDT CST CDT MST MDT PST PDT IST CET CEST EET EEST UTC AEST AEDT PKT WAT EAT SAST AM PM".split()
 )
 _PLACE = re.compile(
-    r"(?<=[\w:)’”\"'»>…])(\s+)(?=[A-Z“\"‘])|(?<=[a-z\d)])()(?=[A-Z][a-z])|(?<=[A-Z]{2})()(?=[A-Z][a-z]{2})|(?<=\w)()(?=[“])"
+    r"(?<=[\w:)’”\"'»>…])(\s+)(?=[A-Z“\"‘])|(?<=[a-z\d)])()(?=[A-Z][a-z]|[AI] [a-z])|(?<=[A-Z]{2})()(?=[A-Z][a-z]{2})|(?<=\w)()(?=[“])"
 )
 _STARTERS = frozenset(
     """the a an and but or so yet nor for if in on at by with from to of as after before when while where since until
@@ -87,12 +87,16 @@ def _first_end(text: str, named: Callable[[str], bool]) -> int | None:
     if not _OPENS.match(text) and not IMPERATIVE.match(text):
         return None
     label = _LABEL.match(text)
+    if label and text[label.end()].islower():
+        label = None  # the prompt goes on, no title follows
     for place in _PLACE.finditer(text, 3, min(len(text), REACH)):
         before, at = text[: place.start()], place.end()
         left, rest = _WORD.findall(before), _WORD.findall(text[at : at + 400])
         closed = before.rstrip()[-1:] in ":)"
         if not left or len(rest) < 4 or rest[0] in _ZONES or (left[-1].lower() in _JOINS and not closed):
             continue
+        if left[-1].isupper() and rest[0].isupper() and rest[1].isupper():
+            continue  # a heading in capitals
         if label and len(_WORD.findall(before[label.end() :])) < 3:
             continue
         glued = place.end() == place.start()

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzers.modules import cleaning
 from analyzers.modules.cleaning import Cleaning, clean
+from analyzers.modules.cleaning.lines import Piece, read
 from analyzers.protocol import Given
 from analyzers.records import Article
 from analyzers.text import Revision
@@ -189,3 +191,66 @@ def test_the_sample_is_told_apart() -> None:
         body, lost = body + len(own), lost + len(own & hidden)
     assert 2 * hit / (2 * hit + false + missed) >= 0.95
     assert lost / body <= 0.01
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Get the quay in short, straight to your inbox",
+        "SEE ALSO: Why the ferry drivers are suing the county",
+        "Advertisement - scroll to keep reading",
+        "Read next",
+        "Share on Facebook Share on Twitter Share via Email",
+        "Updated at 4.12pm BST",
+    ],
+)
+@pytest.mark.parametrize("space", [" ", ""])
+def test_a_prompt_without_a_full_stop_goes_and_its_sentence_stays(prompt: str, space: str) -> None:
+    raw = page("Board closes east quay", *BODY[:3], prompt + space + BODY[4], *BODY[3:4], *BODY[5:])
+    clean_text = cleaned(raw)
+    assert prompt not in clean_text
+    assert BODY[4] in clean_text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Join us or go home, the strikers shouted at the drivers.",
+        "Read aloud in court, the letter took eleven minutes.",
+        "Advertisements for the company vanished from the buses overnight.",
+        "Also on the agenda is a tax on ships that use the harbour.",
+        "The story continues to haunt the town.",
+    ],
+)
+def test_sentences_of_the_body_that_look_like_site_text_stay(sentence: str) -> None:
+    raw = page("Board closes east quay", *BODY[:3], sentence, *BODY[3:])
+    assert sentence in cleaned(raw)
+
+
+@pytest.mark.parametrize("mark", ["dpa", " dpa", " (KNW)", " -- KNW", " ab/cd (KNW, dpa)"])
+def test_marks_of_agencies_that_nobody_knows(mark: str) -> None:
+    raw = page("Board closes east quay", *BODY[:4], BODY[4] + mark, BODY[5])
+    assert cleaned(raw).replace("\n", " ").count(mark.strip()) == 0
+    assert BODY[4] in cleaned(raw)
+
+
+def test_a_headline_with_a_label_is_still_the_headline() -> None:
+    raw = page("Breaking News", "Exclusive: Board To Close East Quay Of Harbour", *BODY)
+    assert kinds(raw)["Exclusive: Board To Close East Quay Of Harbour"] == "headline"
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_the_work_is_bounded_for_a_text_of_any_length(gap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+
+    def count(raw: str) -> tuple[list[cleaning.Line], list[Piece]]:
+        looked_at.append(len(raw))
+        return read(raw)
+
+    monkeypatch.setattr(cleaning, "read", count)
+    for size in (1_000, 300_000):
+        raw = gap.join(["He ran.", "She sat."] * (size // 16)) + "\n\nSign up for our newsletter today."
+        parts = cleaning.clean(raw).site_text
+        assert "Sign up for our newsletter today." in [part.span.of(raw) for part in parts if part.hidden]
+        assert looked_at[-1] <= min(len(raw), 2 * cleaning.SIDE + 2)
+    assert len(looked_at) == 2

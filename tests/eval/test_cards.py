@@ -1,0 +1,21 @@
+"""The article card is never wrong on the pages of tests/eval/cards.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.eval import cards
+
+
+def test_no_card_is_wrong() -> None:
+    counts, wrong = cards.score()
+    assert wrong == []
+    assert counts["right"] >= 19
+
+
+def test_a_wrong_card_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = cards.page(cards.HEAD, "By Ulla Brand", "May 3, 2019", cards.BODY)
+    monkeypatch.setattr(cards, "CASES", (("a date", raw, {"published": "2019-05-04", "agency": "Reuters"}),))
+    counts, wrong = cards.score()
+    assert dict(counts) == {"wrong": 1, "unknown": 1}
+    assert "2019-05-03" in wrong[0]
