@@ -132,7 +132,7 @@ def test_twenty_megabytes_of_anything_are_a_sentence(name: str, reader: SafeRead
     for data in (b"\x00\xff" * (MAX_FILE // 2), b"word, \n" * (MAX_FILE // 7), b"<p><b>" * (MAX_FILE // 6)):
         with pytest.raises(Unreadable):
             reader.read_bytes(name, data)
-    assert time.monotonic() - started < 60
+    assert time.monotonic() - started < 120
 
 
 def test_a_file_of_more_than_twenty_megabytes_is_refused() -> None:

@@ -109,7 +109,7 @@ def test_header_fields_without_end_take_no_time() -> None:
     head = b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; " + b"1 0 0 1 1e308 -1e308 cm" * 10_000
     (read,) = read_bytes("a.eml", head + b"\n\nThe crews left.")
     assert read.raw == "The crews left."
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 10
 
 
 def test_a_web_archive_without_a_page_says_so() -> None:
