@@ -84,7 +84,7 @@ class AttributionAnalyzer:
 
     spec = Spec(
         "attribution",
-        4,
+        5,
         "article",
         AttributionResult,
         requires=(Parse,),
@@ -210,6 +210,10 @@ def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
         return True
     if doc.low[c] == "told" and doc.child(c, "auxpass") >= 0 and doc.child(c, "agent") < 0:
         return True
+    thing = doc.child(c, "dobj")
+    if doc.low[c] in ("quoting", "citing") and thing > c and doc.lemma[thing] in ("source", "official", "diplomat"):
+        # where the reporter or another outlet has it from; "quoting an official as saying" is found by its "saying"
+        return "as" not in doc.low[c : c + 12]
     if doc.low[c] in ("wanted", "known") and doc.tokens[c].tag == "VBN" and _names_or_hunts(doc, c):
         return True
     if doc.low[c] != ":":

@@ -284,7 +284,7 @@ def settle(doc: Document, item: Proposal, rate: float = 1.0) -> Found:
     """
     c = item.cue
     parts = list(item.content.parts)
-    parts = _from_that(doc, c, parts)
+    parts = _blamed(doc, c, _from_that(doc, c, parts))
     parts[-1] = without_comment(doc, without_joined(doc, parts[-1], c), c)
     content = snap_to_quotes(doc, doc.spans(parts), c)
     content = adjoining(doc, c, without_dateline(doc, content))
@@ -378,6 +378,21 @@ def close(doc: Document, item: Proposal) -> bool:
     item.tokens = frozenset(k for start, end in parts for k in range(start, end) if not doc.is_punctuation(k))
     item.others = ()
     return True
+
+
+def _blamed(doc: Document, c: int, parts: list[Range]) -> list[Range]:
+    """What is blamed on somebody belongs to the content: "an ambush that the army blamed on the Front"."""
+    on = doc.child(c, "prep")
+    if doc.lemma[c] != "blame" or on < c or doc.low[on] != "on" or len(parts) != 1 or parts[0][0] not in (on, on + 1):
+        return parts
+    thing = doc.child(c, "dobj")
+    if thing > c:
+        return [(doc.left[thing], parts[0][1])]
+    noun = doc.head[c]
+    if doc.dep[c] != "relcl" or doc.pos[noun] not in ("NOUN", "PROPN"):
+        return parts
+    before = doc.trimmed((doc.left[noun], doc.left[c]))
+    return [before, (on, parts[0][1])] if before[0] < before[1] <= c else parts
 
 
 _TO_SOMEBODY = frozenset({"tell", "assure", "inform", "remind"})

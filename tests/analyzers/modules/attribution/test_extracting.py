@@ -241,3 +241,13 @@ def test_a_dash_without_a_space_names_the_speaker() -> None:
 def test_whom_it_was_told_is_not_what_was_told() -> None:
     found = analyse("He told one of his young pupils on a regular basis that “water is the answer” to all of it.")
     assert found.of(found.one("water is the answer").content).startswith("that")
+
+
+def test_what_is_blamed_on_somebody_is_part_of_the_statement() -> None:
+    found = analyse("Nine soldiers died in an ambush at Tarn Pass that the army blamed on the Front.")
+    assert found.of(found.one("on the Front").content) == "an ambush at Tarn Pass … on the Front"
+
+
+def test_where_a_report_has_it_from_is_no_statement() -> None:
+    found = analyse("Radio Transit reported the deal on Monday, quoting unnamed officials on both sides.")
+    assert [found.of(a.cue) for a in found.result.attributions] == ["reported"]
