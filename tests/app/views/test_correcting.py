@@ -117,28 +117,40 @@ def test_actors_are_joined_split_and_renamed(qtbot: QtBot, session: Session, mon
     session._analysis = replace(session.analysis, shared={**session.analysis.shared, NamingResult: naming})
     dialog = ActorsDialog(session, shown(session))
     qtbot.addWidget(dialog)
-    tops = [dialog.tree.topLevelItem(n) for n in range(dialog.tree.topLevelItemCount())]
-    assert [top.text(0) for top in tops if top] == [actor.name for actor in naming.actors]
+    tree = dialog.tree
+
+    def names() -> list[str]:
+        return [top.text(0) for n in range(tree.topLevelItemCount()) if (top := tree.topLevelItem(n)) is not None]
+
+    assert names() == [actor.name for actor in naming.actors]
     assert not dialog.join.isEnabled()
-    choose(dialog, tops[0], tops[1])
+    choose(dialog, tree.topLevelItem(0), tree.topLevelItem(1))
     assert dialog.join.isEnabled()
     assert not dialog.rename.isEnabled()
     dialog.join.click()
     (merged,) = session.document.decisions
     assert (merged.analyzer, merged.action, len(merged.others)) == ("naming", "merge", 1)
-    assert tops[0] is not None
-    choose(dialog, tops[0].child(0))
+    assert len(names()) == len(naming.actors) - 1  # seen at once
+
+    def label(of: int) -> QTreeWidgetItem | None:
+        top = tree.topLevelItem(of)
+        return top.child(0) if top is not None else None
+
+    choose(dialog, label(0))
     assert dialog.part.isEnabled()
     dialog.part.click()
     assert session.document.decisions[-1].action == "split"
-    dialog.target.setCurrentIndex(1)
+    assert len(names()) == len(naming.actors)
+    choose(dialog, label(1))
+    dialog.target.setCurrentIndex(0)
     dialog.give.click()
     assert session.document.decisions[-1].field == "into"
+    assert len(names()) == len(naming.actors) - 1
     monkeypatch.setattr("app.views.actors_dialog.QInputDialog.getText", lambda *a, **k: ("The crews", True))
-    choose(dialog, tops[0])
-    dialog.tree.setFocus()
+    choose(dialog, tree.topLevelItem(0))
     dialog._rename()
     assert (session.document.decisions[-1].field, session.document.decisions[-1].value) == ("name", "The crews")
+    assert "The crews" in names()
 
 
 def test_articles_are_moved_between_events_and_events_joined(qtbot: QtBot, session: Session) -> None:
