@@ -10,6 +10,7 @@ context; a family word used in a plain sense ("attack helicopter"); the parser's
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzers.language.lexicon import Lexicon, load_lexicon
 from analyzers.language.own_words import with_own_words
@@ -36,7 +37,7 @@ class Wording:
 
     spec = Spec(
         "wording",
-        2,
+        3,
         "comparison",
         WordingResult,
         requires=(Parse,),
@@ -48,14 +49,16 @@ class Wording:
             "Monroe and others 2008). Names are left out. They are distinctive in these texts only. "
             "Word families: words of our own lists (hedges, intensifiers, emotive words and others), counted apart for "
             "the outlet's own words, quoted words and attributed words; you can add and leave out words. "
-            "Worth a look: sentences with many or strong words of these lists, more if they stand near the top. The "
-            "order is a suggestion for reading, not a judgement."
+            "Worth a look: sentences with many or strong words of these lists, and of a longer list of loaded words that "
+            "counts half, more if they stand near the top. The order is a suggestion for reading, not a judgement."
         ),
     )
 
     def __call__(self, articles: Sequence[Article], given: Given) -> WordingResult:
         """Analyse all articles; the ranking is over the whole comparison, best first."""
-        lexicon = with_own_words(load_lexicon("families"), given.shared.get(UserLexicon))
+        own = given.shared.get(UserLexicon)
+        lexicon = with_own_words(load_lexicon("families"), own)
+        more = with_own_words(load_lexicon("loaded"), _unwanted(own))
         naming = given.shared.get(NamingResult)
         names: dict[str, list[Span]] = {article.id: [] for article in articles}
         if isinstance(naming, NamingResult):
@@ -71,13 +74,21 @@ class Wording:
             voices = Voices(article.text, given.find(article.id, AttributionResult))
             words[article.id] = words_of(parse, names[article.id])
             families.extend(family_hits(article.id, parse, lexicon, voices))
-            for found in rank(article.text, parse, lexicon, voices):
+            for found in rank(article.text, parse, lexicon, voices, more):
                 if found.spans:
                     sentence = article.text.sentences[found.sentence].id
                     hit = LookHit(article.id, sentence, found.score, found.spans, found.reason)
                     look.append((-found.score, order, found.sentence, hit))
         look.sort(key=lambda item: item[:3])
         return WordingResult(distinctive(words, sizes), tuple(families), tuple(item[3] for item in look), sizes)
+
+
+def _unwanted(own: UserLexicon | None) -> UserLexicon:
+    """A person's "not emotive", said of the longer list of loaded words."""
+    entries = own.entries if own is not None else ()
+    return UserLexicon(
+        tuple(replace(e, family="loaded") for e in entries if e.kind == "ignore" and e.family == "emotive")
+    )
 
 
 def family_hits(article: str, parse: Parse, lexicon: Lexicon, voices: Voices) -> list[FamilyHit]:

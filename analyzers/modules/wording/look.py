@@ -1,7 +1,8 @@
 """Sentences worth a look: a ranking, never a verdict.
 
 A sentence's score is a sum that a person can follow: each word of the families adds its family's weight, more if the
-word is rare in English, less if it is not the reporter's own; short quotation marks around one to three words add a
+word is rare in English, less if it is not the reporter's own; words of a longer list of loaded words
+(`resources/lexicons/loaded.json`) count half; short quotation marks around one to three words add a
 little, and so do uncommon adjectives, adverbs and verbs of no list (our lists cannot hold all loaded words, and most
 of those are uncommon); a sentence near the top of the article counts more, because it is what most readers read. The
 weights are set by hand; no annotated text was used to compute them.
@@ -16,7 +17,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.language.lexicon import Lexicon
+from analyzers.language.lexicon import Lexicon, load_lexicon
 from analyzers.language.voice import Voices
 from analyzers.modules.wording.rarity import rarity
 from analyzers.records import Parse, Token
@@ -33,6 +34,8 @@ WEIGHTS = {
     "implicative": 0.25,
     "factive": 0.1,
 }
+MORE = 0.5
+"""Share of the weight that words of the longer list get: many of them are plain words in other contexts."""
 VOICE = {"own": 1.0, "attributed": 0.8, "quoted": 0.5}
 SCARE_QUOTES = 0.25
 UNCOMMON = 0.3
@@ -79,21 +82,23 @@ class _Clue:
     why: str
 
 
-def rank(text: Text, parse: Parse, lexicon: Lexicon, voices: Voices) -> tuple[Look, ...]:
+def rank(text: Text, parse: Parse, families: Lexicon, voices: Voices, more: Lexicon | None = None) -> tuple[Look, ...]:
     """Score every sentence of a text, in reading order.
 
     Args:
         text: The clean text.
         parse: Its parse.
-        lexicon: The word families.
+        families: The word families.
         voices: Whose words they are.
+        more: The longer list of loaded words, which count half; None for the shipped one.
     """
-    return tuple(_look(number, text, parse, lexicon, voices) for number in range(len(text.sentences)))
+    lists = ((families, 1.0), (load_lexicon("loaded") if more is None else more, MORE))
+    return tuple(_look(number, text, parse, lists, voices) for number in range(len(text.sentences)))
 
 
-def _look(number: int, text: Text, parse: Parse, lexicon: Lexicon, voices: Voices) -> Look:
+def _look(number: int, text: Text, parse: Parse, lists: Sequence[tuple[Lexicon, float]], voices: Voices) -> Look:
     first, stop = parse.bounds[number]
-    clues = _word_clues(parse.tokens, first, stop, lexicon, voices)
+    clues = _word_clues(parse.tokens, first, stop, lists, voices)
     clues += _scare_quotes(text, number)
     words = sum(clue.weight for clue in clues)
     score = math.log1p(words) + (TOP[number] if number < len(TOP) else 0.0)
@@ -104,12 +109,14 @@ def _look(number: int, text: Text, parse: Parse, lexicon: Lexicon, voices: Voice
     return Look(number, score, tuple(c.span for c in marked), "; ".join(parts))
 
 
-def _word_clues(tokens: Sequence[Token], first: int, stop: int, lexicon: Lexicon, voices: Voices) -> list[_Clue]:
+def _word_clues(
+    tokens: Sequence[Token], first: int, stop: int, lists: Sequence[tuple[Lexicon, float]], voices: Voices
+) -> list[_Clue]:
     """Clues of words: the heaviest family of each word counts; uncommon words of no list count a little."""
     best: dict[int, tuple[int, float, str]] = {}
-    for match in lexicon.find(tokens, first, stop):
+    for match, share in ((match, share) for lexicon, share in lists for match in lexicon.find(tokens, first, stop)):
         name = match.entry.kind or match.entry.family
-        weight = WEIGHTS.get(name, 0.0)
+        weight = share * WEIGHTS.get(name, 0.0)
         if not weight or _in_name(tokens, match.first, match.stop):
             continue
         weight *= 0.4 + 0.8 * max(rarity(tokens[i].text) for i in range(match.first, match.stop))

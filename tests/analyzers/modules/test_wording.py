@@ -203,3 +203,29 @@ def test_a_judging_word_of_ones_own_counts_in_the_ranking() -> None:
     look = _with_own(text, LexiconEntry("gimcrack", "family", family="emotive")).look
     assert [x.spans[0].of(text) for x in look] == ["gimcrack"]
     assert _with_own(text, LexiconEntry("gimcrack", "family", family="Boats")).look == ()
+
+
+def test_words_of_the_longer_list_count_half_and_only_in_the_ranking() -> None:
+    (longer,) = {e.family for e in load_lexicon("loaded").entries}
+    assert longer == "loaded"
+    short = {e.words for e in load_lexicon("families").entries}
+    word = next(" ".join(e.words) for e in load_lexicon("loaded").entries if e.words == ("dastardly",))
+    assert ("dastardly",) not in short
+    text = f"A ferry left. A barge left. A boat left. The {word} mayor was late."
+    result = _with_own(text)
+    assert [x.spans[0].of(text) for x in result.look] == [word]
+    assert "loaded" not in {x.family for x in result.families}
+    full = _with_own(text, LexiconEntry(word, "family", family="emotive"))
+    assert full.look[0].score > result.look[0].score
+
+
+def test_a_word_that_is_not_emotive_for_a_person_is_in_neither_list() -> None:
+    text = "A ferry left. A barge left. A boat left. The bloodthirsty mayor was late."
+    assert _with_own(text).look
+    assert _with_own(text, LexiconEntry("bloodthirsty", "ignore", family="emotive")).look == ()
+
+
+def test_lists_of_loaded_words_hold_no_word_twice() -> None:
+    seen = Counter((e.words, e.kind) for e in load_lexicon("loaded").entries)
+    assert max(seen.values()) == 1
+    assert len(seen) > 2000
