@@ -49,8 +49,8 @@ class Wording:
             "Monroe and others 2008). Names are left out. They are distinctive in these texts only. "
             "Word families: words of our own lists (hedges, intensifiers, emotive words and others), counted apart for "
             "the outlet's own words, quoted words and attributed words; you can add and leave out words. "
-            "Worth a look: sentences with many or strong words of these lists, and of a longer list of loaded words that "
-            "counts half, more if they stand near the top. The order is a suggestion for reading, not a judgement."
+            "Worth a look: sentences with many or strong words of these lists, and of a longer list of loaded words "
+            "that counts half, more if they stand near the top. The order is a suggestion, not a judgement."
         ),
     )
 
