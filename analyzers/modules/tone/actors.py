@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import resources
+from analyzers.language.lexicon import load_lexicon
 from analyzers.modules.tone.tree import Tree
 from analyzers.records import Token
 from analyzers.text import Span
@@ -57,6 +58,12 @@ def actor_nouns() -> frozenset[str]:
     return frozenset(word for family in data["families"] for word in family["words"])
 
 
+@functools.cache
+def _ideas() -> frozenset[str]:
+    """Faiths, laws and feasts, which are nobody, from `resources/lexicons/nouns.json`."""
+    return load_lexicon("nouns").words("idea")
+
+
 def mentions(tree: Tree) -> tuple[Mention, ...]:
     """Mentions of a sentence in reading order, disjoint; the wider one wins."""
     found: list[Mention] = []
@@ -74,6 +81,8 @@ def mentions(tree: Tree) -> tuple[Mention, ...]:
             first += 1
         while last > first and tree.tokens[last].tag == "POS":
             last -= 1
+        if first == last and tree.tokens[first].text.lower() in _ideas():
+            continue
         if any(char.isalpha() for token in tree.tokens[first : last + 1] for char in token.text):
             found.append(Mention(Span(tree.tokens[first].start, tree.tokens[last].end), top))
     for top, token in enumerate(tree.tokens):

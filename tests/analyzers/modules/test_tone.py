@@ -356,3 +356,9 @@ def test_opinions_that_differ_are_told() -> None:
     assert disagrees(dataclasses.replace(tone, second=-1))
     assert not disagrees(dataclasses.replace(tone, second=None))
     assert not disagrees(dataclasses.replace(tone, polarity=None, second=-1))
+
+
+def test_a_faith_or_a_law_is_nobody() -> None:
+    raw = "Shariah failed the town, said Ines Varga. She blamed Islam."
+    tree = Tree(load_parser()(Text(raw)).tokens[:9])
+    assert [m.span.of(raw) for m in mentions(tree)] == ["Ines Varga"]
