@@ -108,5 +108,6 @@ def family_hits(article: str, parse: Parse, lexicon: Lexicon, voices: Voices) ->
         if tokens[0].sentence != tokens[-1].sentence:
             continue
         span = Span(tokens[0].start, tokens[-1].end)
-        out.append(FamilyHit(article, match.entry.family, " ".join(match.entry.words), span, voices.at(span)))
+        word = " ".join(match.entry.words).replace(" - ", "-")
+        out.append(FamilyHit(article, match.entry.family, word, span, voices.at(span)))
     return out

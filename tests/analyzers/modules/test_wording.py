@@ -229,3 +229,8 @@ def test_lists_of_loaded_words_hold_no_word_twice() -> None:
     seen = Counter((e.words, e.kind) for e in load_lexicon("loaded").entries)
     assert max(seen.values()) == 1
     assert len(seen) > 2000
+
+
+def test_a_hyphenated_word_of_a_family_is_shown_as_it_is_written() -> None:
+    text = "The hard-line mayor left."
+    assert [x.word for x in analysed(text).families if x.family == "contested"] == ["hard-line"]
