@@ -7,6 +7,7 @@ import random
 import pytest
 
 from analyzers.language import outlets
+from tests.conftest import SHARED
 from tests.eval.pages import (
     TRAP,
     PieceOfSite,
@@ -14,6 +15,7 @@ from tests.eval.pages import (
     load_pieces,
     load_traps,
     make_page,
+    make_pages,
     measure,
     profiles_of_outlets,
 )
@@ -66,3 +68,15 @@ def test_profiles_are_switched_and_come_back(on: bool) -> None:
         assert bool(outlets.by_name()) is on
     assert outlets.load_outlets() == whole
     assert outlets.by_name()
+
+
+@pytest.mark.skipif(not (SHARED / "corpus").exists(), reason="the shared articles are not here")
+@pytest.mark.parametrize(("which", "least"), [("measuring", 0.93), ("unseen", 0.86)])
+def test_figures_of_a_few_pages_do_not_fall(which: str, least: float) -> None:
+    tally = Tally()
+    with profiles_of_outlets(False):
+        for made in make_pages(SHARED, which, 12):
+            measure(made, tally, {})
+    _, _, f1, body = tally.figures
+    assert f1 >= least
+    assert body >= 0.985
