@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,16 +24,33 @@ class ArticleColumn(GridColumn):
     Signals:
         zoomed: steps of text size.
         pushed: pixels to scroll sideways.
+        moved: another part is in sight.
     """
 
     zoomed = Signal(int)
     pushed = Signal(int)
+    moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.total = 1.0
         self.passages: list[tuple[float, float] | None] = []
         """Per row the top and bottom of its passage, in document coordinates; None without one."""
+        self.verticalScrollBar().valueChanged.connect(self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.moved.emit()
+
+    @Slot(float)
+    def jump(self, share: float) -> None:
+        """Bring a share of the height, 0 to 1, to the middle."""
+        self.verticalScrollBar().setValue(round(share * self.total - self.height() / 2))
+
+    @Slot(int)
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll on."""
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + pixels)
 
     def fill(self, cell: Cell, marks: Sequence[Mark]) -> None:
         """Show an article; it must be laid out afterwards."""

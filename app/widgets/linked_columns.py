@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollBar, QWidget
 
@@ -124,13 +123,10 @@ class LinkedColumns(QFrame):
         column, ruler = ArticleColumn(self._theme, self._pane), Ruler(self._theme, self._pane)
         column.place_clicked.connect(self._clicked)
         column.zoomed.connect(self.zoom_requested)
-        column.pushed.connect(lambda pixels: self._sideways.setValue(self._sideways.value() + pixels))
-        bar = column.verticalScrollBar()
-        bar.valueChanged.connect(lambda _value, c=column: self._scrolled(c))
-        ruler.jumped.connect(
-            lambda share, c=column: c.verticalScrollBar().setValue(round(share * c.total - c.height() / 2))
-        )
-        ruler.scrolled.connect(lambda pixels, b=bar: b.setValue(b.value() + pixels))
+        column.pushed.connect(self._push)
+        column.moved.connect(self._follow)
+        ruler.jumped.connect(column.jump)
+        ruler.scrolled.connect(column.scroll_by)
         column.installEventFilter(self)
         column.show()
         ruler.show()
@@ -295,6 +291,16 @@ class LinkedColumns(QFrame):
         self._moving = before
         self._show_ribbons()
 
+    @Slot(int)
+    def _push(self, pixels: int) -> None:
+        self._sideways.setValue(self._sideways.value() + pixels)
+
+    @Slot()
+    def _follow(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, ArticleColumn):
+            self._scrolled(sender)
+
     def _scrolled(self, column: ArticleColumn) -> None:
         """A column went elsewhere: the others follow it to the passages of the same rows."""
         if not self._moving and self._linked and column in self._columns:
@@ -311,11 +317,6 @@ class LinkedColumns(QFrame):
             if index != leader:
                 height = self._linker.carried(leader, index, bar.value() + line)
                 other.verticalScrollBar().setValue(round(height - line))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Between the columns: scroll the chosen one."""
-        if self._columns:
-            self._columns[self._column].wheelEvent(event)
 
     def _bring(self, row: int, leader: int, at: float) -> None:
         """Bring a row's passages to one height of the pane; columns without one follow as in linked scrolling."""
@@ -487,7 +488,6 @@ class LinkedColumns(QFrame):
         else:
             super().keyPressEvent(event)
 
-    # --- painting ------------------------------------------------------------------------------------------------
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground."""
         with QPainter(self) as painter:
