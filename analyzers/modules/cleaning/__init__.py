@@ -6,13 +6,14 @@ article card: headline, deck, byline, date lines, a closing agency mark. Datelin
 is never changed: the result is a list of raw spans with kind and reason.
 
 How: the raw text is read as lines and pieces (`lines`), each piece is weighed for and against being site text
-(`cues`, `evidence`), the cheapest way through the page tells head, body, insets and foot (`regions`), and the hidden
-pieces get their kinds (`kinds`). Losing body is worse than leaving site text: a lone doubtful line inside the body
-stays and is marked "probably not body".
+(`cues`, `evidence`, `company`), the cheapest way through the page tells head, body, insets and foot (`regions`), and
+the hidden pieces get their kinds (`kinds`). Losing body is worse than leaving site text: a lone doubtful line
+inside the body stays and is marked "probably not body".
 
 Known misses: a caption or teaser that is a full sentence in the past tense, stands alone and shares the article's
-words; an appeal that never speaks to the reader; site text in other languages than English beyond its shape; crossheads
-stay in the body.
+words; an appeal or share line that never speaks to the reader and names nothing of a page; a prompt whose title runs
+on into the sentence behind it; the middle of texts of more than 200,000 characters, which is not looked at; site text
+in other languages than English beyond its shape; crossheads stay in the body.
 """
 
 from __future__ import annotations
