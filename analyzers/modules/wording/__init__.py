@@ -37,7 +37,7 @@ class Wording:
 
     spec = Spec(
         "wording",
-        3,
+        4,
         "comparison",
         WordingResult,
         requires=(Parse,),
