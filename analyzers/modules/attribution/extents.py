@@ -219,7 +219,7 @@ def without_joined(doc: Document, part: Range, c: int) -> Range:
     """A content cut before a second verb of the same speaker ("said it was safe, but left early").
 
     Where the parser joins a verb to the cue itself by "and" or "but", four of five marked contents of the training
-    articles end before it.
+    articles end before it. "And there was ..." is left to the speaker.
     """
     start, end = part
     for verb in doc.children[c]:
@@ -227,7 +227,8 @@ def without_joined(doc: Document, part: Range, c: int) -> Range:
         if not joined or start <= c or (doc.quote[verb] >= 0 and doc.quote[verb] != doc.quote[c]):
             continue
         cc = [k for k in doc.children[c] if doc.dep[k] == "cc" and start < k < verb and doc.low[k] in ("and", "but")]
-        if cc and doc.left[verb] > cc[-1]:
+        there = doc.child(verb, "expl") >= 0
+        if cc and doc.left[verb] > cc[-1] and (not there or doc.low[cc[-1] - 1] == ","):
             return doc.trimmed((start, cc[-1]))
     return part
 
