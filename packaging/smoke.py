@@ -155,9 +155,7 @@ class Trial:
             raise Failed(f"files that cannot be read: {frozen['unreadable']}")
         if frozen["articles"] != source["articles"]:
             raise Failed("other articles are read from documents than by the source")
-        self.lines.append(
-            f"{len(names)} documents, pages and lists read as by the source"
-        )
+        self.lines.append(f"{len(names)} documents, pages and lists read as by the source")
 
     def pdf(self) -> None:
         """The same PDF of the sample."""
