@@ -78,6 +78,7 @@ def apply_by_hand(found: LineupResult, decisions: Iterable[RowDecision]) -> Line
         for row in found.rows
     ]
     groups = _pinned_groups(table)
+    _move_out(table, drafts, groups)
     drafts = [part for draft in drafts for part in _split(table, draft, groups)]
     for group in groups:
         _put_together(table, drafts, group)
@@ -279,11 +280,9 @@ def _split(table: _Table, draft: _Draft, groups: Sequence[Sequence[SentenceRef]]
     ]
 
 
-def _put_together(table: _Table, drafts: list[_Draft], group: Sequence[SentenceRef]) -> None:
-    """See to it that one row holds a pinned group: the one that has most of it, or that of the passage named first."""
+def _home(table: _Table, drafts: Sequence[_Draft], group: Sequence[SentenceRef]) -> _Draft | None:
+    """The row that a pinned group belongs in: that of the passage named first, else the one that has most of it."""
     wanted = set(group)
-    if any(wanted <= draft.members for draft in drafts):
-        return
 
     def fit(draft: _Draft) -> bool:
         if draft.is_lead or wanted.isdisjoint(draft.members):
@@ -292,14 +291,45 @@ def _put_together(table: _Table, drafts: list[_Draft], group: Sequence[SentenceR
         alone = len(draft.articles()) == 1 and not draft.members <= wanted
         return not alone and not table.verdicts.clash(wanted, list(draft.members))
 
-    def worth(draft: _Draft) -> tuple[int, int, bool]:
+    def worth(draft: _Draft) -> tuple[bool, int, int]:
         here = wanted & draft.members
         sure = sum(r.article not in draft.possible for r in here) if len(draft.articles()) > 1 else 0
-        return sure, len(here), group[0] in here
+        return group[0] in here, sure, len(here)
 
     hosts = [draft for draft in drafts if fit(draft)]
-    if hosts:
-        host = max(hosts, key=worth)  # the first of the best
+    return max(hosts, key=worth) if hosts else None  # the first of the best
+
+
+def _move_out(table: _Table, drafts: Sequence[_Draft], groups: Sequence[Sequence[SentenceRef]]) -> None:
+    """A passage that was parted from a row and pinned in another one leaves the first; what is there stays."""
+    for group in groups:
+        home = _home(table, drafts, group)
+        if home is None:
+            continue
+        wanted = set(group)
+        for draft in drafts:
+            if draft is home or draft.is_lead:
+                continue
+            leaving = {
+                ref
+                for ref in wanted & draft.members
+                if table.verdicts.clash([ref], [m for m in draft.members if m not in wanted])
+            }
+            if leaving:
+                draft.members -= leaving
+                draft.possible &= draft.articles()
+                draft.changed = True
+                home.members |= leaving
+                home.changed = True
+
+
+def _put_together(table: _Table, drafts: list[_Draft], group: Sequence[SentenceRef]) -> None:
+    """See to it that one row holds a pinned group, the one it belongs in."""
+    wanted = set(group)
+    if any(wanted <= draft.members for draft in drafts):
+        return
+    host = _home(table, drafts, group)
+    if host is not None:
         new = wanted - host.members
     else:
         at = next(n for n, draft in enumerate(drafts) if group[0] in draft.members)

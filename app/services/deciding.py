@@ -103,7 +103,7 @@ class Deciding:
             cut = "" if len(passages) == 1 else str(len(passages))
             decisions.append(self._joint("lineup", "split", self._places([*passages, *leaves]), value=cut))
         if passages and joins:
-            decisions.append(self._joint("lineup", "merge", self._places([*passages, *joins])))
+            decisions.append(self._joint("lineup", "merge", self._places([*joins, *passages])))
         return self._session.decide(decisions, "Move passage" if leaves else "Join passage")
 
     def no_match(self, passages: Sequence[Passage], article: str) -> bool:

@@ -72,13 +72,14 @@ class RowHand(QObject):
         self._session, self._view, self._actions, self._window = session, view, actions, window
         self._do = Deciding(session)
         self.taken: Taken | None = None
+        self._follow: tuple[Passage, ...] = ()
         for key in COMMANDS:
             view.grid.addAction(actions[key])
             view.full.addAction(actions[key])
         view.row_changed.connect(self.refresh)
         view.grid.column_changed.connect(self.refresh)
         view.full.column_changed.connect(self.refresh)
-        session.results_changed.connect(self._drop)
+        session.results_changed.connect(self._results_came)
         self.refresh()
 
     def commands(self) -> dict[str, Callable[[], object]]:
@@ -147,7 +148,7 @@ class RowHand(QObject):
         passages = self._passages(row)
         if len(row.cells) < 2:
             self.told.emit("Only one outlet has this passage. Go to a passage that belongs to it and take it with T.")
-        elif self._do.pin(passages):
+        elif self._pin(passages):
             self.told.emit(f"Pinned: {plural(len(row.cells), 'outlet')} in this row. Ctrl+Z takes it back.")
 
     @Slot()
@@ -164,7 +165,11 @@ class RowHand(QObject):
         article, span = passages[0]
         text = " ".join(span.of(comparison.column(article).article.text.content).split())
         words = text if len(text) <= 50 else text[:48].rstrip() + "…"
-        leaves = tuple(p for p in self._passages(row) if p not in passages and p[0] != article)
+        lineup = comparison.lineup
+        rows = [r for r in lineup.rows if r.kind != "lead"] if lineup is not None else []
+        # All rows it stands in: moved means that it stands in the other one only.
+        around = [own for r in rows if not set(own := self._passages(r)).isdisjoint(passages)]
+        leaves = tuple(dict.fromkeys(p for own in around for p in own if p not in passages and p[0] != article))
         self.taken = Taken(tuple(passages), leaves, words)
         self.refresh()
         self.told.emit(f"Taken: “{words}” Go to its row and press J to move it there, Shift+J to have it in both.")
@@ -191,7 +196,7 @@ class RowHand(QObject):
             self.told.emit("It stands in this row already.")
             return
         leaves = [p for p in taken.leaves if p not in joins] if leave else []
-        if self._do.move(taken.passages, leaves, joins):
+        if self._decided([*joins, *taken.passages], lambda: self._do.move(taken.passages, leaves, joins)):
             self.taken = None
             self.refresh()
             self.told.emit("Moved here." if leaves else "Joined to this row.")
@@ -206,7 +211,7 @@ class RowHand(QObject):
         others = [p for p in self._passages(row) if p[0] != self._article()]
         if not mine or not others:
             self.told.emit("Choose an outlet that has a passage in a row with others.")
-        elif self._do.part(mine, others):
+        elif self._decided(others, lambda: self._do.part(mine, others)):
             self.told.emit("They do not belong together and will not be put together again. Ctrl+Z takes it back.")
 
     @Slot()
@@ -220,7 +225,7 @@ class RowHand(QObject):
         spans = {s.id: s.span for s in comparison.column(article).article.text.sentences} if article else {}
         if nearest is None or nearest[0] not in spans or article in row.cells:
             self.told.emit("No nearest passage is offered here. Choose an outlet without a passage in a shared row.")
-        elif self._do.pin([(article, spans[nearest[0]]), *self._passages(row)]):
+        elif self._pin([*self._passages(row), (article, spans[nearest[0]])]):
             self.told.emit("The nearest passage is in this row now.")
 
     @Slot()
@@ -234,7 +239,7 @@ class RowHand(QObject):
             self.told.emit("That is confirmed already.")
         elif article in row.cells:
             self.told.emit("This outlet has a passage here. If it is wrong, send it away first with X.")
-        elif self._do.no_match(self._passages(row), article):
+        elif self._decided(self._passages(row), lambda: self._do.no_match(self._passages(row), article)):
             self.told.emit(f"Confirmed: no matching passage in {comparison.column(article).name}.")
 
     @Slot()
@@ -245,7 +250,7 @@ class RowHand(QObject):
             return
         if above is None or above.kind == "lead":
             self.told.emit("There is no row above that it could be joined to.")
-        elif self._do.pin([*self._passages(above), *self._passages(row)]):
+        elif self._pin([*self._passages(above), *self._passages(row)]):
             self.told.emit("Joined with the row above.")
 
     @Slot()
@@ -268,7 +273,7 @@ class RowHand(QObject):
             self._part_rows(chosen, [p for p in passages if p not in chosen])
 
     def _part_rows(self, some: Sequence[Passage], others: Sequence[Passage]) -> None:
-        if self._do.part(some, others):
+        if self._decided(others, lambda: self._do.part(some, others)):
             self.told.emit("Split in two rows.")
 
     @Slot()
@@ -296,10 +301,37 @@ class RowHand(QObject):
         return row
 
     @Slot()
-    def _drop(self) -> None:
-        """New results: what was taken stands at other places now."""
+    def _results_came(self) -> None:
+        """What was taken stands at other places now; the row that a decision was about stays the chosen one."""
         self.taken = None
+        self._choose_again()
+        if not self._session.stale:
+            self._follow = ()
         self.refresh()
+
+    def _choose_again(self) -> None:
+        """Choose the row that holds what a decision was about, under whatever key."""
+        comparison = self._comparison
+        lineup = comparison.lineup if comparison is not None else None
+        if not self._follow or lineup is None:
+            return
+        wanted = set(self._follow)
+        held = [(len(wanted.intersection(self._passages(r))), r.id) for r in lineup.rows if r.kind != "lead"]
+        most, key = max(held, key=lambda found: found[0], default=(0, ""))
+        keys = [row.key for row in self._view.page.rows]
+        if most and key in keys:
+            self._view.page.choose_cell(keys.index(key), self._view.page.column)
+
+    def _decided(self, passages: Sequence[Passage], decide: Callable[[], bool]) -> bool:
+        """Take a decision; the row of these passages stays the chosen one. Whether it was taken."""
+        self._follow = tuple(passages)
+        done = decide()
+        if not done:
+            self._follow = ()
+        return done
+
+    def _pin(self, passages: Sequence[Passage]) -> bool:
+        return self._decided(passages, lambda: self._do.pin(passages))
 
     @Slot()
     def refresh(self) -> None:

@@ -43,6 +43,8 @@ class Case:
             self.session.perform(InsertArticle(number, ArticleEntry(key, key, raw)))
         self.show()
 
+    given: tuple[Row, ...] = ()
+
     def show(self) -> None:
         """Results for the document as it is."""
         articles = {k: Article(k, k, raw, revision=Revision.of(raw), language="en") for k, raw in RAWS.items()}
@@ -54,7 +56,7 @@ class Case:
             Row("r4", "port", "single", {"b": ("s2",)}),
             Row("r5", "swimmers", "single", {"c": ("s1",)}),
         )
-        lineup = effective(LineupResult((), rows), self.session.document.decisions, Context(articles))
+        lineup = effective(LineupResult((), self.given or rows), self.session.document.decisions, Context(articles))
         per_article = {key: {CleaningResult: CleaningResult((), "en")} for key in RAWS}
         self.session._analysis = Analysis(tuple(articles.values()), per_article, {LineupResult: lineup})
         self.session.results_changed.emit()
@@ -189,3 +191,35 @@ def test_what_cannot_be_done_says_what_to_do(case: Case) -> None:
         command()
         assert said(case).startswith(words)
     assert not case.session.document.decisions
+
+
+def test_a_passage_of_two_rows_is_moved_out_of_both_and_its_row_stays_chosen(case: Case) -> None:
+    case.given = (
+        Row("lead", "lead", "lead", {"a": ("s0",), "b": ("s0",), "c": ("s0",)}),
+        Row("r1", "ferry", "shared", {"a": ("s1",), "b": ("s1",)}),
+        Row("r2", "port", "shared", {"b": ("s1",), "c": ("s2",)}),
+        Row("r3", "nine people", "single", {"a": ("s2",)}),
+    )
+    case.show()
+    case.choose(1, 1)
+    case.press(Qt.Key.Key_T)
+    case.choose(3, 0)
+    case.press(Qt.Key.Key_J)
+    assert case.rows() == [{"a": ("s1",)}, {"c": ("s2",)}, {"a": ("s2",), "b": ("s1",)}]
+    grid = case.window.view.grid
+    assert [piece.text for piece in grid.rows[grid.row].cells[1].pieces] == ["A ferry went down early."]
+    assert case.window._actions["row_free"].isEnabled()
+
+
+def test_what_moves_leaves_the_others_of_its_row_where_they_are(case: Case) -> None:
+    case.given = (
+        Row("lead", "lead", "lead", {"a": ("s0",), "b": ("s0",), "c": ("s0",)}),
+        Row("r1", "ferry", "shared", {"a": ("s1",), "b": ("s1",), "c": ("s1",)}),
+        Row("r2", "rain", "shared", {"a": ("s1",), "c": ("s2",)}),
+    )
+    case.show()
+    case.choose(1, 1)
+    case.press(Qt.Key.Key_T)
+    case.choose(2, 0)
+    case.press(Qt.Key.Key_J)
+    assert case.rows() == [{"a": ("s1",), "c": ("s1",)}, {"a": ("s1",), "b": ("s1",), "c": ("s2",)}]
