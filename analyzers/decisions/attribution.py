@@ -75,8 +75,9 @@ class _Hand:
         self._order = [source.entity for source in found.sources]
         self._distinct = found.distinct
         self._context = context
-        self._made = 0  # sources
-        self._added = 0  # attributions
+        # Results that decisions were applied to before hold such ids already.
+        self._made = _last_number(self._sources)  # sources
+        self._added = _last_number(item.id for item in self._items)  # attributions
 
     def take(self, decision: Decision) -> bool:
         """Apply a decision; False if it has no place here."""
@@ -355,6 +356,11 @@ class _Hand:
         for index in found:
             self._items[index] = dataclasses.replace(self._items[index], entity=key)
         return True
+
+
+def _last_number(ids: Iterable[str]) -> int:
+    """The highest number of ids like "h3"; 0 if there is none."""
+    return max((int(key[1:]) for key in ids if key.startswith("h") and key[1:].isdecimal()), default=0)
 
 
 def _start(item: Attribution) -> int:

@@ -37,9 +37,10 @@ def settle_naming(
 
 
 def _naming_decision(decision: Decision, context: Context) -> NamingDecision | None:
-    """What `by_hand` takes, or None if a place is hidden."""
-    places = [(place.article, hull(spans)) for place in decision.places if (spans := context.place(place))]
-    if len(places) < len(decision.places):
+    """What `by_hand` takes of the places that are there, or None if too few are."""
+    found = [(place.article, hull(spans)) if (spans := context.place(place)) else None for place in decision.places]
+    places = [place for place in found if place is not None]
+    if not places or (decision.field == "into" and found[-1] is None):
         return None
     if decision.action == "merge" and len(places) > 1:
         return NamingDecision("merge", tuple(places))

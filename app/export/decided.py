@@ -74,20 +74,24 @@ def _attribution(decision: Decision, raws: Mapping[str, str], names: Mapping[str
 
 
 def _lineup(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
-    others = _list(decision.others, raws, names)
+    some, rest = _halves(decision)
+    others = _list(rest, raws, names)
     article = names.get(decision.value, "an article that was removed")
     if decision.action == "confirm":
         return f"no matching passage in {article}"
     if decision.action == "merge":
         return f"belongs together with {others}"
     if decision.action == "split":
-        return f"does not belong together with {others}"
+        return f"does not belong together with {others}" + (f"; nor do {_list(some, raws, names)}" if some else "")
     return "left to the program again"
 
 
 def _events(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
-    others = _and([names.get(place.article, "an article that was removed") for place in decision.others])
-    return f"covers the same event as {others}" if decision.action == "merge" else f"another event than {others}"
+    some, rest = _halves(decision)
+    if decision.action == "merge":
+        return f"covers the same event as {_articles(decision.others, names)}"
+    together = f"together with {_articles(some, names)} " if some else ""
+    return f"{together}another event than {_articles(rest, names)}"
 
 
 def _naming(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str]) -> str:
@@ -95,8 +99,23 @@ def _naming(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str
     if decision.action == "merge":
         return f"the same actor as {others}"
     if decision.action == "split":
-        return f"the actor of {others}" if decision.field == "into" else "an actor of its own"
-    return f"called “{decision.value}”"
+        into = decision.field == "into"
+        more = _list(decision.others[:-1] if into else decision.others, raws, names)
+        together = f", together with {more}" if more else ""
+        return (
+            f"the actor of {_list(decision.others[-1:], raws, names)}" if into else "an actor of its own"
+        ) + together
+    return f"called “{decision.value}”" if decision.value else "named by the program again"
+
+
+def _halves(decision: Decision) -> tuple[Sequence[Place], Sequence[Place]]:
+    """The further places on the first one's side of a split, and those on the other; for other actions all the rest."""
+    cut = int(decision.value) - 1 if decision.action == "split" and decision.value.isdecimal() else 0
+    return decision.others[:cut], decision.others[cut:]
+
+
+def _articles(places: Sequence[Place], names: Mapping[str, str]) -> str:
+    return _and([names.get(place.article, "an article that was removed") for place in places])
 
 
 def _list(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from analyzers.decisions import Action, Decision, Place, place_of_attribution
 from analyzers.records import Attribution, LexiconEntry
 from analyzers.text import Span
-from app.model import Edit, PutItem, SwapItem, TakeItem, ViewSet, new_id
+from app.model import Batch, Edit, PutItem, SwapItem, TakeItem, ViewSet, new_id
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -175,10 +175,13 @@ class Deciding:
         entry = replace(entry, word=word, made=self._session.now(), by=self._name())
         label = f"Own word “{word}”"
         entries = self._session.document.lexicon
-        for at, old in enumerate(entries):
-            if (old.word.casefold(), old.kind, old.family) == (word.casefold(), entry.kind, entry.family):
-                return old.value != entry.value and self._session.perform(SwapItem("lexicon", at, entry, label))
-        return self._session.perform(PutItem("lexicon", len(entries), entry, label))
+        said = [n for n, old in enumerate(entries) if _same_matter(old, entry)]
+        if len(said) == 1 and (entries[said[0]].kind, entries[said[0]].value) == (entry.kind, entry.value):
+            return False
+        # The newest word counts, so it stands last, and what it replaces goes.
+        edits: list[Edit] = [TakeItem("lexicon", at, label) for at in reversed(said)]
+        edits.append(PutItem("lexicon", len(entries) - len(said), entry, label))
+        return self._session.perform(edits[0] if len(edits) == 1 else Batch(tuple(edits), label))
 
     def remove_word(self, index: int) -> bool:
         """Take an entry (number from 0) out of the comparison's own list."""
@@ -243,6 +246,11 @@ class Deciding:
 
     def _name(self) -> str:
         return str(self._session.settings.get("name") or "")
+
+
+def _same_matter(a: LexiconEntry, b: LexiconEntry) -> bool:
+    """Whether two entries speak of the same word in the same list: tone, a word family, or a list as a whole."""
+    return (a.word.casefold(), a.kind == "list", a.family) == (b.word.casefold(), b.kind == "list", b.family)
 
 
 _FIELDS: Mapping[str, str] = {

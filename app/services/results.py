@@ -48,7 +48,7 @@ _AT_ONCE: Mapping[str, type[Any]] = {"attribution": AttributionResult, "lineup":
 """Analyzers whose effective results can be shown before anything runs anew: those whose decisions move no text."""
 
 
-def with_decisions(shown: Analysis, decisions: Sequence[Decision]) -> Analysis | None:
+def with_decisions(shown: Analysis, decisions: Sequence[Decision], document: Document) -> Analysis | None:
     """The results shown after decisions just taken, without what is built on them; None if they change nothing yet.
 
     Effective results after one more decision are the same as those after all of them.
@@ -56,7 +56,10 @@ def with_decisions(shown: Analysis, decisions: Sequence[Decision]) -> Analysis |
     Args:
         shown: Effective results.
         decisions: The newest ones.
+        document: What is open now; articles that were removed since are left out.
     """
+    there = {entry.id for entry in document.articles}
+    shown = replace(shown, articles=tuple(a for a in shown.articles if a.id in there))
     context = Context({article.id: article for article in shown.articles})
     per_article = {key: dict(found) for key, found in shown.per_article.items()}
     shared = dict(shown.shared)

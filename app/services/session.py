@@ -142,7 +142,7 @@ class Session(AddingSession):
         edits = [PutItem("decisions", at + n, decision, label) for n, decision in enumerate(signed)]
         if not edits or not self.perform(edits[0] if len(edits) == 1 else Batch(tuple(edits), label)):
             return False
-        if self._analysis is not None and (shown := with_decisions(self._analysis, signed)) is not None:
+        if self._analysis is not None and (shown := with_decisions(self._analysis, signed, self.document)) is not None:
             self._analysis = shown  # at once; what is built on it follows from the worker
             self.results_changed.emit()
         return True
@@ -207,6 +207,7 @@ class Session(AddingSession):
             self._jobs.cancel()
             self._analysis, self._analysed, self._sent = None, document, None
             self._unread = frozenset()
+            self._kept_results.forget()
             self.results_changed.emit()
             return
         self._sent = document
@@ -246,8 +247,12 @@ class Session(AddingSession):
         if self._analysis is None:
             self.export_failed.emit("There is nothing to export yet. Add two articles first.")
             return
-        if self._unread:
-            self.export_failed.emit("The articles are still being analysed. Export when that is done, in a moment.")
+        if self.stale:
+            self.export_failed.emit(
+                "The articles are still being analysed. Export when that is done, in a moment."
+                if self.busy
+                else "What is shown is older than your articles and decisions. Press Ctrl+R, then export."
+            )
             return
         task = PdfTask(self._analysis, self.document, Path(path))
         task.signals.finished.connect(self.export_finished)

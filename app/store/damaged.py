@@ -97,8 +97,10 @@ def rescue(data: bytes, name: str) -> Rescued:
 
 def _older(manifest: dict[str, Any], field: str) -> bool:
     """Whether a file's format is known to be older than a list of the document."""
-    found = manifest.get("format")
-    return field in SINCE and isinstance(found, list) and found < list(SINCE[field])
+    with contextlib.suppress(*DAMAGE):
+        major, minor = (int(number) for number in manifest["format"])
+        return field in SINCE and (major, minor) < SINCE[field]
+    return False
 
 
 def _parts(data: bytes) -> dict[str, _Part]:

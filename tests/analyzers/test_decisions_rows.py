@@ -136,3 +136,19 @@ def test_actors_are_merged_and_named_by_places_of_their_labels() -> None:
     assert [(actor.name, actor.mentions) for actor in result.actors] == [("MS Orsa", 2)]
     gone = decide("naming", "split", place("c", "Ferries"))
     assert settle(naming, [gone], context()) == (naming, (gone,))
+
+
+def test_labels_of_a_removed_article_leave_the_rest_of_a_decision_in_force() -> None:
+    def label(article: str, words: str) -> Label:
+        return Label(article, "actor0", place(article, words).spans[0], words, "ferry", "mention", "own")
+
+    naming = NamingResult(
+        (Actor("actor0", "The ferry", "other", (), 3),),
+        (label("a", "The ferry"), label("b", "A ferry"), label("c", "Ferries")),
+    )
+    split = decide("naming", "split", place("a", "The ferry"), place("b", "A ferry"))
+    result, lost = settle(naming, [split], context(without="a"))
+    assert lost == ()
+    assert len({one.actor for one in result.labels if one.article in "bc"}) == 2
+    into = decide("naming", "split", place("b", "A ferry"), place("a", "The ferry"), field="into")
+    assert settle(naming, [into], context(without="a"))[1] == (into,)

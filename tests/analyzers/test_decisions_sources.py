@@ -254,3 +254,15 @@ def test_without_source_words_a_statement_is_nobodys_and_new_words_make_it_someb
     assert again.sources[-1].name == "Villagers"
     assert again.sources[-1].statements == ("a3",)
     assert settled(villagers).sources[-1].name == "the guard"  # unknown words are only another extent of the same
+
+
+def test_a_second_addition_to_results_shown_already_has_ids_of_its_own() -> None:
+    def add(words: str, source: str) -> Decision:
+        return Decision(
+            "attribution", "x", "add", (at(words),), others=(Place("x", (at(source),)), Place("x")), value="generic"
+        )
+
+    first = settle_attribution(found(), [add("a crack at night", "Villagers")], context())[0]
+    both = settle_attribution(first, [add("the dam would hold", "the gate")], context())[0]
+    assert sorted(item.id for item in both.attributions if item.id.startswith("h")) == ["h1", "h2"]
+    assert {source.name for source in both.sources if source.entity.startswith("h")} == {"Villagers", "the gate"}

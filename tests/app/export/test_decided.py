@@ -1,4 +1,4 @@
-"""What a person decided, in words."""
+"""Decisions in words: true sentences about the words they are about."""
 
 from __future__ import annotations
 
@@ -8,42 +8,46 @@ from analyzers.decisions import Decision, Place
 from analyzers.text import Span
 from app.export.decided import decided
 
-RAW = {"x": "The mayor said the dam would hold. A guard denied it."}
+RAWS = {"a": "Alpha one. Alpha two.", "b": "Beta one."}
+NAMES = {"a": "Post", "b": "Wire", "c": "Sun"}
+ONE, TWO = Place("a", (Span(0, 9),)), Place("a", (Span(11, 20),))
+BETA = Place("b", (Span(0, 8),))
 
 
-def at(words: str) -> tuple[Span, ...]:
-    start = RAW["x"].index(words)
-    return (Span(start, start + len(words)),)
+def make(analyzer: str, action: str, *places: Place, field: str = "", value: str = "") -> Decision:
+    first, *others = places
+    return Decision(analyzer, first.article, action, first.spans, field, value, others=tuple(others))  # type: ignore[arg-type]  # any action
 
 
 @pytest.mark.parametrize(
     ("decision", "words"),
     [
-        (Decision("attribution", "x", "confirm", at("said")), "confirmed"),
+        (make("lineup", "merge", ONE, BETA), "belongs together with “Beta one” (Wire)"),
+        (make("lineup", "split", ONE, BETA), "does not belong together with “Beta one” (Wire)"),
         (
-            Decision("attribution", "x", "change", at("said"), "source", others=(Place("x", at("A guard")),)),
-            "said by “A guard”",
+            make("lineup", "split", ONE, TWO, BETA, value="2"),
+            "does not belong together with “Beta one” (Wire); nor do “Alpha two” (Post)",
         ),
-        (Decision("attribution", "x", "change", at("said"), "cue", others=(Place("x"),)), "the saying word is nothing"),
+        (make("lineup", "confirm", ONE, field="no_match", value="b"), "no matching passage in Wire"),
         (
-            Decision("attribution", "x", "change", at("said"), "content", others=(Place("x", at("the dam")),)),
-            "what is said is “the dam”",
+            make("lineup", "confirm", ONE, field="no_match", value="z"),
+            "no matching passage in an article that was removed",
         ),
+        (make("events", "merge", Place("a"), Place("b"), Place("c")), "covers the same event as Wire and Sun"),
+        (make("events", "split", Place("a"), Place("b"), Place("c")), "another event than Wire and Sun"),
         (
-            Decision("attribution", "x", "change", at("said"), "status", "armed_group"),
-            "the source’s walk of life is armed group",
-        ),
-        (Decision("attribution", "x", "change", at("said"), "type", "mixed"), "quotation is indirect + quote"),
-        (Decision("attribution", "x", "change", at("said"), "speech_act", "denial"), "speech act is denial"),
-        (
-            Decision("attribution", "x", "add", at("it"), others=(Place("x", at("A guard")), Place("x"))),
-            "added as words of “A guard”",
+            make("events", "split", Place("a"), Place("b"), Place("c"), value="2"),
+            "together with Wire another event than Sun",
         ),
         (
-            Decision("attribution", "x", "merge", at("said"), others=(Place("x", at("denied")),)),
-            "the same source as “denied”",
+            make("naming", "split", ONE, TWO, BETA, field="into"),
+            "the actor of “Beta one” (Wire), together with “Alpha two” (Post)",
         ),
+        (make("naming", "split", ONE), "an actor of its own"),
+        (make("naming", "change", ONE, field="name", value="Al"), "called “Al”"),
+        (make("naming", "change", ONE, field="name"), "named by the program again"),
+        (make("attribution", "merge", ONE, TWO), "the same source as “Alpha two”"),
     ],
 )
-def test_every_decision_about_a_source_has_its_words(decision: Decision, words: str) -> None:
-    assert decided(decision, RAW, {"x": "The Echo"}) == words
+def test_every_decision_reads_as_what_it_is(decision: Decision, words: str) -> None:
+    assert decided(decision, RAWS, NAMES) == words

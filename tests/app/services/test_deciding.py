@@ -99,10 +99,16 @@ def test_a_word_is_there_once_and_the_last_value_counts(case: Case) -> None:
     assert not do.add_word(LexiconEntry("talks", "value", -1.0))
     assert not do.add_word(LexiconEntry("  ", "ignore"))
     assert do.add_word(LexiconEntry("talks", "ignore"))
-    assert [(e.word, e.kind, e.value, e.by) for e in case.document.lexicon] == [
-        ("Talks", "value", -1.0, "Ines"),
-        ("talks", "ignore", 0.0, "Ines"),
+    assert do.add_word(LexiconEntry("talks", "family", 0.0, "hedge"))
+    assert do.add_word(LexiconEntry("talks", "value", 2.0))
+    assert not do.add_word(LexiconEntry("Talks", "value", 2.0))
+    # One word for tone and one for each family, the newest last: that is the one that counts.
+    assert [(e.word, e.kind, e.value, e.family, e.by) for e in case.document.lexicon] == [
+        ("talks", "family", 0.0, "hedge", "Ines"),
+        ("talks", "value", 2.0, "", "Ines"),
     ]
+    case.session.undo()
+    assert [e.kind for e in case.document.lexicon] == ["ignore", "family"]
     assert case.session._soon.isActive()
     assert do.remove_word(0)
     assert not do.remove_word(5)

@@ -229,5 +229,5 @@ def test_a_decision_is_seen_at_once_and_computed_properly_after(tmp_path: Path) 
     assert found[AttributionResult].attributions == (said,)  # what was given is as it was
     case.session.set_about(key, "outlet", "Post")  # moves no result that is shown at once
     assert seen == [1]
-    assert with_decisions(analysis, case.session.document.decisions[-1:]) is None
+    assert with_decisions(analysis, case.session.document.decisions[-1:], case.session.document) is None
     case.session.close()
