@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from app.store.journal import Left
 from app.views.another_window import open_in_another_window
 from app.views.file_commands import FileCommands
-from app.views.notices import NoticeStack
+from app.views.notices import PLAIN, NoticeStack
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -56,7 +56,7 @@ class DocumentBars(QObject):
         if self._session.read_only and reason and sentence.startswith(reason):
             self._read_only(sentence)
         else:
-            self._notices.show_bar(f"notice {sentence}", sentence)
+            self._notices.show_bar(f"{PLAIN}{sentence}", sentence)
 
     def _read_only(self, sentence: str) -> None:
         buttons = [("copy", "Save a copy…")]

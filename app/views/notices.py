@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.widgets.announce import announce
+
+PLAIN = "notice "
+"""Keys of sentences that are only to be read begin with this."""
+FEW = 3
+"""So many of them have bars of their own; earlier ones are folded into one, so that they never bury the work."""
+_FOLDED = "folded"
 
 
 class Bar(QFrame):
@@ -76,6 +92,7 @@ class NoticeStack(QWidget):
         self._layout.setSpacing(0)
         self._bars: dict[str, Bar] = {}
         self._gone: set[str] = set()
+        self._folded: list[str] = []
 
     def show_bar(
         self, key: str, sentence: str, buttons: tuple[tuple[str, str], ...] = (), *, lasting: bool = False
@@ -91,6 +108,43 @@ class NoticeStack(QWidget):
         self._bars[key] = bar
         self._layout.addWidget(bar)
         announce(bar, sentence)
+        if key.startswith(PLAIN):
+            self._fold()
+
+    def _fold(self) -> None:
+        """Put the oldest plain sentences behind one bar."""
+        plain = [key for key in self._bars if key.startswith(PLAIN)]
+        if len(plain) <= FEW:
+            return
+        for key in plain[:-FEW]:
+            self._folded.append(self._bars[key].sentence)
+            self.hide_bar(key)
+        self.hide_bar(_FOLDED)
+        count = len(self._folded)
+        bar = Bar(f"{count} earlier notice{'s' if count > 1 else ''}.", (("show", "Show them"),))
+        bar.pressed.connect(lambda _button: self._show_folded())
+        bar.closed.connect(lambda: self._drop_folded())
+        self._bars[_FOLDED] = bar
+        self._layout.insertWidget(0, bar)
+
+    def _show_folded(self) -> None:
+        dialog = QDialog(self)
+        dialog.setWindowTitle("Earlier notices")
+        dialog.resize(560, 320)
+        layout = QVBoxLayout(dialog)
+        text = QPlainTextEdit("\n\n".join(self._folded))
+        text.setReadOnly(True)
+        text.setAccessibleName("Earlier notices")
+        layout.addWidget(text)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        layout.addWidget(buttons)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _drop_folded(self) -> None:
+        self._folded.clear()
+        self.hide_bar(_FOLDED)
 
     def hide_bar(self, key: str) -> None:
         """Take a bar away."""
@@ -108,6 +162,7 @@ class NoticeStack(QWidget):
         """Start anew, with another comparison."""
         for key in list(self._bars):
             self.hide_bar(key)
+        self._folded.clear()
         self._gone.clear()
 
     def _put_away(self, key: str) -> None:
