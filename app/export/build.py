@@ -11,11 +11,12 @@ from analyzers.protocol import Spec
 from analyzers.records import LexiconEntry
 from app.export.material import Material
 from app.export.names import day, day_range, plural
+from app.export.notes import NoteEntry
 from app.export.report import Report, Run
 from app.export.sections import method, opening, sources, tone, wording
 from app.export.sections.as_is import articles_as_they_are
 from app.export.sections.lined_up import LinedUp
-from app.export.sections.own import own_marks
+from app.export.sections.own import own_marks, own_notes
 from app.export.sections.sources_given import given_to_sources
 from app.model import Code, Mark
 
@@ -34,6 +35,7 @@ def build_report(
     note: str = DEFAULT_NOTE,
     codes: Sequence[Code] = (),
     marks: Sequence[Mark] = (),
+    notes: Sequence[NoteEntry] = (),
 ) -> Report:
     """The report of a comparison. A result that is missing leaves a sentence in its place.
 
@@ -47,6 +49,7 @@ def build_report(
         note: A line about use; "" for none. The number of words quoted is added to it.
         codes: The codes of a person's marks.
         marks: A person's marks.
+        notes: A person's notes, in the person's order.
     """
     material = Material(analysis, specs, decisions, lexicon, codes, marks)
     lined_up = LinedUp(material)
@@ -68,6 +71,7 @@ def build_report(
         tone.readability(material),
         wording.reuse(material),
         *((by_hand,) if by_hand is not None else ()),
+        *((noted,) if (noted := own_notes(notes)) is not None else ()),
         method.method(material, quoted),
     )
     days = [found for a in analysis.articles if (found := day(material.about(a.id).published.value))]

@@ -43,6 +43,7 @@ class PdfTask(QRunnable):
         """Build the report and write it."""
         from analyzers.pipeline import Pipeline
         from app.export import ExportError, build_report, write_pdf
+        from app.export.notes import note_entries
 
         try:
             report = build_report(
@@ -54,6 +55,7 @@ class PdfTask(QRunnable):
                 lexicon=self._document.lexicon,
                 codes=self._document.codes,
                 marks=self._document.marks,
+                notes=note_entries(self._document, self._analysis),
             )
             outcome = write_pdf(report, self._path)
         except ExportError as error:

@@ -1,9 +1,12 @@
-"""A person's marks: every code with its look, its number of passages, and the passages themselves."""
+"""A person's marks, code by code with their passages, and the notes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.export.material import Material, OwnMark
 from app.export.names import plural
+from app.export.notes import NoteEntry
 from app.export.report import Block, Cell, LegendItem, Paragraph, Run, Section, Table, TableGroup
 from app.export.text import one_line
 from app.model import Code
@@ -40,6 +43,24 @@ def own_marks(material: Material) -> Section | None:
             Paragraph((Run(f"{plural(lost, 'mark')} {verb} on text that is hidden or no longer there."),), "note")
         )
     return Section("marks", "Marks", tuple(blocks))
+
+
+def own_notes(notes: Sequence[NoteEntry]) -> Section | None:
+    """The notes with the passages they stand on, or None if there are none."""
+    rows = []
+    for note in notes:
+        about = tuple((Run(f"“{p.quote}”"), Run(f"\u2002{p.where}", "muted")) for p in note.passages)
+        where = about or (((Run(note.about or "the whole comparison"),)),)
+        rows.append((Cell(((Run(note.text),),)), Cell(where), Cell(((Run(note.by, "muted"),),))))
+    if not rows:
+        return None
+    table = Table(
+        head=((Run("Note"),), (Run("About"),), (Run("By"),)),
+        widths=(2.4, 3.2, 0),
+        groups=(TableGroup((), tuple(rows)),),
+        summary="Every note with the passages it stands on, in the person's order.",
+    )
+    return Section("notes", "Notes", (table,))
 
 
 def _used(material: Material) -> tuple[Code, ...]:

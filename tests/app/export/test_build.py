@@ -28,6 +28,7 @@ from app.export import Report, build_report
 from app.export.counts import speakers, statements, tone_share
 from app.export.marks import MarkedText, context
 from app.export.material import Material
+from app.export.notes import NoteEntry, QuotedPassage
 from app.export.report import Bullets, Cards, Grid, Original, Paragraph, Section, Singles, Table
 from app.export.sections.lined_up import LinedUp
 from tests.app.export.builders import SPECS, outlets, sample_analysis, sources_of, statement, tiny_article
@@ -337,3 +338,20 @@ def test_the_sample_has_sources() -> None:
     article = tiny_article("a", "The mayor said no.")
     found = sources_of([statement(article, 0, "The mayor", "said", "no", "named_person")])
     assert speakers(statements(found)).named == 1
+
+
+def test_notes_are_printed_with_what_they_stand_on() -> None:
+    notes = (
+        NoteEntry("Why so late?", "", (QuotedPassage("the talks", "Post, paragraph 2"),), "Ines"),
+        NoteEntry("A short report.", "Post", (), ""),
+        NoteEntry("Compare again in May.", "", (), ""),
+    )
+    report = build_report(sample_analysis(), "t", SPECS, None, notes=notes)
+    rows = cell_texts(tables(section(report, "notes"))[0])
+    assert [row[:2] for row in rows] == [
+        ["Why so late?", "“the talks”\u2002Post, paragraph 2"],
+        ["A short report.", "Post"],
+        ["Compare again in May.", "the whole comparison"],
+    ]
+    assert rows[0][2] == "Ines"
+    assert all(item.id != "notes" for item in build_report(sample_analysis(), "t", SPECS, None).sections)
