@@ -72,6 +72,7 @@ class SavingDocument(GuardedDocument):
         self._went_well = False
         self._failed = False
         self._once_more = False
+        self._nameless = False  # a file was ordered whose name is to be the title, and nobody has named it since
         self._jobs_of_file: list[_Job] = []
         self._versions: list[futures.Future[str]] = []
         self._writer, self._keeper = Thread("saving"), Thread("versions")
@@ -123,6 +124,8 @@ class SavingDocument(GuardedDocument):
         self._keep_version()
 
     def _to_be_saved(self) -> None:
+        if self.document.title != Document().title:
+            self._nameless = False
         if self._path is not None and self._ticks() >= self._version_due:
             self._keep_version()
         if self._may_save_by_itself():
@@ -198,8 +201,10 @@ class SavingDocument(GuardedDocument):
         if known is None:
             known = self._watch.known if lock is None and self._guarded else ""
         document = self.document
-        if lock is not None and self._path is None and document.title == Document().title and path.stem.strip():
-            document = replace(document, title=path.stem.strip())  # nobody has named it yet
+        if lock is not None:
+            self._nameless = self._path is None and document.title == Document().title and bool(path.stem.strip())
+            if self._nameless:
+                document = replace(document, title=path.stem.strip())
         order = Order(
             document,
             path,
@@ -269,8 +274,9 @@ class SavingDocument(GuardedDocument):
         order = job.order
         self._went_well, self._failed = True, False
         self._said.clear()
-        if order.document.title != self.document.title == Document().title:
-            self._history.do(SetTitle(order.document.title))
+        if job.lock is not None and self._nameless:
+            self._nameless = False
+            self._history.slip_in(SetTitle(order.document.title))
             self.document_changed.emit()
             self.undo_changed.emit()
         self._history.mark_saved(order.document)

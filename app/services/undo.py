@@ -44,6 +44,17 @@ class History:
         self._undo.append(inverse)
         self._redo.clear()
 
+    def slip_in(self, edit: Edit) -> None:
+        """Apply an edit that the person did not ask for; what was undone before can still be done again.
+
+        Only for an edit that no other one depends on, such as a title: redoing goes on from its result.
+
+        Raises:
+            EditError: if it does not fit; nothing has changed.
+        """
+        self._document, inverse = apply(self._document, edit)
+        self._undo.append(inverse)
+
     def undo(self) -> Edit | None:
         """Take the last edit back; the edit that was applied for it, or None if there is none."""
         return self._step(self._undo, self._redo)

@@ -157,6 +157,23 @@ def test_a_new_step_ends_what_could_be_done_again() -> None:
     assert not history.redo()
 
 
+def test_an_edit_slipped_in_keeps_what_was_undone_and_both_ends_are_exact() -> None:
+    history = History(Document())
+    for edit in (InsertArticle(0, A), InsertArticle(1, B), MoveArticle("a", 1)):
+        history.do(edit)
+    history.undo()
+    history.undo()
+    history.slip_in(SetTitle("Lake"))
+    assert history.document == Document("Lake", (A,))
+    for _ in range(2):
+        while history.redo():
+            pass
+        assert history.document == Document("Lake", (B, A))
+        while history.undo():
+            pass
+        assert history.document == Document()
+
+
 def test_changed_compares_with_the_document_last_saved() -> None:
     history = History(Document())
     seen: list[bool] = []

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 from pytestqt.qtbot import QtBot
 
-from app.model import ArticleEntry, Document
+from app.model import ArticleEntry, Document, InsertArticle
 from app.services import writing
 from app.store import StoreError, load, save
 from app.store.journal import left_behind, recover
@@ -166,6 +166,56 @@ def test_a_comparison_that_nobody_named_gets_the_name_of_its_file(guarded: Case,
     session.undo()
     session.undo()
     assert session.document.title == Document().title
+
+
+def test_what_was_undone_while_it_got_its_first_file_can_be_done_again(
+    guarded: Case, tmp_path: Path, stick: Stick, qtbot: QtBot
+) -> None:
+    session = guarded.session
+    session.settings.set("autosave", False)
+    other = ArticleEntry("b", "b.txt", "Talks ended.")
+    session.perform(InsertArticle(0, ENTRY))
+    session.perform(InsertArticle(1, other))
+    session.begin_save(tmp_path / "Orsa.samestory")
+    qtbot.waitUntil(lambda: stick.begun == 1, timeout=3000)
+    session.undo()
+    with qtbot.waitSignal(session.saved, timeout=3000):
+        stick.may.release()
+    assert session.document == Document("Orsa", (ENTRY,))
+    assert session.changed
+    assert session.can_redo
+    session.redo()
+    assert session.document == load(tmp_path / "Orsa.samestory") == Document("Orsa", (ENTRY, other))
+    assert not session.changed
+    while session.can_undo:
+        session.undo()
+    assert session.document == Document()
+    while session.can_redo:
+        session.redo()
+    assert session.document == Document("Orsa", (ENTRY, other))
+
+
+@pytest.mark.parametrize("title", ["", "Named"])
+def test_a_title_that_was_touched_while_it_got_its_file_stays(
+    title: str, guarded: Case, tmp_path: Path, stick: Stick, qtbot: QtBot
+) -> None:
+    """Either it had a title that was undone meanwhile, or one was given and undone meanwhile."""
+    session = guarded.session
+    session.settings.set("autosave", False)
+    if title:
+        guarded.title(title)
+    session.begin_save(tmp_path / "Orsa.samestory")
+    qtbot.waitUntil(lambda: stick.begun == 1, timeout=3000)
+    if not title:
+        guarded.title("Meanwhile")
+    session.undo()
+    with qtbot.waitSignal(session.saved, timeout=3000):
+        stick.may.release()
+    assert load(tmp_path / "Orsa.samestory").title == (title or "Orsa")
+    assert session.document.title == Document().title
+    assert session.redo_label == "Rename comparison"
+    session.redo()
+    assert session.document.title == (title or "Meanwhile")
 
 
 def test_the_window_ticks_while_twenty_articles_go_to_a_slow_stick(
