@@ -93,7 +93,7 @@ def _limits(material: Material, quoted: tuple[int, int]) -> list[str]:
     if printed:
         out.append(f"This document quotes {printed:,} of {total:,} words of the articles.")
     out.append(
-        "“No matching passage” means that none was found. The text may be cut, older or newer, or the match was missed."
+        "“None found” means that no matching passage was found: the text may be cut, older or newer, or it was missed."
     )
     out.append("Counts of sources are ranges: “a source” opens a new one, “the source” may continue an earlier one.")
     lineup = material.shared(LineupResult)
