@@ -7,9 +7,9 @@ not there any more, it stands nowhere and is listed as needing a place. It is ne
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analyzers.decisions import Decision, clean_place
+from analyzers.decisions import Decision, Place, clean_place
 from analyzers.records import Article
 from analyzers.text import Span
 from app.model.document import Document
@@ -69,6 +69,39 @@ def unplaced(document: Document, articles: Iterable[Article], lost: Collection[D
         elif not note.anchors and note.article and note.article not in raws:
             out.append(Unplaced(note, note.article, True))
     return tuple(out)
+
+
+def carried(decision: Decision, article: str, old: str, new: str) -> tuple[Decision, bool]:
+    """A decision after the raw text of an article has become another one, and whether all its places there are kept.
+
+    A place is kept if each of its stretches stands where it stood, or at one other place with its surroundings;
+    otherwise it gets no spans.
+    """
+    places = [
+        replace(place, spans=_carried(place, old, new)) if place.article == article else place
+        for place in decision.places
+    ]
+    whole = all(now.spans or not was.spans for now, was in zip(places, decision.places, strict=True))
+    if not whole and decision.analyzer == "attribution":
+        places[0] = Place(decision.article)  # an empty source or cue would mean that there is none
+    return replace(decision, spans=places[0].spans, others=tuple(places[1:])), whole
+
+
+def _carried(place: Place, old: str, new: str) -> tuple[Span, ...]:
+    """Where the stretches of a place are in the new raw text; empty unless all are found."""
+    spans: list[Span] = []
+    for span in place.spans:
+        if not 0 <= span.start < span.end <= len(old):
+            return ()
+        anchor = Anchor.at(place.article, old, (span,))
+        found = anchor.found_in(new)
+        if found is None:
+            return ()
+        now = Anchor.at(place.article, new, found.spans)
+        if len(old) != len(new) and (now.before, now.after) != (anchor.before, anchor.after):
+            return ()  # letters moved: the same word at the same number is another one
+        spans += now.spans
+    return tuple(spans)
 
 
 def _there(anchor: Anchor, raws: Mapping[str, str]) -> bool:

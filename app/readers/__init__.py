@@ -2,13 +2,14 @@
 
 from app.readers.decode import CANDIDATES, decode_as, label_of
 from app.readers.files import holds_page, needs_parser, read_again, read_bytes, read_file, read_pasted, read_pasted_page
-from app.readers.folders import expanded
+from app.readers.folders import expanded, is_folder
 from app.readers.kinds import ENDINGS
 from app.readers.process import SafeReader
-from app.readers.read import MEDIA, PLAIN, RECODABLE, Read, Unreadable
+from app.readers.read import COPY, MEDIA, PLAIN, RECODABLE, Read, Unreadable
 
 __all__ = [
     "CANDIDATES",
+    "COPY",
     "ENDINGS",
     "MEDIA",
     "PLAIN",
@@ -19,6 +20,7 @@ __all__ = [
     "decode_as",
     "expanded",
     "holds_page",
+    "is_folder",
     "label_of",
     "needs_parser",
     "read_again",

@@ -23,6 +23,14 @@ class Found:
     notes: tuple[str, ...]
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; False if it may not be looked at (reading it then says why)."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def expanded(paths: Sequence[Path]) -> Found:
     """Paths with folders replaced by the files in them and in their folders, one level deep, sorted by name.
 
@@ -32,7 +40,7 @@ def expanded(paths: Sequence[Path]) -> Found:
     files: list[Path] = []
     notes: list[str] = []
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             files.append(path)
             continue
         try:
@@ -52,7 +60,7 @@ def _inside(folder: Path) -> tuple[list[Path], int]:
     entries = _listed(folder)
     stems = {entry.stem for entry in entries if ending(entry.name) in (".html", ".htm", ".xhtml")}
     for entry in entries:
-        if not entry.is_dir():
+        if not is_folder(entry):
             good = _good(entry)
             wanted += [entry] if good else []
             passed += not good
@@ -63,7 +71,7 @@ def _inside(folder: Path) -> tuple[list[Path], int]:
                 passed += 1
                 continue
             for inner in deeper:
-                good = not inner.is_dir() and _good(inner)
+                good = not is_folder(inner) and _good(inner)
                 wanted += [inner] if good else []
                 passed += not good
     return wanted, passed

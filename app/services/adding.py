@@ -9,14 +9,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.model import ArticleEntry, Batch, Edit, InsertArticle, new_id
-from app.model.edits import RemoveArticle
+from app.model import ArticleEntry, Batch, Edit, InsertArticle, RemoveArticle, SwapItem, new_id
+from app.model.placing import carried
 from app.readers import (
     PLAIN,
     RECODABLE,
     Read,
     Unreadable,
     holds_page,
+    is_folder,
     label_of,
     needs_parser,
     read_again,
@@ -71,7 +72,7 @@ class AddingSession(FiledSession):
             Ids of the articles added at once.
         """
         files = [Path(path) for path in paths]
-        if any(needs_parser(path) or path.is_dir() for path in files):
+        if any(needs_parser(path) or is_folder(path) for path in files):
             self._reading.about = self._opened
             self._reading.start(files)
             self.reading_started.emit(f"“{files[0].name}”" if len(files) == 1 else f"{len(files)} files")
@@ -115,7 +116,7 @@ class AddingSession(FiledSession):
     def read_again(self, article: str, encoding: str) -> None:
         """Read an article anew from its original bytes in another encoding, as a step that can be undone.
 
-        Marks and notes stay; those whose words are not there any more are listed as needing a place.
+        Marks, notes and decisions stay; those whose words are not there any more are listed as needing a place.
         """
         if not self.can_read_again(article):
             return
@@ -176,7 +177,7 @@ class AddingSession(FiledSession):
         return [entry.id for entry in entries]
 
     def _exchange(self, article: str, read: Read, encoding: str) -> None:
-        """Put what was read again in the place of an article, under its id."""
+        """Put what was read again in the place of an article, under its id; decisions move to where their words are."""
         if all(entry.id != article for entry in self.document.articles):
             return  # taken out in the meantime
         index = self.document.index(article)
@@ -186,7 +187,19 @@ class AddingSession(FiledSession):
         fresh = replace(entry, raw=read.raw, hints=read.hints, notes=read.notes)
         how = f" as {label_of(encoding)}" if encoding else " in another encoding"
         label = f"Read “{entry.name}”{how}"
-        self._do(Batch((RemoveArticle(article, label), InsertArticle(index, fresh, label)), label))
+        edits: list[Edit] = [RemoveArticle(article, label), InsertArticle(index, fresh, label)]
+        lost = 0
+        for at, decision in enumerate(self.document.decisions):
+            moved, whole = carried(decision, article, entry.raw, fresh.raw)
+            lost += not whole
+            if moved != decision:
+                edits.append(SwapItem("decisions", at, moved, label))
+        if self._do(Batch(tuple(edits), label)) and lost:
+            many = "One decision" if lost == 1 else f"{lost} decisions"
+            self.notice_raised.emit(
+                f"{many} in “{entry.name}” lost {'its' if lost == 1 else 'their'} place: the words are not found as "
+                "they were. Ctrl+Z brings everything back."
+            )
 
 
 def entry_of(read: Read) -> ArticleEntry:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.readers import Read, SafeReader, Unreadable, expanded, read_pasted
+from app.readers import COPY, Read, SafeReader, Unreadable, expanded, read_pasted
 from app.services.bell import caller
 
 
@@ -80,8 +80,11 @@ class ReadingJobs(QObject):
 
         def go() -> None:
             with turn:
-                batch = replace(work(*what), about=about)
-            tell(batch)
+                try:
+                    batch = work(*what)
+                except Exception as error:  # noqa: BLE001 - said to the person; else reading would never seem to end
+                    batch = Batch((), (f"What you added could not be read ({type(error).__name__}). {COPY}",))
+            tell(replace(batch, about=about))
 
         threading.Thread(target=go, name="reading", daemon=True).start()
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.model import Document
+from analyzers.decisions import Decision, Place
+from analyzers.text import Span
+from app.model import Document, PutItem
+from app.model.placing import carried
+from app.services import reading
 from tests.app.readers import FILES, FIRST
 from tests.app.services.test_session import Case
 
@@ -119,6 +125,109 @@ def test_letters_that_look_wrong_are_read_again_from_the_bytes_and_undone(case: 
     assert case.session.document == before
     case.session.redo()
     assert case.session.document.articles[0].raw == CYRILLIC
+
+
+def test_decisions_move_with_their_words_when_an_article_is_read_again(case: Case) -> None:
+    far = "It was a long and quiet morning at the northern landing. "
+    text = f"{CYRILLIC}\n{far}The harbour master closed the gate. {far}Crews of «Орса» said so. {far}Share this page."
+    article, other = case.session.add_files([case.file("a.txt", text.encode()), case.file("b.txt", b"Gate.")])
+
+    def at(*words: str) -> tuple[Span, ...]:
+        raw = case.session.document.entry(article).raw
+        return tuple(Span(raw.index(word), raw.index(word) + len(word)) for word in words)
+
+    gate, crews, elsewhere = "The harbour master closed the gate.", "Crews of «Орса» said so.", (Span(0, 5),)
+    decisions = (
+        Decision("cleaning", article, "add", at("Share this page.")),
+        Decision("cleaning", article, "add", at("Share this page.", crews)),
+        Decision("lineup", other, "merge", elsewhere, others=(Place(article, at(gate)),)),
+        Decision("lineup", article, "merge", at(crews), others=(Place(other, elsewhere),)),
+        Decision("attribution", article, "change", at(gate), "source", others=(Place(article, at("Орса")),)),
+        Decision("about", article, "change", (), "outlet", "Orsa Times"),
+        Decision("naming", other, "change", elsewhere, "name", "gate"),
+    )
+    for n, decision in enumerate(decisions):
+        case.session.perform(PutItem("decisions", n, decision, "Decide"))
+    before, old = case.session.document, at(gate)
+    case.session.read_again(article, "koi8_r")
+    assert at(gate) != old
+    assert (
+        case.session.document.decisions
+        == (
+            replace(decisions[0], spans=at("Share this page.")),
+            replace(decisions[1], spans=()),
+            replace(decisions[2], others=(Place(article, at(gate)),)),
+            replace(decisions[3], spans=()),
+            replace(decisions[4], spans=(), others=(Place(article),)),  # not: "nobody says it"
+            *decisions[5:],
+        )
+    )
+    assert case.notices[-1] == (
+        "3 decisions in “a.txt” lost their place: the words are not found as they were. Ctrl+Z brings everything back."
+    )
+    case.session.undo()
+    assert case.session.document == before
+
+
+def test_a_look_alike_is_not_taken_for_the_place_of_a_decision() -> None:
+    decision = Decision("lineup", "a", "split", (Span(0, 4),))
+    assert carried(decision, "a", "Gate", "The Gate and the Gate") == (replace(decision, spans=()), False)
+    shifted = Decision("lineup", "a", "split", (Span(4, 6),))
+    assert carried(shifted, "a", "no, no. Yes", "No, no, no. Yes") == (replace(shifted, spans=()), False)
+    assert carried(replace(decision, spans=(Span(2, 99),)), "a", "Gate", "Gates")[1] is False
+    assert carried(decision, "b", "Gate", "Other") == (decision, True)
+
+
+def refuse_to_look(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """As if a path could not be looked at, by the account that runs the tests either."""
+    real = Path.stat
+
+    def stat(path: Path, **more: bool) -> os.stat_result:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **more)
+
+    monkeypatch.setattr(Path, "stat", stat)
+
+
+@pytest.mark.parametrize("name", ["locked.txt", "locked.html", "locked"])
+def test_a_path_that_may_not_be_looked_at_costs_one_sentence(
+    name: str, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_look(monkeypatch, name)
+    case.session.add_files([case.folder / name, case.file("a.txt")])
+    read_to_the_end(case, qtbot)
+    assert [entry.name for entry in case.session.document.articles] == ["a.txt"]
+    assert case.notices == [
+        f"“{name}” may not be read with your account. Copy it to a folder of yours. "
+        "The other articles were not touched."
+    ]
+    case.session.close()
+
+
+def test_one_locked_file_does_not_cost_its_folder(case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = case.folder / "Ferry talks"
+    (folder / "deeper").mkdir(parents=True)
+    for name in ("a.txt", "deeper/b.txt", "deeper/locked.txt"):
+        (folder / name).write_text("Text.")
+    refuse_to_look(monkeypatch, "locked.txt")
+    case.session.add_files([folder])
+    read_to_the_end(case, qtbot)
+    assert [entry.name for entry in case.session.document.articles] == ["a.txt", "b.txt"]
+    assert [n.split(".")[0] for n in case.notices] == ["“locked"]
+    case.session.close()
+
+
+def test_reading_ends_whatever_goes_wrong(case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr(reading, "expanded", broken)
+    with qtbot.waitSignal(case.session.reading_finished, timeout=10_000):
+        case.session.add_files([FILES / "article.docx"])
+    assert not case.session.reading
+    assert case.notices[0].startswith("What you added could not be read (RuntimeError).")
+    case.session.close()
 
 
 def test_a_page_is_read_again_in_the_reader_process(case: Case, qtbot: QtBot) -> None:

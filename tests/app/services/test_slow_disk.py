@@ -182,8 +182,7 @@ def test_what_was_undone_while_it_got_its_first_file_can_be_done_again(
     with qtbot.waitSignal(session.saved, timeout=3000):
         stick.may.release()
     assert session.document == Document("Orsa", (ENTRY,))
-    assert session.changed
-    assert session.can_redo
+    assert [session.changed, session.can_redo] == [True, True]
     session.redo()
     assert session.document == load(tmp_path / "Orsa.samestory") == Document("Orsa", (ENTRY, other))
     assert not session.changed
