@@ -29,7 +29,8 @@ def apply_by_hand(found: NamingResult, decisions: Iterable[NamingDecision]) -> N
         `found` itself where no decision applies; else actors by number of labels, then by name, with new
         ids, and the labels in the same order. An actor keeps its name unless a decision gives it one; a merged
         actor has that of its first label's actor; of the parts of a split actor the one with most labels keeps it, and
-        another is called by its most telling label.
+        another is called by its most telling label. The name that a rename gives goes to the actor that holds most of
+        the labels it was said of, as far as they are still there; on a tie to that of the first of them.
     """
     at = _by_place(found)
     valid = [decision for decision in decisions if _applies(decision, at)]
@@ -100,13 +101,14 @@ def _given_names(
 ) -> dict[int, str]:
     """Group -> the name that a decision gives it; the last one wins, a rename to "" takes earlier ones back.
 
-    The name of a merge or a split goes with the first of its labels that is there.
+    The name of a rename goes with most of its labels that are there, the first one's actor on a tie, so that a label
+    that is given away does not take it along; that of a merge or a split goes with the first label that is there.
     """
     names: dict[int, str] = {}
     for decision in decisions:
         there = [i for place in decision.places for i in at.get(place, ())]
         if decision.action == "rename":
-            names.update({group[i]: decision.name for i in there})
+            names[Counter(group[i] for i in there).most_common(1)[0][0]] = decision.name
         elif decision.name:
             names[group[there[0]]] = decision.name
     return names

@@ -15,6 +15,7 @@ from app.lenses.base import Comparison
 from app.services.deciding import Passage
 from app.services.session import Session
 from app.views.tree_dialog import DATA, TreeDialog
+from app.views.unchanged import CHANGED, revisions, unchanged
 
 FEW = 40
 """Actors shown at first; the rest come with “Show all”."""
@@ -148,12 +149,16 @@ class ActorsDialog(TreeDialog):
         actors, labels = self._chosen()
         if len(actors) != 1 or labels:
             return
-        entry = actors[0]
+        entry, before = actors[0], revisions(self._session)
         name, said = QInputDialog.getText(
             self, "Rename actor", "Name (leave it empty to let the program choose):", text=entry.actor
         )
-        if said and name.strip() != entry.actor:
-            self._do.rename_actor([entry.labels[0]], name)
+        if not said or name.strip() == entry.actor:
+            return
+        if unchanged(self._session, before, {article for article, _span in entry.labels}):
+            self._do.rename_actor(entry.labels, name)
+        else:
+            self.hint.setText(CHANGED)
 
     @Slot()
     def _show_all(self) -> None:

@@ -22,6 +22,7 @@ from app.services.deciding import Deciding, Passage
 from app.views.lined_up import LinedUpView
 from app.views.selecting import selected_spans
 from app.views.split_dialog import SplitDialog
+from app.views.unchanged import CHANGED, revisions, unchanged
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -267,10 +268,15 @@ class RowHand(QObject):
         for article, span in passages:
             column = comparison.column(article)
             lines.append((column.name, " ".join(span.of(column.article.text.content).split())))
+        before = revisions(self._session)
         dialog = SplitDialog(lines, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        if unchanged(self._session, before, {article for article, _span in passages}):
             chosen = [p for p, on in zip(passages, dialog.chosen(), strict=True) if on]
             self._part_rows(chosen, [p for p in passages if p not in chosen])
+        else:
+            self.told.emit(CHANGED)
 
     def _part_rows(self, some: Sequence[Passage], others: Sequence[Passage]) -> None:
         if self._decided(others, lambda: self._do.part(some, others)):

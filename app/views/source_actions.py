@@ -25,6 +25,7 @@ from app.views.inspection import Inspection
 from app.views.source_adding import BACK, PARTS, SourceAdding
 from app.views.source_split import SourceSplit
 from app.views.source_table import SourceTable
+from app.views.unchanged import CHANGED, revisions, unchanged
 from app.views.workspace import Workspace
 from app.widgets.announce import announce
 from app.widgets.grid_column import GridColumn
@@ -273,9 +274,10 @@ class SourceActions(QObject):
             return
         mine = {i.id: i for i in result.attributions if i.entity == item.entity}
         listed = [(key, self._line(comparison, article, i)) for key, i in mine.items()]
+        before = revisions(self._session)
         dialog = SourceSplit(source.name, listed, item.id, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(lambda ids: self._split(article, [mine[key] for key in ids]))
+        dialog.chosen.connect(lambda ids: self._split(article, [mine[key] for key in ids], before))
         dialog.finished.connect(lambda _result: self._view.page.setFocus())
         dialog.open()
 
@@ -285,8 +287,10 @@ class SourceActions(QObject):
         words = " … ".join(" ".join(span.of(content).split()) for span in extent(item))
         return f"Paragraph {number}: {words}"
 
-    def _split(self, article: str, items: Sequence[Attribution]) -> None:
-        if self._do.split_source(article, items):
+    def _split(self, article: str, items: Sequence[Attribution], before: Mapping[str, str]) -> None:
+        if not unchanged(self._session, before, [article]):
+            self._say(CHANGED)
+        elif self._do.split_source(article, items):
             self._say(f"{_DONE['other']} {BACK}")
 
     def _change_part(self, article: str, item: Attribution, value: str) -> bool:

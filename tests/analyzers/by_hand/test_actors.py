@@ -131,6 +131,30 @@ def test_renaming_and_taking_it_back() -> None:
     assert _who(apply_by_hand(FOUND, [rename, back])) == _who(FOUND)
 
 
+def test_a_label_that_is_given_away_does_not_take_the_name_along() -> None:
+    every = tuple(_place(label) for label in ("Mara Voss", "Voss", "mayor"))
+    rename = NamingDecision("rename", every, name="Mayor Voss")
+    give = NamingDecision("split", every[:1], into=_place("weavers"))
+    result = apply_by_hand(FOUND, [rename, give])
+    assert _who(result)["Mayor Voss"] == ["Voss", "mayor"]
+    assert _who(result)["Guild"] == ["Guild", "Mara Voss", "weavers"]
+    _check(FOUND, result)
+
+
+def test_on_a_tie_the_name_stays_with_the_first_label() -> None:
+    rename = NamingDecision("rename", (_place("weavers"), _place("Guild")), name="The weavers")
+    split = NamingDecision("split", (_place("Guild"),))
+    result = _who(apply_by_hand(FOUND, [rename, split]))
+    assert (result["The weavers"], result["Guild"]) == (["weavers"], ["Guild"])
+
+
+def test_the_name_outlives_the_first_label() -> None:
+    gone = ("c", Span(0, 4))
+    rename = NamingDecision("rename", (gone, _place("Voss"), _place("mayor")), name="Mayor Voss")
+    assert not lost(FOUND, [rename])
+    assert _who(apply_by_hand(FOUND, [rename]))["Mayor Voss"] == ["Mara Voss", "Voss", "mayor"]
+
+
 def test_the_name_goes_with_the_label_it_was_given_at() -> None:
     rename = NamingDecision("rename", (_place("weavers"),), name="The weavers")
     split = NamingDecision("split", (_place("weavers"),))

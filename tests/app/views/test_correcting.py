@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from analyzers.decisions import Place
-from analyzers.records import Event, EventsResult, LexiconEntry, NamingResult
+from analyzers.records import Event, EventsResult, Label, LexiconEntry, NamingResult
+from analyzers.text import Revision, Span
 from app.lenses.base import Comparison, Item, OwnWord
+from app.model import ArticleEntry, InsertArticle
 from app.services.session import Session
 from app.services.settings import Settings
 from app.views.actors_dialog import ActorsDialog
 from app.views.events_dialog import EventsDialog
 from app.views.main_window import MainWindow
+from app.views.unchanged import CHANGED
 from app.views.words_dialog import WordsDialog
 from app.widgets.blocks import Fields, Link
 from tests.app.comparisons import comparison
@@ -34,6 +37,9 @@ def session(qtbot: QtBot, tmp_path: Path) -> Session:
     made = Session(Settings(tmp_path / "settings.json"), Jobs())  # type: ignore[arg-type]  # stands in for the worker
     made.settings.set("name", "Ines")
     made._analysis = comparison()
+    for number, article in enumerate(made._analysis.articles):
+        made.perform(InsertArticle(number, ArticleEntry(article.id, article.name, article.raw)))
+    made._soon.stop()
     return made
 
 
@@ -150,7 +156,33 @@ def test_actors_are_joined_split_and_renamed(qtbot: QtBot, session: Session, mon
     choose(dialog, tree.topLevelItem(0))
     dialog._rename()
     assert (session.document.decisions[-1].field, session.document.decisions[-1].value) == ("name", "The crews")
+    assert len(session.document.decisions[-1].places) == sum(label.actor == "actor0" for label in naming_now(session))
     assert "The crews" in names()
+
+
+def naming_now(session: Session) -> tuple[Label, ...]:
+    assert session.analysis is not None
+    found: NamingResult = session.analysis.shared[NamingResult]
+    return found.labels
+
+
+def test_an_actor_is_not_renamed_when_its_texts_changed_meanwhile(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ActorsDialog(session, shown(session))
+    qtbot.addWidget(dialog)
+
+    def answer(*_args: object, **_more: object) -> tuple[str, bool]:
+        assert session.analysis is not None
+        cut = [replace(a, revision=Revision.of(a.raw, [Span(0, 2)])) for a in session.analysis.articles]
+        session._analysis = replace(session.analysis, articles=tuple(cut))
+        return "The crews", True
+
+    monkeypatch.setattr("app.views.actors_dialog.QInputDialog.getText", answer)
+    choose(dialog, dialog.tree.topLevelItem(0))
+    dialog._rename()
+    assert session.document.decisions == ()
+    assert dialog.hint.text() == CHANGED
 
 
 def test_articles_are_moved_between_events_and_events_joined(qtbot: QtBot, session: Session) -> None:

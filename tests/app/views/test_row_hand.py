@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from analyzers.analysis import Analysis
 from analyzers.decisions import Context, effective
 from analyzers.records import Article, CleaningResult, LineupResult, Row
-from analyzers.text import Revision
+from analyzers.text import Revision, Span
 from app.model import ArticleEntry, InsertArticle
 from app.services.session import Session
 from app.services.settings import Settings
 from app.views.main_window import MainWindow
+from app.views.split_dialog import SplitDialog
+from app.views.unchanged import CHANGED
 from tests.app.services.test_session import Jobs
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -44,10 +46,15 @@ class Case:
         self.show()
 
     given: tuple[Row, ...] = ()
+    hidden: Mapping[str, str] = {}
 
     def show(self) -> None:
         """Results for the document as it is."""
-        articles = {k: Article(k, k, raw, revision=Revision.of(raw), language="en") for k, raw in RAWS.items()}
+        articles = {}
+        for k, raw in RAWS.items():
+            words = self.hidden.get(k, "")
+            cut = [Span(raw.index(words), raw.index(words) + len(words))] if words else []
+            articles[k] = Article(k, k, raw, revision=Revision.of(raw, cut), language="en")
         rows = (
             Row("lead", "lead", "lead", {"a": ("s0",), "b": ("s0",), "c": ("s0",)}),
             Row("r1", "ferry", "shared", {"a": ("s1",), "b": ("s1",)}, nearest={"c": ("s1", 0.2)}),
@@ -166,6 +173,23 @@ def test_a_row_is_pinned_joined_and_split(case: Case, monkeypatch: pytest.Monkey
     case.choose(1, 0)
     case.window._actions["row_split"].trigger()
     assert sorted(map(str, case.rows()[:2])) == sorted(map(str, [{"a": ("s1",), "b": ("s1",)}, {"a": ("s2",)}]))
+
+
+@pytest.mark.parametrize(("article", "words", "done"), [("a", " at dawn", False), ("c", " swimmers", True)])
+def test_a_row_is_not_split_when_its_texts_changed_while_the_dialog_was_open(
+    case: Case, monkeypatch: pytest.MonkeyPatch, article: str, words: str, done: bool
+) -> None:
+    def tick(dialog: SplitDialog) -> int:
+        dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+        case.hidden = {article: words}
+        case.show()  # the row is of the articles "a" and "b"
+        return 1
+
+    monkeypatch.setattr("app.views.row_hand.SplitDialog.exec", tick)
+    case.choose(1, 0)
+    case.window._actions["row_split"].trigger()
+    assert bool(case.session.document.decisions) is done
+    assert said(case) == ("Split in two rows." if done else CHANGED)
 
 
 def test_the_first_row_stays_as_it_is_and_says_why(case: Case) -> None:

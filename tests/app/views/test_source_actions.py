@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from analyzers.text import Revision, Span
 from app.lenses.base import Item
 from app.views.source_split import SourceSplit
 from app.views.source_table import SourceTable
+from app.views.unchanged import CHANGED
 from app.widgets import blocks as b
 from tests.app.views.source_case import Case
 from tests.app.views.test_accessibility import nameless
@@ -143,6 +146,23 @@ def test_several_statements_get_another_source_by_keyboard(case: Case) -> None:
     case.answer()
     assert case.decided == [("split", "", "")]
     assert case.item("a2").entity != case.item("a0").entity
+
+
+def test_no_statement_gets_another_source_when_its_text_changed_meanwhile(case: Case) -> None:
+    case.click(0, "The harbour union")
+    case.press_card("Another source ▾", "Choose its statements …")
+    dialog = next(d for d in case.window.findChildren(SourceSplit) if d.isVisible())
+    told: list[str] = []
+    case.window.sources.told.connect(told.append)
+    shown = case.session.analysis
+    assert shown is not None
+    first, *others = shown.articles
+    # The last line is cut off: the statements stand where they stood, in another text.
+    again = replace(first, revision=Revision.of(first.raw, [Span(len(first.raw) - 1, len(first.raw))]))
+    case.session._analysis = replace(shown, articles=(again, *others))
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert told == [CHANGED]
+    assert case.decided == []
 
 
 def test_other_words_are_what_is_said_who_says_it_and_the_saying_word(case: Case) -> None:
