@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -364,17 +365,24 @@ class GridColumn(QTextBrowser):
         """Nothing is ever fetched, neither from the network nor from the disk."""
         return None
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied: cut from our own string, since Qt changes some characters."""
-        data = QMimeData()
+    def _selected_text(self) -> str:
+        """The selection, cut from our own string, since Qt changes some characters."""
         cursor = self.textCursor()
         offsets = self._text.offsets
-        data.setText(
-            self._text.copied(
-                offsets.to_code_points(cursor.selectionStart()), offsets.to_code_points(cursor.selectionEnd())
-            )
+        return self._text.copied(
+            offsets.to_code_points(cursor.selectionStart()), offsets.to_code_points(cursor.selectionEnd())
         )
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is dragged away."""
+        data = QMimeData()
+        data.setText(self._selected_text())
         return data
+
+    def copy(self) -> None:
+        """Copy the selection; the clipboard makes its own data, since what Python made would end twice at the exit."""
+        if self.textCursor().hasSelection():
+            QGuiApplication.clipboard().setText(self._selected_text())
 
     def selected_source(self) -> tuple[int, int] | None:
         """Source stretch of the selection, or None."""
