@@ -13,6 +13,7 @@ from types import TracebackType
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.services.collecting import Collector
 from app.services.jobs import AnalysisJobs
 from app.services.session import Session
 from app.services.settings import Settings
@@ -84,6 +85,7 @@ def main(argv: Sequence[str]) -> int:
     application.setApplicationDisplayName(NAME)
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("samestory")
+    Collector(application)
     settings = Settings()
     session = Session(settings, AnalysisJobs(), guarded=not chosen.screenshot)
     finished = False

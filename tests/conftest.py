@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -23,6 +24,24 @@ settings.register_profile(
     "samestory", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("samestory")
+
+
+# As in the program: Qt's objects must not end in a thread that happens to collect garbage.
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def young_garbage() -> Iterator[None]:
+    """What a test left behind goes before the next one begins."""
+    yield
+    gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def old_garbage() -> Iterator[None]:
+    """What the tests of a file left behind goes with the file."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
