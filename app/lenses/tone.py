@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
-from analyzers.records import LexiconEntry, ToneResult, ToneSentence, ToneWord, Voice
+from analyzers.records import LexiconEntry, ToneResult, ToneSentence, ToneWord, Voice, disagrees
 from app.export.counts import TONE_LIMIT, tone_share, weighty_words
 from app.export.names import plural
 from app.lenses.base import NOT_ANALYSED, Column, Comparison, Item, OpenLens, OwnWord, Passages, Place, passages
@@ -366,7 +366,8 @@ def _actor_card(comparison: Comparison, key: Item) -> tuple[Block, ...] | None:
     place = Place(key.article, *mention.span)
     fields = [Field("Tone towards it", tone), Field("Confidence", f"{mention.confidence:.0%}")]
     if mention.second is not None:
-        fields.append(Field("Second opinion", f"{_ACTOR_WORDS[mention.second]} (word list on the clause)"))
+        apart = "; the two disagree, so read the sentence" if disagrees(mention) else ""
+        fields.append(Field("Second opinion", f"{_ACTOR_WORDS[mention.second]} (word list on the clause){apart}"))
     fields.append(Field("Why found", "the sentence model, trained on news sentences about named actors"))
     return (
         Heading(mention.actor),
