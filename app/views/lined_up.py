@@ -26,12 +26,13 @@ from app.views.overview import Overview
 from app.views.view_bar import ViewBar
 from app.views.view_state import VIEWS, ViewState
 from app.views.word_comparing import WordComparing
-from app.widgets.aligned_grid import GUTTER, SCROLL_BAR, AlignedGrid
+from app.widgets.aligned_grid import GUTTER, AlignedGrid
 from app.widgets.column_heads import ColumnHeads
 from app.widgets.linked_columns import GAP, LinkedColumns
 from app.widgets.own_marks import OwnMark
 from app.widgets.paint import GridRow, Mark
 from app.widgets.ruler import RULER, Ruler
+from app.widgets.sideways import SCROLL_BAR
 from app.widgets.theme import Theme
 
 _SETTLE = 90

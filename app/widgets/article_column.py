@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QShowEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +12,9 @@ from app.widgets.grid_column import PAD, GridColumn
 from app.widgets.paint import Cell, GridRow, Mark
 from app.widgets.ribbons import RibbonEnd, RowNumber
 from app.widgets.theme import Theme
+from app.widgets.turned import turned
 
 _TOP = 10.0
-_WHEEL = 2 / 3
-"""Pixels for one step of the wheel's angle, as in the aligned rows."""
 
 
 class ArticleColumn(GridColumn):
@@ -138,20 +137,12 @@ class ArticleColumn(GridColumn):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll this article, the columns with Shift; Ctrl changes the text size."""
-        delta, keys = event.angleDelta(), event.modifiers()
-        if keys & Qt.KeyboardModifier.ControlModifier:
-            if delta.y():
-                self.zoomed.emit(1 if delta.y() > 0 else -1)
-            event.accept()
-            return
-        pixels = event.pixelDelta()
-        x, y = (pixels.x(), pixels.y()) if not pixels.isNull() else (delta.x() * _WHEEL, delta.y() * _WHEEL)
-        if keys & Qt.KeyboardModifier.ShiftModifier and not x:
-            x, y = y, 0
-        if x:
-            self.pushed.emit(-round(x))
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(y))
-        event.accept()
+        turn = turned(event)
+        if turn.zoom:
+            self.zoomed.emit(turn.zoom)
+        if turn.across:
+            self.pushed.emit(turn.across)
+        self.scroll_by(turn.down)
 
     def ribbon_end(self, row: int, possible: bool) -> RibbonEnd | None:
         """Where a row's passage stands now, in the coordinates of this column's parent; None without one."""
