@@ -21,7 +21,7 @@ from app.services.annotations import KEYS, Annotations
 from app.views.code_picker import CodePicker
 from app.views.code_sample import code_style
 from app.views.codes_dialog import CodesDialog
-from app.views.lined_up import LinedUpView
+from app.views.comparison_view import ComparisonView
 from app.views.needs_placing import NeedsPlacing
 from app.views.note_cards import NoteCard, lost_cards, note_card, places_of
 from app.views.notes_pane import NotesPane
@@ -68,7 +68,7 @@ class Annotating(QObject):
     picked = Signal(object)
     article_requested = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, view: LinedUpView, panel: SidePanel, window: QWidget) -> None:
+    def __init__(self, session: Session, theme: Theme, view: ComparisonView, panel: SidePanel, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._theme, self._view, self._panel, self._window = session, theme, view, panel, window
         self._do = Annotations(session)

@@ -11,7 +11,7 @@ from app.lenses.rows import titles
 from app.views.find_bar import FindBar
 
 if TYPE_CHECKING:
-    from app.views.lined_up import LinedUpView
+    from app.views.comparison_view import ComparisonView
 
 
 class Finding(QObject):
@@ -27,7 +27,7 @@ class Finding(QObject):
     went = Signal(object)
     ended = Signal()
 
-    def __init__(self, bar: FindBar, view: LinedUpView) -> None:
+    def __init__(self, bar: FindBar, view: ComparisonView) -> None:
         super().__init__(view)
         self._bar, self._view = bar, view
         self.places: list[Place] = []

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
-    from app.views.lined_up import LinedUpView
+    from app.views.comparison_view import ComparisonView
 
 
 class MarkSteps(QObject):
     """Goes to the next or previous mark: in the order of the rows, or of the text where whole articles are read."""
 
-    def __init__(self, view: LinedUpView) -> None:
+    def __init__(self, view: ComparisonView) -> None:
         super().__init__(view)
         self._view = view
 

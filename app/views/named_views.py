@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app.model import ViewSet
 from app.services.deciding import Deciding
-from app.views.lined_up import LinedUpView
+from app.views.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -32,7 +32,7 @@ class NamedViews(QObject):
     def __init__(
         self,
         session: Session,
-        view: LinedUpView,
+        view: ComparisonView,
         actions: Mapping[str, QAction],
         lens: tuple[Callable[[], str], Callable[[str], None]],
         window: QWidget,

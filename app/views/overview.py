@@ -10,7 +10,7 @@ from app.widgets.grid_column import GridColumn
 from app.widgets.ruler import Tick
 
 if TYPE_CHECKING:
-    from app.views.lined_up import LinedUpView
+    from app.views.comparison_view import ComparisonView
 
 
 MOST = 500
@@ -20,7 +20,7 @@ MOST = 500
 class Overview(QObject):
     """Fills the ruler beside the rows and those beside the whole articles."""
 
-    def __init__(self, view: LinedUpView) -> None:
+    def __init__(self, view: ComparisonView) -> None:
         super().__init__(view)
         self._view = view
         self._places: tuple[int, bool] | None = None

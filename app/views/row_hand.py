@@ -19,7 +19,7 @@ from analyzers.text import Span
 from app.export.names import plural
 from app.lenses.base import Comparison
 from app.services.deciding import Deciding, Passage
-from app.views.lined_up import LinedUpView
+from app.views.comparison_view import ComparisonView
 from app.views.selecting import selected_spans
 from app.views.split_dialog import SplitDialog
 from app.views.unchanged import CHANGED, revisions, unchanged
@@ -68,7 +68,7 @@ class RowHand(QObject):
 
     told = Signal(str)
 
-    def __init__(self, session: Session, view: LinedUpView, actions: Mapping[str, QAction], window: QWidget) -> None:
+    def __init__(self, session: Session, view: ComparisonView, actions: Mapping[str, QAction], window: QWidget) -> None:
         super().__init__(window)
         self._session, self._view, self._actions, self._window = session, view, actions, window
         self._do = Deciding(session)

@@ -10,13 +10,13 @@ from app.lenses.base import Column
 from app.lenses.row_words import RowWords, compare_cells
 
 if TYPE_CHECKING:
-    from app.views.lined_up import LinedUpView
+    from app.views.comparison_view import ComparisonView
 
 
 class WordComparing(QObject):
     """Traces words in two cells and tells in the bar what was found, while that is switched on."""
 
-    def __init__(self, view: LinedUpView) -> None:
+    def __init__(self, view: ComparisonView) -> None:
         super().__init__(view)
         self._view = view
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from app.lenses.base import HeadPart
 from app.lenses.row_filter import FILTERS
-from app.views.lined_up import LinedUpView
+from app.views.comparison_view import ComparisonView
 from app.views.side_panel import SidePanel
 from app.views.sidebar import Sidebar
 from app.views.start import PasteArea
@@ -21,7 +21,7 @@ class Workspace(QSplitter):
     def __init__(self, theme: Theme, parts: tuple[HeadPart, ...], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.sidebar = Sidebar(theme, FILTERS)
-        self.view = LinedUpView(theme, parts)
+        self.view = ComparisonView(theme, parts)
         self.panel = SidePanel(theme)
         self.second = PasteArea(theme, "Paste the second article here")
         self._moved = False

@@ -39,7 +39,7 @@ _SETTLE = 90
 """Milliseconds after which the rows are laid out for another height."""
 
 
-class LinedUpView(QWidget):
+class ComparisonView(QWidget):
     """Rows and columns.
 
     Signals:
@@ -81,6 +81,7 @@ class LinedUpView(QWidget):
         self.grid = AlignedGrid(theme)
         self.full = LinkedColumns(theme)
         self.matrix = MatrixView(theme)
+        self._pages: tuple[QWidget, ...] = (self.grid, self.full, self.matrix)
         self.ruler = Ruler(theme)
         self.find_bar = FindBar()
         self.finding = Finding(self.find_bar, self)
@@ -215,7 +216,7 @@ class LinedUpView(QWidget):
         if self.state.filter == "marks" or self.state.view == "matrix":
             self._show_rows()
         else:
-            self._stale = {self.grid, self.full, self.matrix} - {self.reading}
+            self._stale = {page for page in self._pages if page is not self.reading}
             self.reading.set_marks(self._marks)
             self._highlight()
         self.state_changed.emit()  # other rows have marks
@@ -323,7 +324,7 @@ class LinedUpView(QWidget):
         if self._comparison is not None and self.state.order in names:
             self._all = ordered(self._comparison, self._all, self.state.order)
         self._find_marked()
-        self._stale = {self.grid, self.full, self.matrix}
+        self._stale = set(self._pages)
         outlets = [(column.id, column.short) for column in self._columns]
         self.bar.set_orders(outlets, self.state.order)
         self.bar.set_filters(self.counts(), self.state.filter)
