@@ -9,9 +9,18 @@ taken, so one about a changed extent finds what an earlier one made:
 - change "source", "cue" or "content": other words; `others` holds them as one place. Source words that belong to
   another source make the attribution that source's; without any it is nobody's.
 - change "type" or "speech_act": of this attribution alone.
+- change "reporting": "statement" (it counts) or "belief" (a private belief, wish or plan), of this attribution alone.
+- change "anonymity": why the source is not named, for all that it says; `others` may hold the words that give the
+  reason. It has no place while the source is not an unnamed one.
+- change "said_to" or "relay": who was told, or which report it came through; `others` holds the words as one place,
+  empty for nobody. What has a relay is second hand.
 - add: `spans` are the content, `others` the source and the cue (either may be empty); `value` is the class of source.
+  What was found as a belief counts as a statement then.
 - merge: the sources of the attributions at all places are one.
 - split: the attributions at all places have a source of their own, the same for all of them.
+
+Whoever changes an attribution has looked at it: it is certain from then on, and asks to be checked no more. An older
+program that does not know a field lists the decision as one that needs a place, and keeps it.
 """
 
 from __future__ import annotations
@@ -20,6 +29,16 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_args
 
+from analyzers.decisions.circumstances import (
+    ADDED,
+    CONFIRMED,
+    changed,
+    counted_as,
+    explained,
+    fullest,
+    relayed,
+    told,
+)
 from analyzers.decisions.record import Context, Decision
 from analyzers.records import Attribution, AttributionResult, Provenance, SourceEntity
 from analyzers.records.attribution import (
@@ -40,7 +59,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "speech_act": get_args(SpeechAct),
 }
 _PARTS = ("source", "cue", "content")
-_BY_HAND = "by hand"
+_CHAIN = {"said_to": told, "relay": relayed}
 
 
 def place_of_attribution(item: Attribution) -> tuple[Span, ...]:
@@ -135,7 +154,7 @@ class _Hand:
         old = self._items[at].provenance
         why = f"{old.why} You confirmed it.".strip()
         self._items[at] = dataclasses.replace(
-            self._items[at], provenance=Provenance("confirmed", why, 1.0, old.evidence), warning=""
+            self._items[at], provenance=Provenance(CONFIRMED, why, 1.0, old.evidence), warning=""
         )
         return True
 
@@ -151,7 +170,17 @@ class _Hand:
         if at is None:
             return False
         if decision.field in _PARTS:
-            return self._stretch(at, decision)
+            done = self._stretch(at, decision)
+        elif decision.field in ("reporting", "anonymity", *_CHAIN):
+            done = self._describe(at, decision)
+        else:
+            done = self._set(at, decision)
+        if done:
+            self._items[at] = changed(self._items[at])
+        return done
+
+    def _set(self, at: int, decision: Decision) -> bool:
+        """Set a value of a source, for all it says, or of one attribution."""
         if decision.value not in _FIELDS.get(decision.field, ()):
             return False
         item = self._items[at]
@@ -159,6 +188,31 @@ class _Hand:
             self._change_source(item.entity, {decision.field: decision.value})
         else:
             self._items[at] = _with(item, {decision.field: decision.value})
+        return True
+
+    def _describe(self, at: int, decision: Decision) -> bool:
+        """Say whether an attribution counts, why its source is not named, who was told or who relayed it."""
+        spans: tuple[Span, ...] = ()
+        if decision.others:
+            spans = self._context.place(decision.others[0])
+            if len(decision.others) > 1 or (decision.others[0].spans and not spans):
+                return False
+        item = self._items[at]
+        if decision.field in _CHAIN:
+            self._items[at] = _CHAIN[decision.field](item, spans)
+            return True
+        if decision.field == "reporting":
+            new = counted_as(item, decision.value)
+        else:
+            new = explained(item, decision.value, spans, self._text().content)
+        if new is None:
+            return False
+        self._items[at] = new
+        if decision.field == "anonymity" and item.entity:
+            self._items = [
+                dataclasses.replace(other, anonymity=new.anonymity) if other.entity == item.entity else other
+                for other in self._items
+            ]
         return True
 
     def _change_source(self, entity: str, changes: Mapping[str, str]) -> None:
@@ -206,8 +260,9 @@ class _Hand:
             name = " ".join(span.of(self._text().content) for span in phrase)
             known = self._new_source(SourceEntity("", name, "generic", "unknown", phrase, ()))
         source = self._sources[known]
-        changes = {"entity": known, "source_class": source.source_class, "status": source.status}
-        return _with(item, changes)
+        reason = fullest(other for other in self._items if other.entity == known)
+        item = dataclasses.replace(item, entity=known, anonymity=reason)
+        return _with(item, {"source_class": source.source_class, "status": source.status})
 
     def _type(self, content: Sequence[Span], otherwise: AttributionType = "indirect") -> AttributionType:
         """direct, mixed or indirect, by how much of the content stands in quotation marks."""
@@ -232,8 +287,10 @@ class _Hand:
         if any(place.spans and not part for place, part in zip(decision.others, parts, strict=True)):
             return False
         source, cue = parts
-        if self._find((*cue, *content)) is not None:
-            return True  # a newer analyzer finds it now
+        there = self._find((*cue, *content))
+        if there is not None:  # a newer analyzer finds it now, or found it as a belief
+            self._items[there] = dataclasses.replace(self._items[there], reporting=True)
+            return True
         entity = self._entity_of(source)
         name = " ".join(span.of(self._text().content) for span in source)
         if entity is None and source:
@@ -255,7 +312,7 @@ class _Hand:
             status=self._sources[entity].status if entity else "unknown",
             speech_act="statement",
             reporting=True,
-            provenance=Provenance(_BY_HAND, "You added this.", 1.0),
+            provenance=Provenance(ADDED, "You added this.", 1.0),
         )
         later = (n for n, item in enumerate(self._items) if _start(item) > _start(new))
         self._items.insert(next(later, len(self._items)), _with(new, {"source_class": wanted}))
@@ -305,6 +362,8 @@ class _Hand:
         kept, rest = inside[0], inside[1:]
         for key in rest:
             self._join(kept, key)
+        if rest:
+            self._items[found[0]] = changed(self._items[found[0]])
         return True
 
     def _join(self, kept: str, gone: str) -> None:
@@ -354,7 +413,7 @@ class _Hand:
         self._sources[first.entity] = dataclasses.replace(old, mentions=remaining)
         key = self._new_source(SourceEntity("", name, old.source_class, old.status, mentions, ()))
         for index in found:
-            self._items[index] = dataclasses.replace(self._items[index], entity=key)
+            self._items[index] = changed(dataclasses.replace(self._items[index], entity=key))
         return True
 
 
