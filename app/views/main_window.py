@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 import resources
 from analyzers.analysis import Analysis
-from app.lenses.base import (
-    Comparison,
-    GoToRow,
-    HeadPart,
-    Lens,
-    OpenLens,
-    Passages,
-    unanalysed,
-)
+from app.lenses.base import Comparison, GoToRow, HeadPart, Lens, OpenLens, Passages, unanalysed
 from app.lenses.plain import PlainLens
 from app.lenses.sources import SourcesLens
 from app.lenses.tone import ToneLens
@@ -54,6 +41,7 @@ from app.views.status_bar import StatusBar
 from app.views.top_bar import TopBar
 from app.views.viewing import Viewing
 from app.views.workspace import Workspace
+from app.widgets.blocks import Block
 from app.widgets.theme import DEFAULT_TEXT_SIZE, Theme
 
 if TYPE_CHECKING:
@@ -283,7 +271,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_panel(self) -> None:
         if self._comparison is not None:
-            self.panel.lens.show_blocks(self._lenses[self._lens].panel(self._comparison, self._off[self._lens]), True)
+            self.panel.lens.show_blocks(self._panel_of(self._lens), True, self._lens)
+            others = (key for key in self._lenses if key != self._lens)
+            self.panel.lens.prepare({key: partial(self._panel_of, key) for key in others})
+
+    def _panel_of(self, lens: str) -> Sequence[Block]:
+        """What the panel shows of a lens."""
+        return self._lenses[lens].panel(self._comparison, self._off[lens]) if self._comparison is not None else ()
 
     @Slot()
     def _refresh_title(self) -> None:

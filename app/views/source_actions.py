@@ -28,8 +28,8 @@ from app.views.source_table import SourceTable
 from app.views.unchanged import CHANGED, revisions, unchanged
 from app.views.workspace import Workspace
 from app.widgets.announce import announce
+from app.widgets.block_widgets import fill_menu
 from app.widgets.grid_column import GridColumn
-from app.widgets.panel_view import fill_menu
 
 if TYPE_CHECKING:
     from app.services.session import Session

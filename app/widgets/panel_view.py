@@ -1,40 +1,103 @@
-"""Shows blocks (see `app.widgets.blocks`) under each other in a scrolling panel."""
+"""Shows blocks (see `app.widgets.blocks`) under each other in a scrolling panel.
+
+A panel has pages. What was made for a page stays: turning to it again, or to one that was prepared while nothing else
+was to do, makes no widgets. Most of the time that showing a panel takes goes into making and styling them.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from itertools import chain
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets import blocks as b
-from app.widgets.charts import StackedBar, Strip
-from app.widgets.chips import Chip, FlowLayout
-from app.widgets.legend import LegendLine
-from app.widgets.panel_parts import CountLink, ElidedButton, ElidedLabel, QuoteBox, Swatch, link_button, plain_label
+from app.widgets.block_widgets import Answers, BlockWidgets
 from app.widgets.theme import Theme
 
-LABEL = 80
-"""Width of labels before bars and lists, in pixels."""
-CROWDED = 4
-"""Tables with more columns have narrow gaps, and number columns whose heads end in "…"."""
-_HEADS = {2: 200, 3: 58, 4: 46}
-"""Columns of a table -> widest head of a number column, in pixels: the first column, with names, takes the rest."""
-_NARROW = 30
 STACKED = 270
 """Width of the panel under which names stand over the numbers of a table with many columns, in pixels."""
+_IDLE, _BREATH = 700, 25
+"""Milliseconds without a change before pages are prepared, and between the blocks of one."""
+
+
+class _Page(QWidget):
+    """The blocks of one page and the widgets made for them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.built: list[tuple[b.Block, QWidget]] = []
+        self.spare: list[tuple[b.Block, QWidget]] = []
+        """Made before they were needed."""
+        self.place = 0
+        """Where it was scrolled to."""
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 12, 14, 16)
+        self._layout.setSpacing(6)
+        self.hide()
+
+    def show_blocks(self, blocks: Sequence[b.Block], make: Callable[[b.Block], QWidget]) -> None:
+        """Show blocks; the widgets of those that were shown before stay, with what is open or focused in them."""
+        before: dict[b.Block, list[QWidget]] = {}
+        for block, widget in chain(self.built, self.spare):
+            before.setdefault(block, []).append(widget)
+        self.built, self.spare, fresh = [], [], []
+        while self._layout.takeAt(0) is not None:
+            pass
+        for number, block in enumerate(blocks):
+            if isinstance(block, b.Heading) and number:
+                self._layout.addSpacing(10)
+            kept = before.get(block)
+            if kept:
+                widget = kept.pop(0)
+            else:
+                widget = make(block)
+                fresh.append(widget)
+            self._layout.addWidget(widget)
+            self.built.append((block, widget))
+        self._layout.addStretch(1)
+        _end((block, widget) for block, kept in before.items() for widget in kept)
+        if self.isVisible():
+            for widget in fresh:
+                widget.show()
+        if fresh and len(fresh) < len(self.built):
+            self._order_tabs()
+
+    def prepare(self, block: b.Block, make: Callable[[b.Block], QWidget]) -> bool:
+        """Make the widget of a block ahead, unless there is one; whether it was made."""
+        if any(known == block for known, _widget in chain(self.built, self.spare)):
+            return False
+        widget = make(block)
+        widget.setParent(self)
+        for part in (widget, *widget.findChildren(QWidget)):
+            part.ensurePolished()
+        self.spare.append((block, widget))
+        return True
+
+    def clear(self) -> None:
+        """Forget all widgets."""
+        _end(chain(self.built, self.spare))
+        self.built, self.spare = [], []
+
+    def _order_tabs(self) -> None:
+        """Tab goes from block to block as they stand, not as they were made."""
+        last: QWidget | None = None
+        for _block, widget in self.built:
+            for child in (widget, *widget.findChildren(QWidget)):
+                if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    if last is not None:
+                        QWidget.setTabOrder(last, child)
+                    last = child
+
+
+def _end(gone: Iterable[tuple[b.Block, QWidget]]) -> None:
+    for _block, widget in gone:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
 
 
 class PanelView(QScrollArea):
@@ -54,21 +117,28 @@ class PanelView(QScrollArea):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._blocks: Sequence[b.Block] = ()
         self._more: Sequence[b.Block] = ()
-        self._narrow = False
+        answers = Answers(self.picked.emit, self.chosen.emit, self.help_requested.emit, self.toggled.emit)
+        self._widgets = BlockWidgets(theme, answers)
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._built: list[tuple[b.Block, QWidget]] = []
-        self._page = QWidget()
-        self._layout = QVBoxLayout(self._page)
-        self._layout.setContentsMargins(16, 12, 14, 16)
-        self._layout.setSpacing(6)
-        self.setWidget(self._page)
+        self._inner = QWidget()
+        layout = QVBoxLayout(self._inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._pages: dict[str, _Page] = {}
+        self._page = self._page_of("")
+        self._page.show()
+        self.setWidget(self._inner)
+        self._coming: dict[str, Callable[[], Sequence[b.Block]]] = {}
+        self._queue: deque[tuple[_Page, b.Block]] = deque()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._prepare_one)
         theme.changed.connect(self._renew)
 
     @property
@@ -85,377 +155,82 @@ class PanelView(QScrollArea):
         """Show blocks of another origin under whatever blocks are shown; the panel stays where it was scrolled to."""
         if tuple(blocks) != self._more:
             self._more = tuple(blocks)
-            self.show_blocks(self._blocks, keep_place=True)
+            place = self.verticalScrollBar().value()
+            self._rebuild()
+            self.verticalScrollBar().setValue(place)
 
-    def show_blocks(self, blocks: Sequence[b.Block], keep_place: bool = False) -> None:
-        """Show other blocks; from the top, or where the panel was scrolled to."""
-        place = self.verticalScrollBar().value() if keep_place else 0
+    def show_blocks(self, blocks: Sequence[b.Block], keep_place: bool = False, page: str = "") -> None:
+        """Show other blocks.
+
+        Args:
+            blocks: The blocks.
+            keep_place: Stay where this page was scrolled to last; else begin at the top.
+            page: The page whose blocks they are.
+        """
+        turned = self._page_of(page)
+        self._page.place = self.verticalScrollBar().value()
+        place = turned.place if keep_place else 0
         self._blocks = tuple(blocks)
+        before, self._page = self._page, turned
+        if before is not turned:
+            before.hide()
         self._rebuild()
         self.verticalScrollBar().setValue(place)
+
+    def prepare(self, pages: dict[str, Callable[[], Sequence[b.Block]]]) -> None:
+        """Make the widgets of other pages ahead, when nothing else is to do: page -> what gives its blocks."""
+        self._coming = dict(pages)
+        self._queue.clear()
+        self._idle.start(_IDLE)
+
+    @Slot()
+    def _prepare_one(self) -> None:
+        """Make one widget, then let others have their turn."""
+        while True:
+            while not self._queue and self._coming:
+                name = next(iter(self._coming))
+                self._queue.extend((self._page_of(name), block) for block in self._coming.pop(name)())
+            if not self._queue:
+                return
+            page, block = self._queue.popleft()
+            if page is not self._page and page.prepare(block, self._widgets.make):
+                self._idle.start(_BREATH)
+                return
+
+    def _page_of(self, name: str) -> _Page:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = _Page(self._inner)
+            layout = self._inner.layout()
+            assert layout is not None
+            layout.addWidget(page)
+        return page
 
     @Slot()
     def _renew(self) -> None:
         """Make everything anew, in other colours."""
-        self._clear(self._built)
-        self._built = []
+        for page in self._pages.values():
+            page.clear()
         self._rebuild()
 
     def _rebuild(self) -> None:
-        """Show the blocks; the widgets of those that were shown before stay, with what is open or focused in them."""
-        before: dict[b.Block, list[QWidget]] = {}
-        for block, widget in self._built:
-            before.setdefault(block, []).append(widget)
-        layout = self._layout
-        while layout.takeAt(0) is not None:
-            pass
-        self._built, fresh = [], []
-        for number, block in enumerate((*self._blocks, *self._more)):
-            if isinstance(block, b.Heading) and number:
-                layout.addSpacing(10)
-            kept = before.get(block)
-            if kept:
-                widget = kept.pop(0)
-            else:
-                widget = self._widget(block)
-                fresh.append(widget)
-            layout.addWidget(widget)
-            self._built.append((block, widget))
-        layout.addStretch(1)
-        self._clear((block, widget) for block, kept in before.items() for widget in kept)
-        if self._page.isVisible():
-            for widget in fresh:
-                widget.show()
-        if fresh and len(fresh) < len(self._built):
-            self._order_tabs()
+        self._page.show_blocks((*self._blocks, *self._more), self._widgets.make)
+        self._page.show()
         self._fit()
         # The scroll bar learns the new height at once, not with the next event.
-        QCoreApplication.sendPostedEvents(self._page, QEvent.Type.LayoutRequest.value)
-
-    def _clear(self, gone: Iterable[tuple[b.Block, QWidget]]) -> None:
-        for _block, widget in gone:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-
-    def _order_tabs(self) -> None:
-        """Tab goes from block to block as they stand, not as they were made."""
-        last: QWidget | None = None
-        for _block, widget in self._built:
-            for child in (widget, *widget.findChildren(QWidget)):
-                if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                    if last is not None:
-                        QWidget.setTabOrder(last, child)
-                    last = child
+        for widget in (self._page, self._inner):
+            QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Blocks are never wider than the panel; in a narrow one the names of large tables stand over the numbers."""
         super().resizeEvent(event)
         narrow = event.size().width() < STACKED
-        if narrow != self._narrow:
-            self._narrow = narrow
+        if narrow != self._widgets.narrow:
+            self._widgets.narrow = narrow
             place = self.verticalScrollBar().value()
             self._renew()
             self.verticalScrollBar().setValue(place)
         self._fit()
 
     def _fit(self) -> None:
-        self._page.setFixedWidth(max(180, self.width() - self.verticalScrollBar().sizeHint().width()))
-
-    def _widget(self, block: b.Block) -> QWidget:
-        makers: dict[type, Callable[..., QWidget]] = {
-            b.Heading: self._heading,
-            b.Words: self._words,
-            b.Legend: self._legend,
-            b.Bars: self._bars,
-            b.Swatches: self._swatches,
-            b.Table: self._table,
-            b.Runs: self._runs,
-            b.Strips: self._strips,
-            b.Fields: self._fields,
-            b.Chips: self._chips,
-            b.Quote: self._quote,
-            b.Actions: self._actions,
-        }
-        return makers[type(block)](block)
-
-    # --- one maker per block -------------------------------------------------------------------------------------
-    def _heading(self, block: b.Heading) -> QWidget:
-        if not block.help_key:
-            label = plain_label(block.text, wrap=True)
-            label.setFont(self._theme.ui_font(15, bold=True))
-            return label
-        box = QWidget()
-        layout = QHBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        label = plain_label(block.text.upper(), role="section", wrap=True)
-        label.setAccessibleName(block.text)
-        button = link_button("?", "How is this counted?")
-        button.setToolTip("How is this counted?")
-        button.setAccessibleName(f"How is this counted? {block.text}")
-        button.setFixedWidth(18)
-        button.clicked.connect(lambda: self.help_requested.emit(block.help_key))
-        layout.addWidget(label, 1)
-        layout.addWidget(button)
-        return box
-
-    def _words(self, block: b.Words) -> QWidget:
-        label = plain_label(block.text, role="faint" if block.quiet else "", wrap=True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
-
-    def _legend(self, block: b.Legend) -> QWidget:
-        box, layout = _column(1)
-        for item in block.items:
-            line = LegendLine(self._theme, item)
-            if item.toggle:
-                line.toggled.connect(lambda on, item=item: self.toggled.emit(item.toggle, on))
-            layout.addWidget(line)
-        return box
-
-    def _bars(self, block: b.Bars) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        most = max((sum(s.value for s in row.segments) for row in block.rows), default=1) or 1
-        for number, row in enumerate(block.rows):
-            label = ElidedLabel(self._theme, row.label, LABEL)
-            label.setToolTip(row.tip)
-            share = 1.0 if block.shares else sum(s.value for s in row.segments) / most
-            bar = StackedBar(self._theme, row.segments, row.tip or row.label, share, self._theme.px(15), row.note)
-            bar.picked.connect(self.picked)
-            grid.addWidget(label, number, 0)
-            grid.addWidget(bar, number, 1)
-        grid.setColumnStretch(1, 1)
-        return box
-
-    def _swatches(self, block: b.Swatches) -> QWidget:
-        box = QWidget()
-        layout = FlowLayout(box, 9)
-        for fill, text in block.items:
-            layout.addWidget(Swatch(self._theme, fill, text))
-        return box
-
-    def _table(self, block: b.Table) -> QWidget:
-        box = QWidget()
-        box.setAccessibleName(block.name)
-        crowded = len(block.columns) > CROWDED and not any("\n" in head for head in block.columns)
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4 if len(block.columns) > CROWDED else 7)
-        widest_head = _HEADS.get(len(block.columns), _NARROW)
-        metrics = QFontMetrics(self._theme.ui_font(11))
-        grid.setVerticalSpacing(2)
-        for column, head in enumerate(block.columns):
-            item: QWidget
-            room = max(map(metrics.horizontalAdvance, head.split("\n")))
-            if column in block.numeric and "\n" not in head and room > widest_head:
-                item = ElidedLabel(self._theme, head, widest_head, "muted", right=True, small=True)
-            else:
-                label = plain_label(head, role="faint", wrap=column not in block.numeric)
-                if column in block.numeric:
-                    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-                item = label
-            grid.addWidget(item, 0, column, Qt.AlignmentFlag.AlignBottom)
-        widest = _widest(block)
-        stacked = self._narrow and len(block.columns) > CROWDED and widest == 0
-
-        def add(first: int, last: int) -> None:
-            for number in range(first, last):
-                for column, cell in enumerate(block.rows[number]):
-                    wide = column == widest
-                    item = self._cell(cell, column in block.numeric, wide=wide, wrap=crowded and cell.key is None)
-                    if stacked and wide:
-                        grid.addWidget(item, 2 * number + 1, 0, 1, len(block.columns))
-                    else:
-                        grid.addWidget(item, 2 * number + 2, column)
-
-        add(0, min(block.limit, len(block.rows)))
-        grid.setColumnStretch(widest, 1)
-        if len(block.rows) > block.limit:
-            button = link_button(f"Show all {len(block.rows)}", f"Show all {len(block.rows)} rows of {block.name}")
-
-            def reveal() -> None:
-                button.hide()
-                add(block.limit, len(block.rows))
-
-            button.clicked.connect(reveal)
-            grid.addWidget(button, 2 * len(block.rows) + 1, 0, 1, len(block.columns), Qt.AlignmentFlag.AlignLeft)
-        return box
-
-    def _cell(self, cell: b.TableCell, numeric: bool, *, wide: bool, wrap: bool) -> QWidget:
-        item: QWidget
-        if cell.key is not None and wide:
-            link = ElidedButton(self._theme, cell.text)
-            link.clicked.connect(lambda: self.picked.emit(cell.key))
-            item = link
-        elif cell.key is not None:
-            button = link_button(cell.text, f"{cell.text}: {cell.tip or 'show the passages'}")
-            button.clicked.connect(lambda: self.picked.emit(cell.key))
-            item = button
-        elif wide and not wrap:
-            item = ElidedLabel(self._theme, cell.text, 56)  # at least; the spare width is its own
-        else:
-            label = plain_label(cell.text, wrap=wide)
-            if numeric:
-                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item = label
-        if numeric:
-            item.setProperty("side", "right")
-        if cell.strong:
-            item.setFont(self._theme.ui_font(12, bold=True))
-        if cell.colour:
-            item.setProperty("ink", cell.colour)
-        item.setToolTip(cell.tip or cell.text)
-        return item
-
-    def _runs(self, block: b.Runs) -> QWidget:
-        box, layout = _column(2)
-        if block.title:
-            title = plain_label(block.name, wrap=True)
-            title.setFont(self._theme.ui_font(12, bold=True))
-            layout.addWidget(title)
-        for row in block.rows:
-            line = QWidget()
-            grid = QGridLayout(line)
-            grid.setContentsMargins(0, 1, 0, 1)
-            grid.setHorizontalSpacing(6)
-            label: QWidget
-            if block.stacked:
-                label = plain_label(row.label, wrap=True)
-                grid.addWidget(label, 0, 0, 1, 2)
-            else:
-                label = ElidedLabel(self._theme, row.label, LABEL, token="muted")
-                label.setToolTip(row.label)
-                grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
-            flow_box = QWidget()
-            flow = FlowLayout(flow_box, 3)
-            for link in row.links:
-                flow.addWidget(self._link(link))
-            if not row.links:
-                flow.addWidget(plain_label(row.empty, role="faint"))
-            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            flow_box.setSizePolicy(policy)
-            grid.addWidget(flow_box, 1 if block.stacked else 0, 1)
-            grid.setColumnStretch(1, 1)
-            layout.addWidget(line)
-        return box
-
-    def _link(self, link: b.Link) -> QWidget:
-        text = link.text if link.count is None else f"{link.text} {link.count}"
-        button = CountLink(link.text, link.count, f"{text}: {link.tip or 'show the passages'}")
-        button.setToolTip(f"{text}: {link.tip}" if link.tip else text)
-        if link.colour:
-            button.setProperty("ink", link.colour)
-        button.clicked.connect(lambda: self.picked.emit(link.key))
-        return button
-
-    def _strips(self, block: b.Strips) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        for number, row in enumerate(block.rows):
-            grid.addWidget(ElidedLabel(self._theme, row.label, LABEL), number, 0)
-            if row.note:
-                grid.addWidget(plain_label(row.note, role="faint"), number, 1)
-                continue
-            strip = Strip(self._theme, row.marks, f"{block.name}, {row.label}")
-            strip.picked.connect(self.picked)
-            grid.addWidget(strip, number, 1)
-        grid.setColumnStretch(1, 1)
-        return box
-
-    def _fields(self, block: b.Fields) -> QWidget:
-        box, layout = _column(4)
-        for field in block.rows:
-            line = QHBoxLayout()
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(8)
-            name = plain_label(field.name, role="muted", wrap=True)
-            name.setFixedWidth(78)
-            name.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line.addWidget(name)
-            if field.links:
-                value = QWidget()
-                flow = FlowLayout(value, 3)
-                if field.text:
-                    flow.addWidget(plain_label(field.text))
-                for link in field.links:
-                    flow.addWidget(self._link(link))
-                policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-                policy.setHeightForWidth(True)
-                value.setSizePolicy(policy)
-                line.addWidget(value, 1)
-            else:
-                words = plain_label(field.text, wrap=True)
-                words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-                words.setMinimumWidth(60)
-                line.addWidget(words, 1)
-            layout.addLayout(line)
-        return box
-
-    def _chips(self, block: b.Chips) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box, 5)
-        for item in block.items:
-            flow.addWidget(Chip(self._theme, item.text, item.fill, item.ink, item.sign))
-        return box
-
-    def _quote(self, block: b.Quote) -> QWidget:
-        box = QuoteBox(self._theme, block)
-        if block.key is not None:
-            box.clicked.connect(lambda: self.picked.emit(block.key))
-        return box
-
-    def _actions(self, block: b.Actions) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box, 6)
-        for action in block.items:
-            button = QPushButton(action.text)
-            button.setAccessibleName(action.text.removesuffix(" ▾"))
-            button.setAccessibleDescription(action.tip)
-            button.setToolTip(action.tip)
-            if action.choices:
-                menu = QMenu(button)
-                fill_menu(menu, action.choices, partial(self.chosen.emit, action.key))
-                button.setMenu(menu)
-            else:
-                button.clicked.connect(lambda _on=False, a=action: self.chosen.emit(a.key, ""))
-            flow.addWidget(button)
-        return box
-
-
-def fill_menu(menu: QMenu, choices: Sequence[b.Choice], chosen: Callable[[str], object]) -> None:
-    """Fill a menu with choices; `chosen` is called with the value of the one that is taken."""
-    groups: dict[str, QMenu] = {}
-    for choice in choices:
-        under = menu
-        if choice.group:
-            if choice.group not in groups:
-                groups[choice.group] = menu.addMenu(choice.group)
-            under = groups[choice.group]
-        entry = under.addAction(choice.text.replace("&", "&&"))
-        entry.setCheckable(True)
-        entry.setChecked(choice.checked)
-        entry.triggered.connect(lambda _on=False, value=choice.value: chosen(value))
-
-
-def _widest(block: b.Table) -> int:
-    """The column that takes the spare width: the first with words."""
-    for column in range(len(block.columns)):
-        if column not in block.numeric and any(len(row[column].text) > 1 for row in block.rows):
-            return column
-    return 0
-
-
-def _column(gap: int) -> tuple[QWidget, QVBoxLayout]:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(gap)
-    return box, layout
+        self._inner.setFixedWidth(max(180, self.width() - self.verticalScrollBar().sizeHint().width()))
