@@ -84,7 +84,7 @@ class AttributionAnalyzer:
 
     spec = Spec(
         "attribution",
-        5,
+        6,
         "article",
         AttributionResult,
         requires=(Parse,),

@@ -76,7 +76,7 @@ class Antecedents:
             for k in range(min(last, token) - 1, first - 1, -1):
                 if (
                     doc.pos[k] not in _NOUNS
-                    or doc.dep[k] in ("compound", "nmod", "npadvmod")
+                    or doc.dep[k] in ("compound", "nmod", "npadvmod", "attr", "oprd")
                     or doc.tokens[k].ent in ("DATE", "TIME")
                 ):
                     continue
@@ -99,6 +99,15 @@ class Antecedents:
             if best is not None and best[0] > -2.0 * (here - sentence + 1) + 2.8:
                 break
         return found
+
+    def last_person(self, token: int, sex: str) -> Mention | None:
+        """The person of that sex who was named last before a pronoun, outside quotation marks."""
+        doc = self._doc
+        for k in range(token - 1, -1, -1):
+            person = self._people.at.get(k)
+            if person is not None and doc.quote[k] < 0 and doc.dep[k] != "compound" and person.sex in ("", sex):
+                return self.mention(k)
+        return None
 
     def pair(self, token: int) -> Mention | None:
         """The two persons that "both" stands for: those named apart right before it, joined by "and"."""

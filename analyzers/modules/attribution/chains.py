@@ -12,7 +12,7 @@ import re
 
 from analyzers.modules.attribution.document import Document, Range
 from analyzers.modules.attribution.found import Found
-from analyzers.modules.attribution.mentions import is_medium
+from analyzers.modules.attribution.media import is_medium
 from analyzers.text import Span
 
 _INTERVIEW = frozenset(

@@ -10,7 +10,6 @@ without a tie; two bodies that share their last word.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from analyzers.modules.attribution.antecedents import Antecedents
 from analyzers.modules.attribution.descriptions import (
@@ -19,14 +18,14 @@ from analyzers.modules.attribution.descriptions import (
     called,
     same_body,
     telling_words,
-    title_words,
     top,
 )
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.found import Found
+from analyzers.modules.attribution.later import Entity, named_later
 from analyzers.modules.attribution.mentions import Mention, describe
-from analyzers.modules.attribution.people import TITLES, People, Person
-from analyzers.records.attribution import SourceClass
+from analyzers.modules.attribution.offices import Offices
+from analyzers.modules.attribution.people import People, Person
 from analyzers.text import Span
 
 _ARMED = frozenset(
@@ -34,43 +33,6 @@ _ARMED = frozenset(
     separatist""".split()
 )
 _ARMED_PEOPLE = frozenset("militant rebel insurgent fighter guerrilla gunman separatist".split())
-_SAID = frozenset("statement remark comment confirmation announcement claim word admission declaration".split())
-
-
-@dataclass
-class Entity:
-    """One source while it is put together.
-
-    Attributes:
-        name: Fullest name or first description.
-        source_class: Decided over all mentions.
-        kind: Kind of its mentions.
-        plural: A group.
-        lemmas: Base forms it was called by.
-        words: Words of its descriptions, lower case.
-        person: The person, once named.
-        mentions: Source phrases, in order.
-        places: Source phrases and what their pronouns stand for.
-        phrases: What it was called and described as.
-        found: Its attributions.
-        last: Token where it was last mentioned.
-        bare: How many times a bare plural ("sources") may have opened another group.
-    """
-
-    name: str
-    source_class: SourceClass
-    kind: str
-    plural: bool
-    lemmas: set[str]
-    words: set[str]
-    person: Person | None = None
-    mentions: list[Span] = field(default_factory=list)
-    places: list[Span] = field(default_factory=list)
-    phrases: list[str] = field(default_factory=list)
-    found: list[Found] = field(default_factory=list)
-    last: int = -1
-    bare: int = 0
-    one_of: Entity | None = None
 
 
 class Cast:
@@ -83,6 +45,8 @@ class Cast:
         self.of: dict[int, Entity] = {}
         self._aliases = aliases(doc.text.content)
         self._pending: dict[int, Entity] = {}
+        self._offices = Offices(doc, people)
+        self._spoke_last: Person | None = None
         self._antecedents = Antecedents(doc, people, {r.source_head for r in records if r.source_head >= 0})
         order = sorted((r for r in records if r.source), key=lambda r: (r.source[0], r.content))
         for record in order:
@@ -91,16 +55,21 @@ class Cast:
         for record in order:
             if record.speaker_of is not None and id(record.speaker_of) in self.of:
                 self._join(record, self.of[id(record.speaker_of)])
-        self._name_later()
-        self._copulas()
+        for entity, person in named_later(doc, people, self.entities):
+            if entity in self.entities:
+                self._christen(entity, person)
 
     def _place(self, record: Found) -> None:
         doc = self._doc
-        part = record.source_range or doc.tokens_of(record.source[0])
-        part = (part[0], max(part[0] + 1, min(part[1], doc.tokens_of(record.source[0])[1])))
+        said = doc.tokens_of(record.source[0])
+        part = record.source_range or said
+        if part[0] < said[1] and said[0] < part[1]:
+            part = (max(part[0], said[0]), min(part[1], said[1]))
+        part = (part[0], max(part[0] + 1, part[1]))
         head = record.source_head if part[0] <= record.source_head < part[1] else top(doc, part)
         mention = describe(doc, self._people, part, head)
         entity = self.entity(mention, record.content)
+        self._spoke_last = entity.person or (None if entity.source_class != "generic" else self._spoke_last)
         self._join(record, entity)
         entity.last = max(entity.last, part[0])
 
@@ -158,6 +127,8 @@ class Cast:
                 and not found.person.sex
             ):
                 found.person.sex = "m" if kind == "he" else "f"
+            if found is None and kind in ("he", "she"):
+                found = self._antecedents.last_person(token, "m" if kind == "he" else "f")
             if found is None and kind in ("they", "both", "it"):
                 fit = [e for e in self.entities if e.plural or e.kind in ("body", "media", "document")]
                 if fit:
@@ -219,42 +190,20 @@ class Cast:
             and e.source_class in ("unnamed_person", "named_person", "named_organisation")
         ]
         if not fit:
-            person = self._titled(mention)
-            if person is not None:
-                for entity in self.entities:
-                    if entity.person is person:
-                        return entity
-                mention.person, mention.name, mention.source_class, mention.kind = (
-                    person,
-                    person.name,
-                    "named_person",
-                    "person",
-                )
-            return None
+            return self._holder_of(mention)
         close = [e for e in fit if own & e.words]
         free = [e for e in fit if not own or not (e.words - {mention.lemma})]
         pool = close or (fit if not own else free)
-        return max(pool, key=lambda e: e.last) if pool else None
+        return max(pool, key=lambda e: e.last) if pool else self._holder_of(mention)
 
-    def _titled(self, mention: Mention) -> Person | None:
-        """The phrase "The minister": a person who carries that title somewhere before."""
-        doc = self._doc
-        if mention.lemma not in TITLES or not mention.definite:
+    def _holder_of(self, mention: Mention) -> Entity | None:
+        """The entity of the person who holds an office or role; the mention becomes that person's."""
+        person = self._offices.holder(mention, self._spoke_last)
+        if person is None:
             return None
-        best: Person | None = None
-        for person in self._people.persons:
-            for place in person.places:
-                if place >= mention.part[0]:
-                    break
-                if mention.lemma in title_words(doc, place) and (best is None or place > best.places[0]):
-                    best = person
-        if best is not None:
-            return best
-        own = {doc.low[k] for k in range(*mention.part) if doc.pos[k] in ("NOUN", "PROPN", "ADJ")}
-        for person in self._people.persons:
-            if len(own) > 1 and any(own <= title_words(doc, place) for place in person.places):
-                return person
-        return None
+        mention.person, mention.name = person, person.name
+        mention.source_class, mention.kind = "named_person", "person"
+        return next((e for e in self.entities if e.person is person), None)
 
     def _group(self, mention: Mention) -> Entity | None:
         doc = self._doc
@@ -325,12 +274,24 @@ class Cast:
                     return known
                 mention.name = found.name
             return None
+        if self._speaks_for_person(mention):
+            mention.name = self._doc.words(mention.part)
+            return self._last(lambda e: e.name == mention.name)
         key = self._key(body, mention)
         for entity in reversed(self.entities):
             if entity.kind in ("body", "place") and same_body(key, entity.words):
                 return entity
         mention.name = body
         return None
+
+    def _speaks_for_person(self, mention: Mention) -> bool:
+        """Whether a spokesperson speaks for somebody ("a Holt spokesman", "a spokeswoman for Minister Ana Reyes")."""
+        doc = self._doc
+        return any(
+            k in self._people.at
+            for k in range(*mention.part)
+            if k != mention.head and doc.low[k] in mention.body.lower().split()
+        )
 
     def _key(self, phrase: str, mention: Mention) -> set[str]:
         words = (re.sub(r"[’']s?$", "", w.strip(".,()")).replace(".", "").lower() for w in phrase.split())
@@ -371,11 +332,16 @@ class Cast:
             {mention.lemma},
             telling_words(doc, mention)
             if kind in ("role", "group", "document", "person")
-            else self._key(mention.body or phrase, mention),
+            else self._key(mention.body or f"{self._short(mention, phrase)} {_name_told(phrase)}", mention),
             mention.person,
             last=mention.part[0],
         )
         entity.phrases.append(phrase)
+        if mention.persons:
+            entity.name = _listed([p.name for p in mention.persons])
+            entity.parts = tuple((p.name, *called(doc, p)) for p in mention.persons)
+        else:
+            entity.parts = tuple((part,) for part in mention.parts)
         if mention.person is not None:
             entity.phrases.extend(called(doc, mention.person))
         elif kind == "body":
@@ -417,7 +383,7 @@ class Cast:
         if entity.source_class == "institution_collective" and mention.source_class == "named_organisation":
             entity.source_class, entity.kind = "named_organisation", "body"
         if entity.kind in ("body", "place", "media") and mention.kind == entity.kind:
-            entity.words |= self._key(phrase, mention)
+            entity.words |= self._key(f"{self._short(mention, phrase)} {_name_told(phrase)}", mention)
             proper = doc.pos[mention.head] == "PROPN" and not mention.body
             if proper and (not _proper(entity) or len(phrase) > len(entity.name)):
                 entity.name = self._short(mention, phrase)
@@ -439,48 +405,22 @@ class Cast:
                 self.of[id(record)] = entity
             self.entities.remove(other)
 
-    def _name_later(self) -> None:
-        """The phrase "The statement by X" within two sentences after an unnamed person spoke names that person."""
-        doc = self._doc
-        for k in range(doc.size):
-            if doc.lemma[k] not in _SAID or doc.pos[k] != "NOUN" or doc.quote[k] >= 0:
-                continue
-            person: Person | None = None
-            by = next((j for j in doc.children[k] if j > k and doc.low[j] == "by"), -1)
-            if by >= 0 and any(doc.low[j] in ("the", "this", "that") for j in doc.children[k] if j < k):
-                person = next(
-                    (self._people.at[j] for j in range(by + 1, doc.right[by] + 1) if j in self._people.at), None
-                )
-            if person is None:
-                continue
-            here = doc.sentence[k]
-            before = [
-                e
-                for e in self.entities
-                if e.source_class == "unnamed_person"
-                and not e.one_of
-                and e.last < k
-                and here - doc.sentence[e.last] in (1, 2)
-            ]
-            if len(before) == 1:
-                self._christen(before[0], person)
 
-    def _copulas(self) -> None:
-        """The phrase "The woman was Zoe Holt" names a woman who spoke before."""
-        doc = self._doc
-        for k in range(doc.size):
-            if doc.dep[k] != "attr" or k not in self._people.at or doc.lemma[doc.head[k]] != "be":
-                continue
-            subject = doc.child(doc.head[k], "nsubj")
-            if subject < 0 or not any(doc.low[j] == "the" for j in doc.children[subject]):
-                continue
-            before = [
-                e
-                for e in self.entities
-                if e.source_class == "unnamed_person" and doc.lemma[subject] in e.lemmas and e.last < k
-            ]
-            if before:
-                self._christen(max(before, key=lambda e: e.last), self._people.at[k])
+_TOLD = re.compile(
+    r"\b(?:whose (?:\w+ )?name (?:is|was)|known as|called|named) (?:the )?((?:[A-Z][\w’'.-]*|of|for|the|and|de)"
+    r"(?: (?:[A-Z][\w’'.-]*|of|for|the|and|de))*)"
+)
+
+
+def _name_told(phrase: str) -> str:
+    """The name that a clause of a phrase gives ("whose full name is the Lake Front"), or an empty string."""
+    found = _TOLD.search(phrase)
+    return found.group(1) if found else ""
+
+
+def _listed(names: list[str]) -> str:
+    """Names as a list in words."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _proper(entity: Entity) -> bool:

@@ -6,23 +6,17 @@ wins; the order follows the attribution study's proposal for source types.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from analyzers.modules.attribution.document import Document, Range
+from analyzers.modules.attribution.humans import is_human, singular
+from analyzers.modules.attribution.media import is_medium
 from analyzers.modules.attribution.nouns import BODIES, DOCUMENTS, PERSON_ROLES
 from analyzers.modules.attribution.people import People, Person
 from analyzers.records.attribution import SourceClass
 
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "spokeswomen"})
-MEDIA_NOUNS = frozenset(
-    "newspaper broadcaster magazine daily weekly tabloid outlet channel paper website station network".split()
-)
-_MEDIA_NAMES = frozenset(
-    """times post news journal tribune herald courier gazette guardian telegraph reuters ap afp upi bbc cnn nbc abc cbs
-    fox msnbc npr politico bloomberg axios breitbart vox buzzfeed slate independent mirror ledger chronicle
-    observer examiner dispatch globe register dawn geo trt radio tv television wire press xinhua tass interfax
-    aljazeera jazeera rfe/rl rfe newsweek economist atlantic magazine""".split()
-)
 _COMMENTATORS = frozenset(
     """analyst expert economist observer specialist scholar commentator historian researcher scientist strategist
     pundit academic diplomat insider aide ally adviser advisor source participant mediator witness negotiator
@@ -51,29 +45,9 @@ _NAMED_BODIES = frozenset(
     organization organisation movement union league association institute university foundation bank service authority
     network board charity faction corporation""".split()
 )
-_THINGS = frozenset(
-    """film documentary movie slide show program programme song banner sign map chart app quote message caption motto
-    slogan poster footage recording podcast lyric key thing fact word sentence phrase number figure event war crisis
-    campaign day year week night time place way idea plan proposal problem issue case reason talk blast visit feature
-    line history past fate life death face voice mood evidence experience view answer question effort success failure
-    speech remark comment promise attack rhetoric email debate tape""".split()
-)
-_ABSTRACT = (
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ing",
-    "ism",
-    "ship",
-    "ance",
-    "ence",
-    "ure",
-    "age",
-    "ics",
-    "hood",
-    "dom",
+_WRITTEN = frozenset(
+    """letter sign slogan motto chart map survey missive communique communiqué transcript newsletter pamphlet banner
+    poster placard petition manifesto testimony obituary diary""".split()
 )
 _PARTITIVE = frozenset(
     {
@@ -134,6 +108,8 @@ class Mention:
         one_of: "one of the X": a member of a group mentioned before.
         body: Name of the body a spokesperson speaks for, or "".
         fresh: "a second", "another": opens a new entity whatever stood before.
+        persons: The persons of a joint source that names them.
+        parts: The phrases that a joint source joins.
     """
 
     part: Range
@@ -149,6 +125,8 @@ class Mention:
     one_of: bool = False
     body: str = ""
     fresh: bool = False
+    persons: tuple[Person, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
@@ -184,6 +162,12 @@ def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
         if not mention.plural:
             mention.source_class = "unnamed_person"
         return mention
+    several = _joined(doc, people, part)
+    if several and (head in people.at or doc.pos[head] == "PROPN"):
+        mention = _plain(doc, part, head, "group", words, "named_person")
+        mention.plural, mention.definite = True, False
+        mention.persons = several
+        return mention
     joint = [
         k for k in doc.children[head] if doc.dep[k] == "conj" and start <= k < end and doc.pos[k] in ("NOUN", "PROPN")
     ]
@@ -196,6 +180,7 @@ def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
     mention = _common(doc, people, part, head, words, quantity)
     if joint:
         mention.plural = True
+        mention.parts = _conjuncts(doc, part, head, joint)
         others = [_common(doc, people, (doc.left[k], min(end, doc.right[k] + 1)), k, words, "") for k in joint]
         mention.name = words
         mention.kind = "group"
@@ -216,6 +201,36 @@ def _plain(doc: Document, part: Range, head: int, kind: str, name: str, cls: Sou
     )
     plural = doc.tokens[head].tag in ("NNS", "NNPS")
     return Mention(part, head, kind, name, doc.lemma[head], plural, definite, cls, pronoun=pronoun)
+
+
+def _joined(doc: Document, people: People, part: Range) -> tuple[Person, ...]:
+    """The persons of a phrase that only joins names ("Sens. Ann Holt and Ben Reyes, both of Iowa"), or ()."""
+    out: list[Person] = []
+    joined = False
+    for k in range(*part):
+        person = people.at.get(k)
+        if person is not None:
+            if out and person is not out[-1] and not joined:
+                return ()
+            if not out or person is not out[-1]:
+                out.append(person)
+            joined = False
+        elif doc.low[k] in ("and", "&", ",", "or"):
+            joined = joined or bool(out)
+            if doc.low[k] == "and" and not out:
+                return ()
+        elif doc.low[k] in ("who", "which", "whose", "both", "-", "–", "—"):
+            break
+        elif doc.pos[k] not in ("PROPN", "NOUN", "ADJ", "PUNCT") or (out and doc.pos[k] == "NOUN" and not joined):
+            return ()
+    return tuple(out) if len(out) > 1 and not joined and any(doc.low[k] == "and" for k in range(*part)) else ()
+
+
+def _conjuncts(doc: Document, part: Range, head: int, joint: list[int]) -> tuple[str, ...]:
+    """The phrases that "and" joins, and each of two kinds before one noun ("military and government officials")."""
+    cuts = [part[0], *(doc.left[k] for k in joint if doc.left[k] > head), part[1]]
+    out = [doc.words(doc.trimmed((a, b))) for a, b in itertools.pairwise(cuts) if doc.trimmed((a, b))[0] < b]
+    return tuple(out)
 
 
 def _person(doc: Document, people: People, part: Range, head: int) -> Person | None:
@@ -242,53 +257,25 @@ def _person(doc: Document, people: People, part: Range, head: int) -> Person | N
         for k in range(head + 1, min(end, head + 8)):
             if k in people.at and doc.low[k - 1] == ",":
                 return people.at[k]
-    return None
+    if end - start == 1 and doc.tokens[head].text[:1].isupper() and doc.pos[head] in ("NOUN", "PROPN", "VERB"):
+        return people.named(doc.low[head])
+    return _named_at_the_end(doc, people, part, head)
+
+
+def _named_at_the_end(doc: Document, people: People, part: Range, head: int) -> Person | None:
+    """The name that closes a long title ("the director of government affairs Phil Holt")."""
+    last = part[1] - 1
+    if last not in people.at or not is_human(doc.lemma[head].lower()) or doc.low[head] in SPOKES:
+        return None
+    first = last
+    while first > head and people.at.get(first - 1) is people.at[last]:
+        first -= 1
+    title = first > head + 1 and doc.pos[first - 1] in ("NOUN", "PROPN") and last - first >= 1
+    return people.at[last] if title and not any(doc.low[k] == "," for k in range(head, first)) else None
 
 
 def _same_phrase(doc: Document, k: int, head: int) -> bool:
     return all(doc.pos[j] == "PROPN" or doc.low[j] in ("-", ".") for j in range(k, head + 1))
-
-
-def is_medium(doc: Document, part: Range, head: int) -> bool:
-    """Whether a noun phrase names a newspaper, agency, station or site."""
-    if doc.lemma[head] in MEDIA_NOUNS and doc.lemma[head] not in (
-        "network",
-        "station",
-        "channel",
-        "paper",
-        "outlet",
-        "website",
-    ):
-        return True
-    if doc.lemma[head] in (
-        "network",
-        "station",
-        "channel",
-        "paper",
-        "outlet",
-        "website",
-        "television",
-        "radio",
-        "agency",
-        "medium",
-        "media",
-    ):
-        return doc.lemma[head] not in ("network", "agency") or any(
-            doc.low[k] in ("news", "television", "tv", "media", "broadcasting", "radio", "same")
-            for k in range(part[0], head)
-        )
-    if doc.pos[head] != "PROPN":
-        return False
-    words = [doc.low[k] for k in range(part[0], min(part[1], head + 1)) if doc.pos[k] == "PROPN"]
-    if not words:
-        return False
-    strong = (
-        words[-1] in _MEDIA_NAMES
-        or words[0] in ("radio", "al-jazeera", "fox", "associated")
-        or words[-2:] == ["al", "jazeera"]
-    )
-    described = any(doc.lemma[k] in MEDIA_NOUNS or doc.low[k] in ("news",) for k in range(part[0], part[1]))
-    return strong or described
 
 
 def _common(doc: Document, people: People, part: Range, head: int, words: str, quantity: str) -> Mention:
@@ -298,6 +285,9 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
     proper = doc.pos[head] == "PROPN"
     ent = doc.tokens[head].ent
     base = _plain(doc, part, head, "other", words, "generic")
+    if proper and _people_as_name(doc, part, head):
+        lemma, proper = singular(low), False
+        base.lemma, base.plural = lemma, True
     if quantity:
         base.plural = quantity not in ("one", "another", "each")
         base.one_of = quantity in ("one", "another", "each", "some", "several", "two", "three")
@@ -345,20 +335,23 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
         base.plural = low not in ("one", "another")
         base.source_class = "unnamed_group" if base.plural else "unnamed_person"
         return base
-    if doc.pos[head] == "NOUN" and _may_speak(lemma):
+    if doc.pos[head] == "NOUN" and is_human(lemma):
         base.kind, base.source_class = "role", "unnamed_person"
         return base
-    base.source_class = (
-        "document_statement"
-        if doc.pos[head] == "NOUN" and lemma in ("letter", "sign", "slogan", "motto", "chart", "map", "survey")
-        else "generic"
-    )
+    base.source_class = "document_statement" if doc.pos[head] == "NOUN" and lemma in _WRITTEN else "generic"
     return base
 
 
-def _may_speak(lemma: str) -> bool:
-    """Whether a noun that reports is somebody rather than something: no thing, no abstract noun."""
-    return lemma not in _THINGS and not lemma.endswith(_ABSTRACT)
+def _people_as_name(doc: Document, part: Range, head: int) -> bool:
+    """Whether a plural that is tagged a name is people: "Attorneys for Holt said", "Democrats", "many Republicans"."""
+    low = doc.low[head]
+    alone = all(doc.pos[k] != "PROPN" for k in range(part[0], head))
+    if not low.endswith(("s", "men")) or low.endswith("ss") or not alone:
+        return False
+    if doc.tokens[head].ent == "NORP":
+        return True
+    opens = head == part[0] and (head == doc.sentence_range(head)[0] or doc.low[head - 1] in ('"', "“", "—", "–"))
+    return (opens or doc.tokens[head].tag == "NNPS") and is_human(singular(low))
 
 
 def _acronym(word: str) -> bool:
@@ -445,6 +438,8 @@ def _several(doc: Document, base: Mention, lemma: str, low: str, quantity: str, 
         or low in ("some", "others")
     ):
         base.source_class = "unnamed_group"
+    elif lemma in ("caucus", "delegation", "camp", "side", "faction"):
+        base.source_class, base.kind = "institution_collective", "body"
     elif lemma in _MEMBERS or doc.tokens[head].ent == "NORP":
         base.source_class = "institution_collective"
     elif lemma in _GENERIC or quantity in ("many", "most", "all"):

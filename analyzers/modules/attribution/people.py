@@ -2,22 +2,38 @@
 
 The small model calls half of the bare surnames organisations, so a name counts as a person's when anywhere in the
 article it carries a title ("Mr. X", "Minister X"), is tagged a person in full, or follows a role ("commander X"). A
-surname
-that two persons share goes to the one whose title or sex fits, else to the one named last.
+surname that two persons share goes to the one whose title or sex fits, else to the one named last. Sex is told by
+titles ("Ms", "Begum", "spokesman"), else by first names that nearly always belong to one
+(`resources/lexicons/first_names.json`); it only keeps "he" and "she" apart.
 """
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
+from analyzers.language.lexicon import load_lexicon
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.nouns import BODIES, PERSON_ROLES
 
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "father"})
-_FEMALE = frozenset({"mrs", "ms", "miss", "mme", "lady", "dame", "queen", "princess", "mother"})
-COURTESY = _MALE | _FEMALE | {"dr", "prof", "professor", "hon", "rev", "mx"}
+_MALE = frozenset("mr sir lord king prince father maulvi maulana mawlawi mullah mufti imam sheikh ayatollah".split())
+_FEMALE = frozenset("mrs ms miss mme madam madame lady dame queen princess mother begum".split())
+COURTESY = frozenset(
+    """mr sir lord king prince father mrs ms miss mme madam madame lady dame queen princess mother dr prof professor hon
+    rev mx begum""".split()
+)
+_ALSO_NAMES = frozenset(
+    """begum imam king prince sheikh sultan major judge bishop pope page marshal justice haji malik dean queen princess
+    lord general father mother author speaker reporter host counsel chief page sardar nawab private""".split()
+)
+"""Titles that are first names or surnames too: only before a name, never inside one ("Rahima Begum Khan")."""
 TITLES = COURTESY | frozenset(
-    """minister president senator sen rep representative congressman congresswoman governor gov mayor chancellor premier
+    """haji mawlawi molvi allama rabbi treasurer undersecretary counsel reporter editor correspondent vice-president ceo
+    cfo vp delegate lawyer pollster strategist adviser advisor moderator anchor councilman councilwoman councillor cllr
+    assemblyman assemblywoman alderman superintendent supt constable corporal cpl havildar subedar naik brig lt-gen
+    lt-col dsp ssp sho igp developer columnist prosecutor mediator elder warden whip trustee
+    sens reps govs senators representatives ministers messrs presidents
+    minister president senator sen rep representative congressman congresswoman governor gov mayor chancellor premier
     secretary ambassador general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm commander
     officer judge justice sheriff chief inspector detective imam sheikh mullah maulvi maulana mufti ayatollah pope
     bishop
@@ -31,8 +47,20 @@ _NOT_PERSON = BODIES | frozenset(
     day island island's city county state states nations republic act treaty accord""".split()
 )
 _PARTICLES = frozenset(
-    {"de", "van", "von", "der", "bin", "ibn", "al", "el", "di", "da", "la", "le", "du", "ben", "-", "ur", "ul"}
+    """de van von der den ter ten bin binti bint ibn al el di da dos das do del della la le du des ben bar - ur ul ud uz
+    us i e y af av zu abu""".split()
 )
+_RETIRED = frozenset({"retd", "ret", "rtd", "retired"})
+_OPENING = frozenset("though although while when as but and if since after before yet because with how why".split())
+"""Words that are tagged as part of a name at the start of a sentence or in a headline."""
+SENIORITY = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@functools.cache
+def _first_names() -> tuple[frozenset[str], frozenset[str]]:
+    """First names of men and of women, lower case."""
+    lexicon = load_lexicon("first_names")
+    return lexicon.words("man"), lexicon.words("woman")
 
 
 @dataclass
@@ -86,13 +114,11 @@ class People:
                 continue
             person = self._find(run)
             if person is None:
-                name = " ".join(doc.tokens[k].text for k in range(run.end - len(run.words), run.end))
-                name = doc.words((run.end - len(run.words), run.end)) or name
-                person = Person(name, run.words, run.start)
+                person = Person(doc.words((run.start, run.end)), run.words, run.start)
                 self.persons.append(person)
                 self._surnames.setdefault(run.words[-1], []).append(person)
             elif len(run.words) > len(person.words):
-                person.name = doc.words((run.end - len(run.words), run.end))
+                person.name = doc.words((run.start, run.end))
                 person.words = run.words
             if not person.sex:
                 person.sex = _sex(doc, run)
@@ -102,16 +128,49 @@ class People:
                 self.at[k] = person
 
         self._mistaken()
+        men, women = _first_names()
+        for person in self.persons:
+            if not person.sex and len(person.words) > 1:
+                first = person.words[0].split("-")[0]
+                person.sex = "m" if first in men else "f" if first in women else ""
 
     def _mistaken(self) -> None:
-        """Capitalised surnames that the parser takes for common nouns of a named thing ("Reyes, 52, added")."""
+        """Capitalised surnames that the parser takes for common nouns or for something else ("Reyes, 52, added")."""
         doc = self._doc
         for k in range(doc.size):
-            if doc.pos[k] == "NOUN" and doc.tokens[k].ent and doc.tokens[k].text[:1].isupper() and k not in self.at:
-                same = self._surnames.get(doc.low[k], [])
-                if len(same) == 1:
-                    self.at[k] = same[0]
-                    same[0].places = sorted([*same[0].places, k])
+            if k in self.at or not doc.tokens[k].text[:1].isupper() or doc.dep[k] in ("compound", "amod"):
+                continue
+            bare = doc.pos[k] == "NOUN" and (doc.tokens[k].ent or self._speaks_alone(k))
+            alone = doc.pos[k] == "PROPN" and self._stands_alone(k)
+            if not bare and not alone:
+                continue
+            same = self._surnames.get(doc.low[k], [])
+            if not same and alone:
+                same = [p for p in self.persons if len(p.words) > 1 and p.words[0] == doc.low[k]]
+            if same:
+                before = [p for p in same if p.places[0] < k]
+                person = max(before or same, key=lambda p: max((q for q in p.places if q < k), default=-p.first))
+                self.at[k] = person
+                person.places = sorted([*person.places, k])
+
+    def _speaks_alone(self, k: int) -> bool:
+        """Whether a noun without article is the subject of a verb right after it ("Poulter said")."""
+        doc = self._doc
+        verb = doc.head[k]
+        near = k < verb <= k + 3 and doc.pos[verb] == "VERB"
+        return near and doc.dep[k] == "nsubj" and not doc.children[k] and doc.tokens[k].tag == "NN"
+
+    def _stands_alone(self, k: int) -> bool:
+        """Whether a proper noun has no other beside it and no article before it."""
+        doc = self._doc
+        before, after = max(0, k - 1), min(doc.size - 1, k + 1)
+        lone = (before == k or doc.pos[before] != "PROPN") and (after == k or doc.pos[after] != "PROPN")
+        return lone and doc.low[before] not in ("the", "a", "an") and doc.dep[k] in ("nsubj", "pobj", "dobj", "conj")
+
+    def named(self, words: str) -> Person | None:
+        """The only person of a surname, or None."""
+        same = self._surnames.get(words.lower(), [])
+        return same[0] if len(same) == 1 else None
 
     def _find(self, run: _Run) -> Person | None:
         """The known person that a run names, if any."""
@@ -132,7 +191,9 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names with one surname can be one person: same first name or initial."""
     if len(a) == 1 or len(b) == 1:
         return True
-    return a[0] == b[0] or (a[0][0] == b[0][0] and min(len(a[0].strip(".")), len(b[0].strip("."))) == 1)
+    one, other = a[0].strip("."), b[0].strip(".")
+    initials = one[:1] == other[:1] and min(len(one.replace(".", "")), len(other.replace(".", ""))) <= 2
+    return one == other or (initials and (len(one) == 1 or len(other) == 1 or "." in one or "." in other))
 
 
 def _sex(doc: Document, run: _Run) -> str:
@@ -166,9 +227,10 @@ def _runs(doc: Document) -> list[_Run]:
                 doc.pos[i] == "PROPN"
                 or (doc.low[i] in _PARTICLES and i + 1 < doc.size and doc.pos[i + 1] == "PROPN")
                 or (doc.low[i] == "." and i + 1 < doc.size and doc.pos[i + 1] == "PROPN" and len(doc.low[i - 1]) == 1)
+                or _retired(doc, i) > i
             )
         ):
-            i += 1
+            i = max(i + 1, _retired(doc, i))
         end = i
         while end > start and doc.pos[end - 1] != "PROPN":
             end -= 1
@@ -177,15 +239,35 @@ def _runs(doc: Document) -> list[_Run]:
     return out
 
 
+def _retired(doc: Document, i: int) -> int:
+    """Where the name goes on after "(Retd)" behind a rank, or the place itself."""
+    at = i + 1
+    if doc.low[i] != "(" or at >= doc.size or doc.low[at].strip(".") not in _RETIRED:
+        return i
+    at += 1
+    while at < doc.size and doc.low[at] in (".", ")"):
+        at += 1
+    return at if at < doc.size and doc.pos[at] == "PROPN" and doc.low[at - 1] == ")" else i
+
+
 def _split(doc: Document, start: int, end: int) -> list[_Run]:
     """A run as titles and name; a role noun right before it ("spokesman X") is a title too."""
     at = start
     titles: list[str] = []
     for k in range(start, end):
         low = doc.low[k].strip(".")
-        if low in TITLES and k + 1 < end:
+        opens = k == at or doc.tokens[k - 1].ent == "ORG" or not doc.low[k - 1][:1].isalpha()
+        if low in TITLES and k + 1 < end and (low not in _ALSO_NAMES or opens):
             titles = [doc.low[j].strip(".") for j in range(start, k + 1)]
             at = k + 1
+    for k in range(at, end):
+        if _retired(doc, k) > k:
+            at = _retired(doc, k)
+    while at < end and (doc.low[at] in (".", "-", "(", ")") or (doc.low[at].strip(".") in TITLES and at + 1 < end)):
+        at += 1
+    while at + 1 < end and doc.low[at] in _OPENING:
+        at += 1
+    at = _after_plural(doc, at, end)
     if start > 0 and doc.sentence[start - 1] == doc.sentence[start]:
         before = doc.low[start - 1].strip(".")
         if before in TITLES or (
@@ -194,7 +276,7 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
             titles.insert(0, before)
     if at >= end:
         return []
-    words = tuple(doc.low[k].strip("’'") for k in range(at, end) if doc.low[k] not in (".",))
+    words = _spelled(doc, at, end)
     if not words:
         return []
     ents = [doc.tokens[k].ent for k in range(at, end)]
@@ -207,6 +289,39 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
     if not person and not other:
         person = (tagged and len(words) == 1 and _acts(doc, at)) or _described(doc, end)
     return [_Run(at, end, tuple(titles), words, person, other)]
+
+
+def _after_plural(doc: Document, at: int, end: int) -> int:
+    """Where the name begins after what several people are ("Democrats Ann Holt and Ben Reyes") or an organisation.
+
+    A name that is tagged a person's in its last two or three words begins there ("Government Affairs Phil Holt").
+    """
+    if end - at < 3:
+        return at
+    ents = [doc.tokens[k].ent == "PERSON" for k in range(at, end)]
+    tail = next((n for n, is_person in enumerate(reversed(ents)) if not is_person), len(ents))
+    if doc.tokens[at].tag == "NNPS" and doc.pos[at + 1] == "PROPN" and ents[1]:
+        return at + 1
+    if 2 <= tail <= 3 and tail < len(ents) and doc.tokens[end - tail - 1].ent in ("", "ORG", "NORP", "GPE"):
+        before = doc.tokens[end - tail - 1]
+        first = before.text.lower() in _first_names()[0] | _first_names()[1]
+        return at if first or (before.tag == "NNP" and before.ent == "" and end - tail - 1 == at) else end - tail
+    return at
+
+
+def _spelled(doc: Document, at: int, end: int) -> tuple[str, ...]:
+    """The words of a name, lower case; what hyphens join is one word, "Jr." is none."""
+    out: list[str] = []
+    for k in range(at, end):
+        low = doc.low[k].strip("’'")
+        if low == "." or not low or (low.strip(".") in SENIORITY and out):
+            continue
+        joined = k > at and doc.tokens[k - 1].end == doc.tokens[k].start
+        if out and joined and (low == "-" or doc.low[k - 1] == "-"):
+            out[-1] += low
+        else:
+            out.append(low)
+    return tuple(word.strip("-") for word in out if word.strip("-"))
 
 
 def _acts(doc: Document, k: int) -> bool:
@@ -227,7 +342,12 @@ def _by_use(doc: Document, runs: list[_Run], places: frozenset[str]) -> None:
         if named and not (run.start and doc.low[run.start - 1] in ("the", "a", "an")):
             run.person, run.other = True, False
             continue
-        if run.person or run.other or not 2 <= len(run.words) <= 3 or not all(w.isalpha() for w in run.words):
+        if (
+            run.person
+            or run.other
+            or not 2 <= len(run.words) <= 3
+            or not all(w.replace("-", "").isalpha() for w in run.words)
+        ):
             continue
         head = run.end - 1
         if run.words[-1] in places or (run.start and doc.low[run.start - 1] in ("the", "a", "an")):
