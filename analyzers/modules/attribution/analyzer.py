@@ -18,10 +18,11 @@ from __future__ import annotations
 from analyzers.modules.attribution.anonymity import Grant, grants, marker
 from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, passed_on, quoted_as_saying
 from analyzers.modules.attribution.document import Document
-from analyzers.modules.attribution.entities import Cast, Entity
+from analyzers.modules.attribution.entities import Cast
 from analyzers.modules.attribution.extents import close, dateline_end, settle, without_further_speech
 from analyzers.modules.attribution.extract import choose, judge, propose, rate_of, settle_contents
 from analyzers.modules.attribution.found import Found
+from analyzers.modules.attribution.later import Entity
 from analyzers.modules.attribution.model import Model, load_model
 from analyzers.modules.attribution.people import People
 from analyzers.modules.attribution.reasons import with_name
