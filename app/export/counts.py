@@ -6,7 +6,7 @@ All functions take effective results (a person's decisions are in them) and are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -164,14 +164,24 @@ def _is_noun(label: Label, nouns: set[str]) -> bool:
     return " " not in label.label and (label.head in nouns or label.label.lower() in nouns)
 
 
-def main_actors(result: NamingResult, most: int) -> tuple[Actor, ...]:
-    """The actors that more articles speak of, then more often; places last, since "who" is asked."""
-    spread = {
-        actor.id: len({label.article for label in result.labels if label.actor == actor.id}) for actor in result.actors
-    }
+def main_actors(result: NamingResult, most: int, among: Collection[str] | None = None) -> tuple[Actor, ...]:
+    """The actors that more articles speak of, then more often; places last, since "who" is asked.
+
+    Args:
+        result: Actors and labels.
+        most: At most as many.
+        among: Only what these articles (ids) say counts, as those of one event; all if None.
+    """
+    said = [label for label in result.labels if among is None or label.article in among]
+    often = Counter(label.actor for label in said)
+    where: dict[str, set[str]] = {}
+    for label in said:
+        where.setdefault(label.actor, set()).add(label.article)
+    spread = {actor.id: len(where.get(actor.id, ())) for actor in result.actors}
     order = {actor.id: index for index, actor in enumerate(result.actors)}
 
     def rank(actor: Actor) -> tuple[bool, int, int, int]:
-        return (actor.kind in ("place", "other"), -spread[actor.id], -actor.mentions, order[actor.id])
+        mentions = actor.mentions if among is None else often[actor.id]
+        return (actor.kind in ("place", "other"), -spread[actor.id], -mentions, order[actor.id])
 
     return tuple(sorted((a for a in result.actors if spread[a.id]), key=rank)[:most])

@@ -21,6 +21,7 @@ from app.export.counts import statements
 from app.export.marks import MarkedText, context
 from app.export.material import Material
 from app.export.names import long_date, plural
+from app.export.outlet_tables import MOST, evenly
 from app.export.report import (
     Block,
     Bullets,
@@ -46,8 +47,6 @@ from app.export.sections import own
 
 UPRIGHT = 3
 """Up to this many columns stand side by side on an upright page."""
-MOST = 6
-"""More columns than this are split into groups."""
 _EVIDENCE = 5
 
 
@@ -140,7 +139,7 @@ class LinedUp:
         if not rows:
             return []
         out: list[Block] = []
-        parts = _groups(keys)
+        parts = evenly(keys, MOST)
         for part in parts:
             here = [row for row in rows if row.kind == "lead" or any(key in row.cells for key in part)]
             if not here:
@@ -348,16 +347,3 @@ def legend() -> Legend:
             LegendItem(Run("asked not to be named", "anonymity"), "how anonymity is granted"),
         )
     )
-
-
-def _groups(keys: Sequence[str]) -> list[tuple[str, ...]]:
-    """The columns in groups of nearly the same size, none above `MOST`."""
-    count = max(1, -(-len(keys) // MOST))
-    size, more = divmod(len(keys), count)
-    out: list[tuple[str, ...]] = []
-    at = 0
-    for index in range(count):
-        step = size + (1 if index < more else 0)
-        out.append(tuple(keys[at : at + step]))
-        at += step
-    return out

@@ -96,14 +96,16 @@ def _date(fact: Fact) -> Line:
 def at_a_glance(material: Material) -> Section:
     """Outlet by outlet: who speaks, what the main actors are called, the tone of the outlet's own voice."""
     naming = material.shared(NamingResult)
-    actors = main_actors(naming, _ACTORS) if naming else ()
+    actors: dict[str, tuple[Actor, ...]] = {}
+    for event in material.events:
+        actors |= dict.fromkeys(event.articles, main_actors(naming, _ACTORS, event.articles) if naming else ())
     rows = []
     for article in material.articles:
         rows.append(
             (
                 Cell(((Run(material.names[article.id], "strong"),), _dated(material, article.id)), kind="rowhead"),
                 _speakers_cell(material, article.id),
-                Cell(_label_lines(material, article.id, actors)),
+                Cell(_label_lines(material, article.id, actors.get(article.id, ()))),
                 Cell(_tone_lines(material, article.id)),
             )
         )

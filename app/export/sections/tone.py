@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from analyzers.records import ActorTone, NamingResult, ReadabilityResult, ToneResult, Voice
 from app.export.charts import stacked_bar
 from app.export.counts import ToneShare, tone_share, weighty_words
 from app.export.material import Material
+from app.export.outlet_tables import OutletRow, outlet_tables
 from app.export.report import Block, Cell, Paragraph, Run, Section, Table, TableGroup
 
 _VOICES: tuple[tuple[Voice, str], ...] = (
@@ -49,8 +51,8 @@ def tone(material: Material) -> Section:
     )
     blocks: list[Block] = [table, Paragraph((Run(note),), "note")]
     towards = _towards(material, known)
-    if towards is not None:
-        blocks.append(towards)
+    if towards:
+        blocks += towards
         blocks.append(
             Paragraph(
                 (
@@ -83,7 +85,7 @@ def _share_cell(name: str, label: str, share: ToneShare) -> Cell:
     return Cell((line,), chart=stacked_bar(parts, alt, width=150, height=13))
 
 
-def _towards(material: Material, known: dict[str, ToneResult]) -> Table | None:
+def _towards(material: Material, known: dict[str, ToneResult]) -> list[Block]:
     """Tone towards the actors that are mentioned most."""
     naming = material.shared(NamingResult)
     names = {actor.id: actor.name for actor in naming.actors} if naming else {}
@@ -104,25 +106,19 @@ def _towards(material: Material, known: dict[str, ToneResult]) -> Table | None:
             name = places.get((key, item.span.start)) or places.get((key, item.span.end))
             name = name or (next(iter(alike)) if len(alike) == 1 else item.actor)
             found.setdefault(name, {}).setdefault(key, []).append(item)
-    if not found:
-        return None
     ranked = sorted(found, key=lambda name: -sum(len(items) for items in found[name].values()))[:_ACTORS]
-    rows = []
-    for name in ranked:
-        cells = [_polarity_cell(found[name].get(key, [])) for key in known]
-        rows.append((Cell(((Run(name),),), kind="rowhead"), *cells))
-    return Table(
-        head=((Run("Towards"),), *((Run(material.names[key]),) for key in known)),
-        widths=(1.1, *(1.0 for _ in known)),
-        groups=(TableGroup((), tuple(rows)),),
-        summary="Tone towards actors by outlet: negative, neutral, positive and unclear mentions.",
-        together=True,
-    )
+    rows = [
+        OutletRow(
+            Cell(((Run(name),),), kind="rowhead"), {key: _polarity_cell(items) for key, items in found[name].items()}
+        )
+        for name in ranked
+    ]
+    summary = "Tone towards actors by outlet: negative, neutral, positive and unclear mentions."
+    tables = outlet_tables(material, list(known), "Towards", rows, summary, 1.1)
+    return [replace(block, together=True) if isinstance(block, Table) else block for block in tables]
 
 
 def _polarity_cell(items: list[ActorTone]) -> Cell:
-    if not items:
-        return Cell(((Run("–", "muted"),),))
     counts = Counter(item.polarity for item in items)
     runs: list[Run] = []
     for value, name in ((-1, "neg."), (0, "neutral"), (1, "pos."), (None, "unclear")):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from analyzers.records import NamingResult, ReuseResult, WordingResult
+from collections.abc import Sequence
+
+from analyzers.records import Actor, NamingResult, ReuseResult, WordingResult
 from app.export.counts import LabelCount, labels, main_actors
 from app.export.material import Material
-from app.export.names import plural
+from app.export.names import family_name, plural
+from app.export.outlet_tables import OutletRow, nothing_in, outlet_table, outlet_tables, parts
 from app.export.report import Block, Bullets, Cell, Line, Paragraph, Run, Section, Table, TableGroup
 from app.export.text import excerpt
 
@@ -21,30 +24,25 @@ def naming(material: Material) -> Section:
     found = material.shared(NamingResult)
     if found is None:
         return Section("naming", title, (Paragraph((Run(material.missing(NamingResult, title)),)),))
-    actors = main_actors(found, _ACTORS)
-    if not actors:
+    if not main_actors(found, _ACTORS):
         return Section("naming", title, (Paragraph((Run("No actors were found that the articles name."),)),))
     keys = [article.id for article in material.articles]
-    spoken_of = {label.article for label in found.labels}
-    rows: list[tuple[Cell, ...]] = []
-    for actor in actors:
-        head = Cell(((Run(actor.name, "strong"),), (Run(plural(actor.mentions, "mention"), "muted"),)), kind="rowhead")
-        cells = []
-        for key in keys:
-            used = labels(found, key, actor.id)
-            known = used or key in spoken_of or material.is_analysed(key)
-            lines = [_labels_line(used) if known else (Run("not analysed", "muted"),)]
-            acts, acted = actor.acts.get(key, 0), actor.acted_upon.get(key, 0)
-            if acts or acted:
-                lines.append((Run(f"acts {acts} · acted upon {acted}", "muted"),))
-            cells.append(Cell(tuple(lines)))
-        rows.append((head, *cells))
-    table = Table(
-        head=((Run("Actor"),), *((Run(material.names[key]),) for key in keys)),
-        widths=(1.0, *(1.0 for _ in keys)),
-        groups=(TableGroup((), tuple(rows)),),
-        summary="Actors by outlet, with the labels each outlet uses and how often.",
-    )
+    summary = "Actors by outlet, with the labels each outlet uses and how often."
+    blocks: list[Block] = []
+    bare: list[str] = []
+    listed: set[str] = set()
+    groups = parts(material, keys)
+    for part in groups:
+        actors = main_actors(found, _ACTORS, part if len(groups) > 1 else None)
+        listed.update(actor.id for actor in actors)
+        rows = [_actor_row(material, found, actor, part) for actor in actors]
+        table = outlet_table(material, part, "Actor", rows, summary)
+        if table is None:
+            bare += part
+        else:
+            blocks.append(table)
+    if bare:
+        blocks.append(nothing_in(material, bare))
     note: list[Run] = [
         Run("Plain: the outlet’s own voice. "),
         Run("“In quotation marks”: inside a quotation. "),
@@ -53,15 +51,32 @@ def naming(material: Material) -> Section:
             " with a raised a: what the outlet reports somebody as saying. Names joined into one actor are suggestions."
         ),
     ]
-    more = len(found.actors) - len(actors)
+    more = len(found.actors) - len(listed)
     if more > 0:
         note.append(Run(f" {plural(more, 'more actor')} with fewer mentions left out."))
-    return Section("naming", title, (table, Paragraph(tuple(note), "note")), wide=len(keys) > 5)
+    blocks.append(Paragraph(tuple(note), "note"))
+    return Section("naming", title, tuple(blocks), wide=len(keys) > 5)
+
+
+def _actor_row(material: Material, found: NamingResult, actor: Actor, keys: Sequence[str]) -> OutletRow:
+    """An actor with its labels in each outlet, and whether it acts or is acted upon there."""
+    head = Cell(((Run(actor.name, "strong"),), (Run(plural(actor.mentions, "mention"), "muted"),)), kind="rowhead")
+    spoken_of = {label.article for label in found.labels}
+    cells = {}
+    for key in keys:
+        used = labels(found, key, actor.id)
+        acts, acted = actor.acts.get(key, 0), actor.acted_upon.get(key, 0)
+        if used:
+            lines = [_labels_line(used)]
+            if acts or acted:
+                lines.append((Run(f"acts {acts} · acted upon {acted}", "muted"),))
+            cells[key] = Cell(tuple(lines))
+        elif key not in spoken_of and not material.is_analysed(key):
+            cells[key] = Cell(((Run("not analysed", "muted"),),))
+    return OutletRow(head, cells)
 
 
 def _labels_line(found: tuple[LabelCount, ...]) -> Line:
-    if not found:
-        return (Run("–", "muted"),)
     runs: list[Run] = []
     for item in found[:_LABELS]:
         runs += [Run(", ")] if runs else []
@@ -111,30 +126,22 @@ def words(material: Material) -> Section:
         )
     )
     if families:
-        body = tuple(_family_row(material, found, family, keys) for family in families)
-        blocks.append(
-            Table(
-                head=((Run("Word family, own voice"),), *((Run(material.names[key]),) for key in keys)),
-                widths=(1.0, *(1.0 for _ in keys)),
-                groups=(TableGroup((), body),),
-                summary="Words of each family in the outlets' own voice: number and examples.",
-            )
-        )
+        body = [_family_row(found, family, keys) for family in families]
+        summary = "Words of each family in the outlets' own voice: number and examples."
+        blocks += outlet_tables(material, keys, "Word family, own voice", body, summary)
     text = "Short texts: a word used three times is no pattern yet. Read its sentences before making something of it."
     blocks.append(Paragraph((Run(text),), "note"))
     return Section("words", title, tuple(blocks))
 
 
-def _family_row(material: Material, found: WordingResult, family: str, keys: list[str]) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
+def _family_row(found: WordingResult, family: str, keys: Sequence[str]) -> OutletRow:
+    cells: dict[str, Cell] = {}
     for key in keys:
         hits = [hit for hit in found.families if hit.article == key and hit.family == family and hit.voice == "own"]
         examples = list(dict.fromkeys(hit.word for hit in sorted(hits, key=lambda h: h.span)))[:4]
-        if not hits:
-            cells.append(Cell(((Run("–", "muted"),),)))
-        else:
-            cells.append(Cell(((Run(str(len(hits)), "strong"), Run("  "), Run(", ".join(examples), "emph")),)))
-    return (Cell(((Run(family),),), kind="rowhead"), *cells)
+        if hits:
+            cells[key] = Cell(((Run(str(len(hits)), "strong"), Run("  "), Run(", ".join(examples), "emph")),))
+    return OutletRow(Cell(((Run(family_name(family)),),), kind="rowhead"), cells)
 
 
 def reuse(material: Material) -> Section:
