@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from analyzers.analysis import Analysis
 from analyzers.records import (
     About,
+    Actor,
     Article,
     AttributionResult,
     Event,
@@ -27,6 +28,7 @@ from analyzers.records import (
 )
 from analyzers.shared_sources import SharedSource
 from analyzers.text import Revision, Span
+from app.export.counts import descriptions, main_actors
 from app.export.material import Material
 from app.export.names import date_text, long_date, plural
 from app.widgets.blocks import Block, Words
@@ -35,6 +37,8 @@ from app.widgets.paint import HeadLine, Mark, Segment
 R = TypeVar("R")
 NOT_ANALYSED = "not analysed"
 """Said of an article in another language, where a count or "none" would be wrong."""
+_COMPARED = 6
+"""Main actors among which the one to compare outlets by is looked for."""
 HUES = 8
 """Number of column colours a theme has."""
 
@@ -252,6 +256,29 @@ class Comparison:
         """Article id -> readability, where it could be computed."""
         found = {c.id: self.find(c.id, ReadabilityResult) for c in self.columns}
         return {key: result for key, result in found.items() if result is not None}
+
+    @cached_property
+    def called(self) -> Mapping[str, tuple[Actor, tuple[str, ...]]]:
+        """Article id -> the actor to compare its event's outlets by, and what the article calls it, names left out.
+
+        The actor is the main one that most outlets of the event have a word for; none if no outlet has.
+        """
+        naming = self.naming
+        out: dict[str, tuple[Actor, tuple[str, ...]]] = {}
+        if naming is None:
+            return out
+        for event in self.events:
+            best: dict[str, tuple[str, ...]] = {}
+            chosen: Actor | None = None
+            for actor in main_actors(naming, _COMPARED, event.articles):
+                found = {
+                    key: tuple(item.label for item in descriptions(naming, key, actor.id))[:3] for key in event.articles
+                }
+                if sum(map(bool, found.values())) > sum(map(bool, best.values())):
+                    best, chosen = found, actor
+            if chosen is not None:
+                out |= {key: (chosen, words) for key, words in best.items()}
+        return out
 
     @property
     def lineup(self) -> LineupResult | None:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from analyzers.records import Actor, Label, LexiconEntry, NamingResult
 from analyzers.text import Span
-from app.export.counts import descriptions, labels, main_actors
+from app.export.counts import labels, main_actors
 from app.export.names import family_name, plural
 from app.lenses.base import (
     NOT_ANALYSED,
@@ -112,23 +112,24 @@ class WordingLens:
         return tuple(out)
 
     def head(self, comparison: Comparison, article: str) -> tuple[tuple[Segment, ...], tuple[HeadLine, ...]]:
-        """What the two main actors are called in the article's own voice."""
+        """What the article's own voice calls the actor that the outlets of its event can best be compared by."""
         naming = comparison.naming
         if not comparison.analysed(article):
             return (), (HeadLine("another language:", NOT_ANALYSED, tip="Only articles in English are analysed"),)
         if naming is None:
             return (), ()
-        lines = []
-        for actor in main_actors(naming, 6):
-            words = [item.label for item in descriptions(naming, article, actor.id)][:3]
-            if words:
-                tip = f"What {actor.name} is called in the article’s own words, names left out"
-                lines.append(
-                    HeadLine(f"calls {_short_actor(actor)}", ", ".join(words), OpenLens("wording"), tip, italic=True)
-                )
-            if len(lines) == 1:
-                break
-        return (), tuple(lines)
+        called = comparison.called.get(article)
+        if called is None:
+            return (), ()
+        actor, words = called
+        name = _short_actor(actor)
+        if words:
+            tip = f"What {actor.name} is called in the article’s own words, names left out"
+            text = ", ".join(words)
+        else:
+            tip = f"Other outlets use more than a name for {actor.name}; this article in its own words does not"
+            text = "by name only" if labels(naming, article, actor.id, ("own",)) else "not in its own words"
+        return (), (HeadLine(f"calls {name}", text, OpenLens("wording"), tip, italic=bool(words)),)
 
     def detail(self, comparison: Comparison, key: Hashable) -> tuple[Block, ...] | None:
         """Cards of labels, words and runs."""

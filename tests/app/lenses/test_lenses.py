@@ -135,6 +135,25 @@ def test_the_strip_names_labels_and_tone() -> None:
     assert [line.text for line in lines] == ["1 of 1 negative"]
 
 
+def test_the_strip_compares_the_outlets_of_an_event_by_one_actor() -> None:
+    analysis = comparison()
+    naming = Comparison(analysis).naming
+    assert naming is not None
+    words = next(label for label in naming.labels if label.article == "a" and label.voice == "own")
+    rest = tuple(label for label in naming.labels if label.article != "a")
+    for labels, text in (
+        ((*rest, dataclasses.replace(words, label="Crews", head="Crews")), "by name only"),
+        ((*rest, dataclasses.replace(words, voice="quoted")), "not in its own words"),
+    ):
+        shown = Comparison(
+            dataclasses.replace(analysis, shared={**analysis.shared, NamingResult: replace(naming, labels=labels)})
+        )
+        _bar, lines = WordingLens().head(shown, "a")
+        assert [(line.lead, line.text) for line in lines] == [("calls crews", text)]
+        _bar, lines = WordingLens().head(shown, "b")
+        assert [(line.lead, line.text) for line in lines] == [("calls crews", "strikers")]
+
+
 def test_a_statement_card_tells_why_somebody_is_not_named() -> None:
     shown = Comparison(comparison())
     card = SourcesLens().detail(shown, Item("attribution", "a", "a1"))
