@@ -146,7 +146,9 @@ def test_the_strip_compares_the_outlets_of_an_event_by_one_actor() -> None:
         ((*rest, dataclasses.replace(words, voice="quoted")), "not in its own words"),
     ):
         shown = Comparison(
-            dataclasses.replace(analysis, shared={**analysis.shared, NamingResult: replace(naming, labels=labels)})
+            dataclasses.replace(
+                analysis, shared={**analysis.shared, NamingResult: dataclasses.replace(naming, labels=labels)}
+            )
         )
         _bar, lines = WordingLens().head(shown, "a")
         assert [(line.lead, line.text) for line in lines] == [("calls crews", text)]
