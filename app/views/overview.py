@@ -117,4 +117,4 @@ class Overview(QObject):
 
 def _marks(column: GridColumn, total: float) -> list[Tick]:
     """Marks of the lens, one tick per mark."""
-    return [Tick(line.top / total, line.top / total, "", line.style.line) for line in column.mark_lines if line.first]
+    return [Tick(top / total, top / total, "", style.line) for top, style in column.laid.starts()]

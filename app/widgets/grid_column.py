@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextFrameFormat,
     QTextOption,
@@ -26,17 +25,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from app.widgets.grid_text import ColumnText
-from app.widgets.mark_lines import MarkLine, lines_of, underline
-from app.widgets.own_marks import OwnLayer
+from app.widgets.mark_formats import MarkFormats
+from app.widgets.mark_lines import LaidMarks, MarkLine, lines_of, underline
+from app.widgets.own_marks import OwnLayer, OwnMark
 from app.widgets.paint import Cell, Mark, MarkStyle
 from app.widgets.theme import Theme
 from app.widgets.traces import TraceLayer
 
-_PLAIN = MarkStyle()
 PAD = 13
 """Space at the left and right of a column's text, in pixels; letters of marks at a line's start stand in it."""
-LETTER_ROOM = 8
-"""Extra space before a mark with a letter, in pixels."""
+_KNOWN = 8
+"""Sets of marks and widths whose heights are remembered: turning a lens back lays the text out once, not twice."""
 
 
 class GridColumn(QTextBrowser):
@@ -56,11 +55,13 @@ class GridColumn(QTextBrowser):
         self._theme = theme
         self._text = ColumnText(())
         self._cells: Sequence[Cell] = ()
-        self._marks: Sequence[Mark] = ()
+        self._marks: tuple[Mark, ...] = ()
         self.own = OwnLayer(theme)
         self.traces = TraceLayer(theme)
-        self._lines: list[MarkLine] = []
-        self._line_tops: list[float] = []
+        self.formats = MarkFormats(theme, self.document())
+        self.laid = LaidMarks()
+        self._waiting = False
+        self._heights: dict[tuple[int, tuple[Mark, ...], tuple[OwnMark, ...]], list[float]] = {}
         self._tops: Sequence[float] = ()
         self._band = 0.0
         self._total = 0.0
@@ -96,11 +97,6 @@ class GridColumn(QTextBrowser):
         """The cells, from top to bottom."""
         return self._cells
 
-    @property
-    def mark_lines(self) -> Sequence[MarkLine]:
-        """Where marks with a line or a letter stand, from top to bottom, document coordinates."""
-        return self._lines
-
     def set_cells(self, cells: Sequence[Cell], marks: Sequence[Mark]) -> None:
         """Fill the column; it must be aligned afterwards."""
         self._cells = cells
@@ -113,81 +109,43 @@ class GridColumn(QTextBrowser):
         frame.setRightMargin(PAD)
         document.rootFrame().setFrameFormat(frame)
         self._first_blocks = [n for n, info in enumerate(self._text.blocks) if info.first]
+        self.formats.begin(self._text)
+        self._heights.clear()
         self.set_marks(marks)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Lay marks on the text; it must be aligned afterwards, since letters and italics change widths."""
-        self._marks = marks
-        self._lines = []
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        self._base_formats(cursor)
-        for mark in marks:
-            if mark.style == _PLAIN:
-                continue
-            look = self._char_format(mark.style)
-            for start, end, _row in self._text.places(mark.start, mark.end):
-                self._select(cursor, start, end)
-                cursor.mergeCharFormat(look)
-                if mark.style.letter:
-                    self._make_room(cursor, start)
-        self.own.make_room(self, cursor)
-        cursor.endEditBlock()
+        """Take other marks; they are laid on when the column is measured or aligned, which must follow."""
+        self._marks = tuple(marks)
+        self._waiting = True
+        self.laid.learn(self.document(), self._text, ())
 
-    def _base_formats(self, cursor: QTextCursor) -> None:
-        plain = QTextCharFormat()
-        plain.setFont(self._theme.reading_font())
-        plain.setForeground(self._theme.colour("text"))
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.setCharFormat(plain)
-        for piece in self._text.pieces:
-            if piece.look == "text":
-                continue
-            look = QTextCharFormat()
-            if piece.look == "headline":
-                look.setFont(self._theme.reading_font(1.06, bold=True))
-            elif piece.look == "deck":
-                look.setFont(self._theme.reading_font(0.94, italic=True))
-                look.setForeground(self._theme.colour("muted"))
-            else:
-                look.setFont(self._theme.ui_font(11))
-                look.setForeground(self._theme.colour("faint"))
-            self._select(cursor, piece.start, piece.end)
-            cursor.mergeCharFormat(look)
-
-    def _char_format(self, style: MarkStyle) -> QTextCharFormat:
-        look = QTextCharFormat()
-        if style.fill:
-            look.setBackground(self._theme.colour(style.fill))
-            look.setForeground(self._theme.colour(style.text or "text"))
-        elif style.text:
-            look.setForeground(self._theme.colour(style.text))
-        if style.italic:
-            look.setFontItalic(True)
-        if style.bold:
-            look.setFontWeight(QFont.Weight.Bold)
-        return look
-
-    def _make_room(self, cursor: QTextCursor, start: int) -> None:
-        """Widen the space before a mark, so that its letter does not stand on the word before."""
-        if start <= 0 or not self._text.content[start - 1].isspace() or self._text.content[start - 1] == "\n":
-            return
-        wide = QTextCharFormat()
-        wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        wide.setFontLetterSpacing(LETTER_ROOM)
-        self._select(cursor, start - 1, start)
-        cursor.mergeCharFormat(wide)
-
-    def _select(self, cursor: QTextCursor, start: int, end: int) -> None:
-        offsets = self._text.offsets
-        cursor.setPosition(offsets.to_units(start))
-        cursor.setPosition(offsets.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+    def _lay_marks(self, cursor: QTextCursor) -> None:
+        if self._waiting:
+            self._waiting = False
+            self.formats.lay(cursor, self._marks)
+            self.own.make_room(self, cursor)
 
     # --- alignment -----------------------------------------------------------------------------------------------
     def content_heights(self, width: int) -> list[float]:
         """Height of every cell's text at a column width in pixels, inner gaps included."""
+        known = (width, self._marks, tuple(self.own.marks))
         document = self.document()
-        document.setTextWidth(width)
+        if document.textWidth() != width:  # Qt lays everything out anew for the same width, too
+            document.setTextWidth(width)
+        heights = self._heights.get(known)
+        if heights is None:
+            cursor = QTextCursor(document)
+            cursor.beginEditBlock()
+            self._lay_marks(cursor)
+            cursor.endEditBlock()
+            heights = self._measure()
+            while len(self._heights) >= _KNOWN:
+                del self._heights[next(iter(self._heights))]
+            self._heights[known] = heights
+        return heights
+
+    def _measure(self) -> list[float]:
+        document = self.document()
         document.documentLayout().documentSize()  # lays everything out
         heights: list[float] = []
         block = document.begin()
@@ -214,6 +172,7 @@ class GridColumn(QTextBrowser):
         document = self.document()
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
+        self._lay_marks(cursor)
         block = document.begin()
         at = 0.0
         for info in self._text.blocks:
@@ -246,23 +205,7 @@ class GridColumn(QTextBrowser):
         frame.setBottomMargin(max(0.0, total - at))
         document.rootFrame().setFrameFormat(frame)
         cursor.endEditBlock()
-        self._find_lines()
-
-    def _find_lines(self) -> None:
-        """Where every mark's lines stand; kept, because looking blocks up while painting is slow."""
-        document = self.document()
-        layout = document.documentLayout()
-        self._lines = []
-        for mark in self._marks:
-            if mark.style.pattern == "none" and not mark.style.letter:
-                continue
-            for start, end, _row in self._text.places(mark.start, mark.end):
-                low, high = self._text.offsets.to_units(start), self._text.offsets.to_units(end)
-                block = document.findBlock(low)
-                origin = layout.blockBoundingRect(block).topLeft()
-                self._lines += lines_of(block, origin, low - block.position(), high - block.position(), mark.style)
-        self._lines.sort(key=lambda line: (line.top, line.left))
-        self._line_tops = [line.top for line in self._lines]
+        self.laid.learn(document, self._text, self._marks)
         self.own.find_lines(self)
         self.traces.find_lines(self)
 
@@ -299,7 +242,8 @@ class GridColumn(QTextBrowser):
             for low, high, _row in self._text.places(start, end):
                 selection = QTextEdit.ExtraSelection()
                 cursor = QTextCursor(self.document())
-                self._select(cursor, low, high)
+                cursor.setPosition(self._text.offsets.to_units(low))
+                cursor.setPosition(self._text.offsets.to_units(high), QTextCursor.MoveMode.KeepAnchor)
                 selection.cursor = cursor
                 selection.format.setBackground(self._theme.colour(fill))
                 selection.format.setForeground(self._theme.colour(ink))
@@ -323,10 +267,7 @@ class GridColumn(QTextBrowser):
             size = self._theme.text_size
             letter_font = self._theme.ui_font(max(8, round(size * 0.52)), bold=True)
             sign_font = self._theme.ui_font(max(11, round(size * 0.78)), bold=True)
-            first = bisect.bisect_left(self._line_tops, top - 60)
-            for line in self._lines[first:]:
-                if line.top > bottom:
-                    break
+            for line in self.laid.between(top - 4, bottom):
                 self._paint_line(painter, line, letter_font if line.style.letter.isalpha() else sign_font)
             self.own.paint(painter, top, bottom)
             self.traces.paint_over(painter, top, bottom)

@@ -19,6 +19,7 @@ class LegendLine(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._item = item
+        self._heights: dict[tuple[int, float], int] = {}
         self.setText(item.text)
         self.setCheckable(bool(item.toggle))
         self.setChecked(item.on)
@@ -37,6 +38,12 @@ class LegendLine(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Height at a width."""
+        known = self._heights.get((width, self._theme.scale))
+        if known is None:
+            known = self._heights[width, self._theme.scale] = self._measured(width)
+        return known
+
+    def _measured(self, width: int) -> int:
         metrics = QFontMetrics(self._theme.ui_font(11))
         box = metrics.boundingRect(0, 0, max(40, width - _SAMPLE - 8), 400, int(_WRAP), self.text())
         return max(20, box.height() + 5)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextCursor
 
 from app.widgets.legend import draw_line
 from app.widgets.mark_lines import MarkLine, lines_of
@@ -163,14 +163,8 @@ class OwnLayer:
 
     def make_room(self, column: GridColumn, cursor: QTextCursor) -> None:
         """Widen the last letter of every mark, so that its sign stands on nothing else."""
-        wide = QTextCharFormat()
-        wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        offsets = column.text.offsets
         for end, marks in self._ends(column).items():
-            wide.setFontLetterSpacing(len(marks) * self._sign_width() + 2)
-            cursor.setPosition(offsets.to_units(end - 1))
-            cursor.setPosition(offsets.to_units(end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(wide)
+            column.formats.widen(cursor, end - 1, end, len(marks) * self._sign_width() + 2)
 
     def find_lines(self, column: GridColumn) -> None:
         """Where lines and signs stand after the column was aligned."""

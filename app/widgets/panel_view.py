@@ -41,6 +41,8 @@ class _Page(QWidget):
 
     def show_blocks(self, blocks: Sequence[b.Block], make: Callable[[b.Block], QWidget]) -> None:
         """Show blocks; the widgets of those that were shown before stay, with what is open or focused in them."""
+        if not self.spare and [block for block, _widget in self.built] == list(blocks):
+            return
         before: dict[b.Block, list[QWidget]] = {}
         for block, widget in chain(self.built, self.spare):
             before.setdefault(block, []).append(widget)

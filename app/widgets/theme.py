@@ -26,8 +26,8 @@ GROWTH = 0.6
 LARGEST = 1.4
 """Largest scale of labels: beyond it panels would hold too little."""
 _FONT_SIZE = re.compile(r"font-size: (\d+)px")
-UI_FAMILIES = ["Inter", "Noto Sans", "Noto Naskh Arabic"]
-READING_FAMILIES = ["Samestory Serif", "Noto Serif", "Noto Naskh Arabic"]
+UI_FAMILIES = ("Inter", "Noto Sans", "Noto Naskh Arabic")
+READING_FAMILIES = ("Samestory Serif", "Noto Serif", "Noto Naskh Arabic")
 _FONT_FILES = (
     ("screen", "Inter-Regular.ttf"),
     ("screen", "Inter-Bold.ttf"),
@@ -146,11 +146,11 @@ class Theme(QObject):
 
     def ui_font(self, pixels: int = 12, bold: bool = False, italic: bool = False) -> QFont:
         """Font of labels and tables; `pixels` at the usual text size."""
-        return _font(UI_FAMILIES, self.px(pixels), bold, italic)
+        return QFont(_font(UI_FAMILIES, self.px(pixels), bold, italic))
 
     def reading_font(self, factor: float = 1.0, bold: bool = False, italic: bool = False) -> QFont:
         """Font of the articles' text, scaled from the person's text size."""
-        return _font(READING_FAMILIES, max(8, round(self._text_size * factor)), bold, italic)
+        return QFont(_font(READING_FAMILIES, max(8, round(self._text_size * factor)), bold, italic))
 
     def palette(self) -> QPalette:
         """Palette for widgets that the style sheet does not reach."""
@@ -192,9 +192,10 @@ def _nearest_size(size: int) -> int:
     return min(TEXT_SIZES, key=lambda known: (abs(known - size), known))
 
 
-def _font(families: list[str], pixels: int, bold: bool, italic: bool) -> QFont:
+@cache
+def _font(families: tuple[str, ...], pixels: int, bold: bool, italic: bool) -> QFont:
     font = QFont()
-    font.setFamilies(families)
+    font.setFamilies(list(families))
     font.setPixelSize(pixels)
     font.setBold(bold)
     font.setItalic(italic)

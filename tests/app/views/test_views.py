@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import cast
 
@@ -96,14 +95,6 @@ def test_articles_without_results_are_shown(open_window: Open, view: str) -> Non
         assert window.view.page.isVisible()
         if view == "full_text":
             assert all(column.text.content for column in window.view.full.columns)
-
-
-def test_views_turn_quickly(active: MainWindow) -> None:
-    for view in (*VIEWS[1:], *VIEWS):
-        begin = time.perf_counter()
-        active.view.set_view(view)
-        QApplication.processEvents()
-        assert time.perf_counter() - begin < 0.3
 
 
 # --- full text -------------------------------------------------------------------------------------------------------
