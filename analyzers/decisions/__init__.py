@@ -13,12 +13,18 @@ from typing import Any
 
 from analyzers.decisions.articles import effective_about, effective_cleaning
 from analyzers.decisions.attribution import place_of_attribution, settle_attribution
+from analyzers.decisions.circumstances import ADDED, BELIEF, CHANGED, CONFIRMED, STATEMENT
 from analyzers.decisions.comparison import sentences_at, settle_events, settle_lineup
 from analyzers.decisions.naming import settle_naming
 from analyzers.decisions.record import Action, Context, Decision, Place, clean_place, place_of
 from analyzers.records import AboutResult, AttributionResult, CleaningResult, EventsResult, LineupResult, NamingResult
 
 __all__ = [
+    "ADDED",
+    "BELIEF",
+    "CHANGED",
+    "CONFIRMED",
+    "STATEMENT",
     "Action",
     "Context",
     "Decision",

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analyzers.decisions import Decision, Place
+from analyzers.decisions import BELIEF, Decision, Place
 from app.export.names import CLASSES
-from app.export.source_words import ACTS, STATUSES, TYPES
+from app.export.source_words import ACTS, ANONYMITY, COUNTS_AS, STATUSES, TYPES
 from app.export.text import excerpt
 
-_PARTS = {"source": "said by", "cue": "the saying word is", "content": "what is said is"}
+_PARTS = {
+    "source": ("said by", "nobody who is named"),
+    "cue": ("the saying word is", "none"),
+    "content": ("what is said is", "nothing"),
+    "said_to": ("told to", "nobody who is named"),
+    "relay": ("second hand, through", ""),
+}
+"""Parts of a statement: words before those of the text, and what stands for none."""
 _VALUES = {
     "status": ("the source’s walk of life", STATUSES),
     "type": ("quotation", TYPES),
@@ -66,7 +73,14 @@ def _attribution(decision: Decision, raws: Mapping[str, str], names: Mapping[str
     if decision.field == "source_class":
         return f"source is {CLASSES.get(decision.value, decision.value)}"
     if decision.field in _PARTS:
-        return f"{_PARTS[decision.field]} {others or 'nothing'}"
+        before, none = _PARTS[decision.field]
+        return f"{before} {others or none}" if others or none else "first hand: it came through no other report"
+    if decision.field == "reporting":
+        counts = COUNTS_AS.get(decision.value, decision.value)
+        return f"counts as a {counts}" + ("; left out of all counts" if decision.value == BELIEF else "")
+    if decision.field == "anonymity":
+        why = f"the source is not named: {ANONYMITY.get(decision.value, decision.value)}"
+        return f"{why}, {others}" if others else why
     if decision.field in _VALUES:
         what, words = _VALUES[decision.field]
         return f"{what} is {words.get(decision.value, decision.value)}"

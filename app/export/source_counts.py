@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analyzers.decisions import ADDED, CHANGED, CONFIRMED
 from analyzers.records import (
     Anonymity,
     Article,
@@ -21,8 +22,8 @@ from analyzers.records.attribution import CHECK_BELOW
 from analyzers.text import Span, Text
 from analyzers.text.span import merge
 
-CONFIRMED, ADDED = "confirmed", "by hand"
-"""Names of the rules that decisions leave on what a person confirmed or added (see `analyzers.decisions`)."""
+DECIDED = (CONFIRMED, CHANGED, ADDED)
+"""Names of the rules that decisions leave on what a person confirmed, changed or added."""
 _REASONS = ("reason_given", "request_only", "marker_only", "none")
 
 
@@ -52,10 +53,10 @@ def to_check(item: Attribution) -> bool:
     return bool(item.warning) or item.provenance.confidence < CHECK_BELOW
 
 
-def by_hand(result: AttributionResult) -> tuple[int, int]:
-    """How many attributions a person confirmed, and added."""
+def by_hand(result: AttributionResult) -> tuple[int, int, int]:
+    """How many attributions a person confirmed, changed and added; each stands in one of the three."""
     rules = [item.provenance.rule for item in result.attributions]
-    return rules.count(CONFIRMED), rules.count(ADDED)
+    return rules.count(CONFIRMED), rules.count(CHANGED), rules.count(ADDED)
 
 
 def extent(item: Attribution) -> tuple[Span, ...]:

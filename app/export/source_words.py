@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analyzers.decisions import BELIEF, STATEMENT
+
 STATUSES: Mapping[str, str] = {
     "government": "government",
     "security": "security forces",
@@ -36,6 +38,8 @@ ANONYMITY: Mapping[str, str] = {
     "marker_only": "only called unnamed",
     "none": "no reason given",
 }
+COUNTS_AS: Mapping[str, str] = {STATEMENT: "statement", BELIEF: "belief, wish or plan"}
+"""What words given to somebody count as."""
 ANONYMITY_SHORT: Mapping[str, str] = {
     "reason_given": "reason given",
     "request_only": "asked, no reason",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from analyzers.decisions import ADDED, CHANGED, CONFIRMED, STATEMENT
 from analyzers.records import Attribution, AttributionResult, SourceEntity, broad_class
 from analyzers.text import Span
 from app.export.counts import LETTERS
 from app.export.names import CLASSES, plural
-from app.export.source_counts import ADDED, CONFIRMED, counted, extent, to_check
-from app.export.source_words import ACTS, ANONYMITY, STATUSES, TYPES
+from app.export.source_counts import DECIDED, counted, extent, to_check
+from app.export.source_words import ACTS, ANONYMITY, COUNTS_AS, STATUSES, TYPES
 from app.lenses.base import Comparison, Item, Passages
 from app.lenses.sources_keys import Decide, Doing
 from app.lenses.sources_marks import place_of
@@ -35,9 +36,16 @@ _PARTS = (
     ("source", "Selected words: who says it"),
     ("cue", "Selected words: the saying word"),
     ("content", "Selected words: what is said"),
+    ("said_to", "Selected words: who was told"),
+    ("relay", "Selected words: the report it comes through"),
+    ("reason", "Selected words: why the source is not named"),
     ("no source", "Nobody is named"),
     ("no cue", "There is no saying word"),
+    ("no said_to", "Nobody in particular was told"),
+    ("no relay", "It comes through no other report"),
 )
+_REASONS = {**ANONYMITY, "reason_given": "the selected words give the reason"}
+_SIGNS = {CONFIRMED: "you confirmed this", CHANGED: "you changed this", ADDED: "you added this"}
 
 
 def find(comparison: Comparison, article: str, key: str) -> Attribution | None:
@@ -64,9 +72,8 @@ def card(comparison: Comparison, article: str, item: Attribution) -> tuple[Block
         chips.append(ChipItem("belief, wish or plan"))
     if to_check(item):
         chips.insert(0, ChipItem("Check this", "notice", "notice_ink", "warning"))
-    elif item.provenance.rule in (CONFIRMED, ADDED):
-        sign = "you confirmed this" if item.provenance.rule == CONFIRMED else "you added this"
-        chips.insert(0, ChipItem(sign, "positive_fill", "positive_ink", "done"))
+    elif item.provenance.rule in DECIDED:
+        chips.insert(0, ChipItem(_SIGNS[item.provenance.rule], "positive_fill", "positive_ink", "done"))
     out: list[Block] = [Heading(title), Chips(tuple(chips)), Words(comparison.where(place_of(article, item)))]
     if item.warning:
         out.append(Words(f"Please check: {item.warning}"))
@@ -83,11 +90,7 @@ def choices_for(comparison: Comparison, article: str, item: Attribution, doing: 
     if doing == "source_class":
         return tuple(Choice(name.capitalize(), key, key == item.source_class) for key, name in CLASSES.items())
     if doing == "change":
-        return tuple(
-            Choice(name.capitalize(), f"{field}={key}", key == getattr(item, field), group)
-            for field, group, values in _FIELDS
-            for key, name in values.items()
-        )
+        return _changes(item)
     if doing == "same":
         return tuple(
             Choice(f"{LETTERS[broad_class(s.source_class)]}  {s.name or 'no name'}", s.entity)
@@ -99,8 +102,37 @@ def choices_for(comparison: Comparison, article: str, item: Attribution, doing: 
             return ()
         return (Choice("This statement only", "one"), Choice("Choose its statements …", "several"))
     if doing == "part":
-        return tuple(Choice(name, key) for key, name in _PARTS if key != "no source" or item.source)
+        return tuple(Choice(name, key) for key, name in _PARTS if _may_be(item, key))
     return ()
+
+
+def _changes(item: Attribution) -> tuple[Choice, ...]:
+    """What can be changed about a statement that is no words of the text, by kind."""
+    found = [
+        Choice(name.capitalize(), f"reporting={key}", item.reporting == (key == STATEMENT), "Counts as")
+        for key, name in COUNTS_AS.items()
+    ]
+    if broad_class(item.source_class) == "unnamed":
+        kind = item.anonymity.kind if item.anonymity else "none"
+        found += [
+            Choice(name.capitalize(), f"anonymity={key}", key == kind, "Why not named")
+            for key, name in _REASONS.items()
+        ]
+    found += [
+        Choice(name.capitalize(), f"{field}={key}", key == getattr(item, field), group)
+        for field, group, values in _FIELDS
+        for key, name in values.items()
+    ]
+    return tuple(found)
+
+
+def _may_be(item: Attribution, part: str) -> bool:
+    """Whether a part of a statement can be given words, or lose them."""
+    if part == "reason":
+        return broad_class(item.source_class) == "unnamed"
+    if part == "no relay":
+        return item.relay is not None or item.second_hand
+    return not part.startswith("no ") or bool(getattr(item, part.removeprefix("no ")))
 
 
 def _siblings(result: AttributionResult, item: Attribution) -> int:
@@ -122,7 +154,7 @@ TIPS = {
     "confirm": "This is right as it was found (C, or Enter while the statement is chosen)",
     "dismiss": "Nobody is quoted or reported here (Del)",
     "source_class": "Change the class of the source, for all its statements",
-    "change": "Change the walk of life of the source, what is done by saying this, or how it is quoted",
+    "change": "Count it as a statement or a belief; why the source is not named; walk of life, speech act, quotation",
     "same": "Two sources are one: choose the other one",
     "other": "This statement, or several, are somebody else’s",
     "part": "Select words in the text first, then say what they are",
@@ -135,7 +167,7 @@ def _actions(comparison: Comparison, article: str, item: Attribution, result: At
         choices = choices_for(comparison, article, item, doing)
         if choices or doing in ("confirm", "dismiss"):
             found.append(Action(text, Decide(article, item.id, doing), choices, TIPS[doing]))
-    if item.provenance.rule in (CONFIRMED, ADDED):
+    if item.provenance.rule in DECIDED:
         found = found[1:]
     return Actions(tuple(found))
 
@@ -185,7 +217,7 @@ def _cue(comparison: Comparison, article: str, item: Attribution, text: str) -> 
 def _why(text: str, item: Attribution) -> list[Field]:
     """The rule or model, the words that decided, and how sure it is."""
     found = item.provenance
-    by = "model" if "model" in found.rule else "person" if found.rule in (CONFIRMED, ADDED) else "rule"
+    by = "model" if "model" in found.rule else "person" if found.rule in DECIDED else "rule"
     why = found.why or found.rule.replace("-", " ")
     fields = [Field("Why found", why if by == "person" else f"{why} ({by})")]
     words = list(dict.fromkeys(_words(text, (span,)) for span in found.evidence if span.length))

@@ -24,8 +24,8 @@ class Decide:
         article: Article id.
         id: Id of the attribution.
         doing: "confirm"; "dismiss"; "source_class" (value: the class); "change" (value: "field=value"); "same" (value:
-            entity of the other source); "other" (value "one" or "several"); "part" (value "source", "cue" or "content"
-            takes the selected words, with "no " before it there are none).
+            entity of the other source); "other" (value "one" or "several"); "part" (value "source", "cue", "content",
+            "said_to", "relay" or "reason" takes the selected words, with "no " before it there are none).
     """
 
     article: str

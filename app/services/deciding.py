@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzers.decisions import Action, Decision, Place, place_of_attribution
+from analyzers.decisions import STATEMENT, Action, Decision, Place, place_of_attribution
 from analyzers.records import Attribution, LexiconEntry
+from analyzers.records.attribution import UNNAMED_CLASSES
 from analyzers.text import Span
+from analyzers.text.span import hull
 from app.model import Batch, Edit, PutItem, SwapItem, TakeItem, ViewSet, new_id
 
 if TYPE_CHECKING:
@@ -49,12 +51,28 @@ class Deciding:
         return self._about(article, item, "change", f"Change {_FIELDS[field]}", field, value)
 
     def set_part(self, article: str, item: Attribution, part: str, spans: Sequence[Span]) -> bool:
-        """Give an attribution other words as its "source", "cue" or "content"; no spans for none."""
-        if tuple(spans) == getattr(item, part) or (part == "content" and not spans):
+        """Give an attribution other words as its source, cue, content, said_to or relay; no spans for none."""
+        if (part == "content" and not spans) or _same_words(item, part, spans):
             return False
-        words = {"source": "who says it", "cue": "the saying word", "content": "what is said"}[part]
         wanted = self._session.raw_place(article, spans)
-        return self._about(article, item, "change", f"Change {words}", part, others=(wanted,))
+        return self._about(article, item, "change", f"Change {_WORDS[part]}", part, others=(wanted,))
+
+    def count_as(self, article: str, item: Attribution, value: str) -> bool:
+        """Count an attribution as a statement, or leave it out as a belief, wish or plan."""
+        if item.reporting == (value == STATEMENT):
+            return False
+        label = "Count as a statement" if value == STATEMENT else "Count as a belief, wish or plan"
+        return self._about(article, item, "change", label, "reporting", value)
+
+    def set_anonymity(self, article: str, item: Attribution, kind: str, spans: Sequence[Span] = ()) -> bool:
+        """Say why the source of an attribution is not named; the reason itself is words of the text."""
+        if item.source_class not in UNNAMED_CLASSES or (kind == "reason_given" and not spans):
+            return False
+        known = item.anonymity
+        if known is not None and known.kind == kind and (not spans or known.reason == hull(spans)):
+            return False
+        others = (self._session.raw_place(article, spans),) if spans else ()
+        return self._about(article, item, "change", "Change reason for anonymity", "anonymity", kind, others)
 
     def add_attribution(
         self,
@@ -253,6 +271,22 @@ def _same_matter(a: LexiconEntry, b: LexiconEntry) -> bool:
     return (a.word.casefold(), a.kind == "list", a.family) == (b.word.casefold(), b.kind == "list", b.family)
 
 
+def _same_words(item: Attribution, part: str, spans: Sequence[Span]) -> bool:
+    """Whether a part of an attribution is these words already."""
+    if part == "relay" and not spans:
+        return item.relay is None and not item.second_hand
+    if part in ("said_to", "relay"):
+        return bool(getattr(item, part) == (hull(spans) if spans else None))
+    return bool(tuple(spans) == getattr(item, part))
+
+
+_WORDS: Mapping[str, str] = {
+    "source": "who says it",
+    "cue": "the saying word",
+    "content": "what is said",
+    "said_to": "who was told",
+    "relay": "the report it comes through",
+}
 _FIELDS: Mapping[str, str] = {
     "source_class": "class of source",
     "status": "walk of life",

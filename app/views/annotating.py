@@ -26,7 +26,7 @@ from app.views.needs_placing import NeedsPlacing
 from app.views.note_cards import NoteCard, lost_cards, note_card, places_of
 from app.views.notes_pane import NotesPane
 from app.views.own_blocks import codes_legend, own_card
-from app.views.selecting import WordSelection, selected_spans
+from app.views.selecting import WordSelection, no_words, selected_words
 from app.views.side_panel import SidePanel
 from app.widgets.blocks import Block
 from app.widgets.own_marks import OwnMark, stacked
@@ -194,13 +194,18 @@ class Annotating(QObject):
         self.notes.list.setFocus()
 
     # --- what is chosen ------------------------------------------------------------------------------------------
-    def selection(self) -> tuple[str, tuple[Span, ...]]:
-        """Article and clean spans of the selected words; ("", ()) if none are."""
-        if self._comparison is not None:
-            for column, shown in zip(self._view.columns, self._view.reading.columns, strict=False):
-                spans = selected_spans(shown)
-                if spans:
-                    return column.id, spans
+    def selection(self, *, show: bool = False) -> tuple[str, tuple[Span, ...]]:
+        """Article and clean spans of the selected words, whole ones; ("", ()) if none are.
+
+        Args:
+            show: Widen what is selected on the screen to whole words.
+        """
+        if self._comparison is None:
+            return "", ()
+        for column, shown in zip(self._view.columns, self._view.reading.columns, strict=False):
+            spans = selected_words(shown, column.article.text.content, show=show)
+            if spans:
+                return column.id, spans
         return "", ()
 
     def _chosen_article(self) -> str:
@@ -236,9 +241,9 @@ class Annotating(QObject):
 
     def choose_code(self, key: int = 0) -> None:
         """Open the picker for the selected words."""
-        article, spans = self.selection()
+        article, spans = self.selection(show=True)
         if not spans or self._comparison is None:
-            self.told.emit(_SELECT)
+            self.told.emit(no_words(self._view.reading.columns, _SELECT))
             return
         content = self._comparison.column(article).article.text.content
         words = " … ".join(span.of(content) for span in spans)
@@ -265,9 +270,9 @@ class Annotating(QObject):
             self._mark(code)
 
     def _mark(self, code: Code) -> None:
-        article, spans = self.selection()
+        article, spans = self.selection(show=True)
         if not spans:
-            self.told.emit(_SELECT)
+            self.told.emit(no_words(self._view.reading.columns, _SELECT))
             return
         mark = self._do.add_mark(article, spans, code)
         if mark is not None:
@@ -304,7 +309,7 @@ class Annotating(QObject):
     # --- notes ---------------------------------------------------------------------------------------------------
     def note(self) -> None:
         """Write a note on the selected words, or on the chosen row."""
-        article, spans = self.selection()
+        article, spans = self.selection(show=True)
         if spans and self._comparison is not None:
             where = self._comparison.where(Place(article, spans[0].start, spans[-1].end))
             content = self._comparison.column(article).article.text.content

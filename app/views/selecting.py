@@ -2,18 +2,80 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from analyzers.text import Span
 from analyzers.text.span import merge
+from app.views.whole_words import whole_words, words
 from app.widgets.aligned_grid import AlignedGrid
 from app.widgets.grid_column import GridColumn
 from app.widgets.linked_columns import LinkedColumns
 
-_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+BESIDE = (
+    "The headline, the line under it and grey notes stand beside the article and are not counted. Select words of its "
+    "own sentences instead."
+)
+"""Told when what is selected is no part of an article's text."""
+
+
+class Selection(Protocol):
+    """Tells which words are selected."""
+
+    def __call__(self, *, show: bool = False) -> tuple[str, tuple[Span, ...]]:
+        """Article and clean spans of the selected words, whole ones; ("", ()) if none are.
+
+        Args:
+            show: Widen what is selected on the screen to these words.
+        """
+
+
+def selected_words(column: GridColumn, text: str, *, show: bool = False) -> tuple[Span, ...]:
+    """The whole words of an article that a column's selection touches.
+
+    Args:
+        column: Where they are selected.
+        text: The article's clean text.
+        show: Widen the selection on the screen to them.
+    """
+    found = whole_words(text, selected_spans(column))
+    if show and found:
+        _widen(column, found)
+    return found
+
+
+def _widen(column: GridColumn, spans: tuple[Span, ...]) -> None:
+    """Select spans of the source text where the selection is: a sentence may stand in two rows."""
+    cursor, offsets = column.textCursor(), column.text.offsets
+    first, last = offsets.to_code_points(cursor.selectionStart()), offsets.to_code_points(cursor.selectionEnd())
+    there = [
+        (low, high)
+        for span in spans
+        for low, high, _row in column.text.places(span.start, span.end)
+        if low < last and first < high
+    ]
+    if not there:
+        return
+    low, high = min(low for low, _high in there), max(high for _low, high in there)
+    if (low, high) != (first, last):
+        wanted = QTextCursor(column.document())
+        wanted.setPosition(offsets.to_units(low))
+        wanted.setPosition(offsets.to_units(high), QTextCursor.MoveMode.KeepAnchor)
+        column.setTextCursor(wanted)
+
+
+def no_words(columns: Sequence[GridColumn], wanted: str) -> str:
+    """Why no words are selected that could be taken.
+
+    Args:
+        columns: The columns on screen.
+        wanted: What to say where nothing is selected.
+    """
+    beside = any(column.textCursor().hasSelection() and not selected_spans(column) for column in columns)
+    return BESIDE if beside else wanted
 
 
 def selected_spans(column: GridColumn) -> tuple[Span, ...]:
@@ -67,9 +129,9 @@ class WordSelection(QObject):
             return []
         column = grid.columns[grid.column]
         return [
-            (piece.start + match.start(), piece.start + match.end())
+            (piece.start + low, piece.start + high)
             for piece in grid.chosen_pieces()
-            for match in _WORD.finditer(column.text.content[piece.start : piece.end])
+            for low, high in words(column.text.content[piece.start : piece.end])
         ]
 
     def _begun(self, words: list[tuple[int, int]]) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from analyzers.records import Attribution
 from analyzers.text import Span
 from app.export.names import CLASSES
-from app.export.source_counts import ADDED, CONFIRMED, counted, extent, to_check
+from app.export.source_counts import DECIDED, counted, extent, to_check
 from app.lenses.base import Comparison, Item, Passages, Place
 from app.lenses.sources import SourcesLens
 from app.lenses.sources_card import BUTTONS, choices_for, find
@@ -22,6 +22,7 @@ from app.lenses.sources_keys import AllSources, Decide, SortSources
 from app.lenses.sources_marks import BELIEFS_GROUP, place_of
 from app.services.deciding import Deciding
 from app.views.inspection import Inspection
+from app.views.selecting import Selection, no_words
 from app.views.source_adding import BACK, PARTS, SourceAdding
 from app.views.source_split import SourceSplit
 from app.views.source_table import SourceTable
@@ -42,6 +43,9 @@ _DONE = {
     "source_class": "Class changed for all statements of this source.",
     "status": "Walk of life changed for all statements of this source.",
     "type": "Kind of quotation changed.",
+    "anonymity": "Reason for anonymity changed for all statements of this source.",
+    "statement": "Counted as a statement from now on.",
+    "belief": "A belief, wish or plan: left out, unless the last line of the legend counts it in.",
     "speech_act": "Speech act changed.",
     "same": "Two sources are one now.",
     "other": "Another source from now on.",
@@ -70,7 +74,7 @@ class SourceActions(QObject):
         work: Workspace,
         inspection: Inspection,
         actions: Mapping[str, QAction],
-        selection: Callable[[], tuple[str, tuple[Span, ...]]],
+        selection: Selection,
         lens: SourcesLens,
         off: Callable[[], frozenset[str]],
         window: QWidget,
@@ -82,7 +86,7 @@ class SourceActions(QObject):
             work: Passages and panel.
             inspection: Knows which statement is chosen.
             actions: The window's menu entries.
-            selection: Article and clean spans of the selected words.
+            selection: Tells which words are selected.
             lens: The lens whose tables are put in order.
             off: Groups of the lens that are switched off.
             window: Owner.
@@ -241,8 +245,12 @@ class SourceActions(QObject):
             done = self._change_part(article, item, value)
         else:
             field, _, chosen = value.rpartition("=")
-            done = self._do.set_field(article, item, field or "source_class", chosen)
-            value = field
+            if field == "reporting":
+                done, value = self._do.count_as(article, item, chosen), chosen
+            elif field == "anonymity":
+                done, value = self._explain(article, item, chosen), field
+            else:
+                done, value = self._do.set_field(article, item, field or "source_class", chosen), field
         if done:
             self._asked.add((key, asked))
             self._say(f"{_DONE.get(key.doing) or _DONE[value]} {BACK}")
@@ -297,16 +305,26 @@ class SourceActions(QObject):
         part = value.removeprefix("no ")
         if value != part:
             return self._do.set_part(article, item, part, ())
-        where, spans = self._selection()
+        if part == "reason":
+            return self._explain(article, item, "reason_given")
+        spans = self._selected_in(article, part)
+        return bool(spans) and self._do.set_part(article, item, part, spans)
+
+    def _explain(self, article: str, item: Attribution, kind: str) -> bool:
+        """Say why the source is not named; the selected words give the reason, if there is one."""
+        spans = self._selected_in(article, "reason") if kind == "reason_given" else ()
+        return bool(spans or kind != "reason_given") and self._do.set_anonymity(article, item, kind, spans)
+
+    def _selected_in(self, article: str, part: str) -> tuple[Span, ...]:
+        """The selected words for a part of a statement; none, and it is told, if they cannot be it."""
+        where, spans = self._selection(show=True)
         if not spans:
-            self.told.emit(
-                f"Select the words first that are {PARTS[part]}: with the mouse, or with Shift+→ in the passage."
-            )
-            return False
-        if where != article:
-            self.told.emit("The selected words stand in another article than the statement.")
-            return False
-        return self._do.set_part(article, item, part, spans)
+            wanted = f"Select the words first that are {PARTS[part]}: with the mouse, or with Shift+→ in the passage."
+            self._say(no_words(self._view.reading.columns, wanted))
+        elif where != article:
+            self._say("The selected words stand in another article than the statement.")
+            return ()
+        return spans
 
     # --- the window of all sources -------------------------------------------------------------------------------
     def show_table(self) -> None:
@@ -371,7 +389,7 @@ class SourceActions(QObject):
             return True
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             now = self.chosen()
-            if now is not None and now[1].provenance.rule not in (CONFIRMED, ADDED):
+            if now is not None and now[1].provenance.rule not in DECIDED:
                 self._on_chosen("confirm")
                 return True
         return False

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from analyzers.decisions import ADDED
 from analyzers.records import Attribution
-from analyzers.text import Span
 from analyzers.text.span import merge
-from app.export.source_counts import ADDED
 from app.lenses.base import Passages, Place
 from app.services.deciding import Deciding
+from app.views.selecting import Selection, no_words
 from app.views.source_form import NewSource, SourceForm
 from app.views.workspace import Workspace
 from app.widgets.announce import announce
@@ -21,7 +20,14 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 BACK = "Ctrl+Z takes it back."
-PARTS = {"source": "who says it", "cue": "the saying word", "content": "what is said"}
+PARTS = {
+    "source": "who says it",
+    "cue": "the saying word",
+    "content": "what is said",
+    "said_to": "who was told",
+    "relay": "the report it comes through",
+    "reason": "the reason why the source is not named",
+}
 """Parts of a statement, in words."""
 _PAGE = "add_source"
 
@@ -39,7 +45,7 @@ class SourceAdding(QObject):
         self,
         session: Session,
         work: Workspace,
-        selection: Callable[[], tuple[str, tuple[Span, ...]]],
+        selection: Selection,
         parent: QObject,
     ) -> None:
         """Add the card to the panel, hidden until words are chosen.
@@ -47,7 +53,7 @@ class SourceAdding(QObject):
         Args:
             session: Takes the decision.
             work: Passages and panel.
-            selection: Article and clean spans of the selected words.
+            selection: Tells which words are selected.
             parent: Owner.
         """
         super().__init__(parent)
@@ -64,11 +70,14 @@ class SourceAdding(QObject):
     def add(self) -> None:
         """Begin with the selected words as what is said, or give them to the open card."""
         comparison = self._view.comparison
-        article, spans = self._selection()
+        article, spans = self._selection(show=True)
         if comparison is None:
             return
         if not spans:
-            self.told.emit("Select the words that somebody says, then press S.")
+            wanted = "Select the words that somebody says, then press S."
+            if self.form.open:
+                wanted = f"Select the words that are {PARTS[self.form.next or 'cue']}, then press S."
+            self._say(no_words(self._view.reading.columns, wanted))
             return
         text = comparison.column(article).article.text.content
         if self.form.open:
@@ -118,7 +127,7 @@ class SourceAdding(QObject):
     @Slot(str)
     def _want(self, part: str) -> None:
         """Words of the text are wanted: take those selected since, or let the person select some."""
-        article, spans = self._selection()
+        article, spans = self._selection(show=True)
         taken = self.form.parts.values()
         if spans and article == self.form.article and spans not in taken:
             self.form.take(spans, part)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from analyzers.decisions import ADDED, CHANGED, CONFIRMED
 from analyzers.records import Attribution, AttributionResult, SourceEntity, VerbsResult, VerbUse, broad_class
 from analyzers.text import Span
 from app.export.charts import stacked_bar
 from app.export.counts import BROAD, LETTERS, Speakers, speakers, statements
 from app.export.material import Material
 from app.export.names import CLASSES, plural
+from app.export.outlet_tables import OutletRow, outlet_tables
 from app.export.report import Block, Cell, Line, Paragraph, Run, Section, Style, Table, TableGroup
 from app.export.source_counts import (
-    ADDED,
-    CONFIRMED,
     SourceRow,
     given_words,
     source_rows,
@@ -144,6 +144,7 @@ def _hand(items: Sequence[Attribution]) -> tuple[Line, ...]:
         f"{count} {words}"
         for count, words in (
             (rules.count(CONFIRMED), "confirmed by hand"),
+            (rules.count(CHANGED), "changed by hand"),
             (rules.count(ADDED), "added by hand"),
             (sum(map(to_check, items)), "to be checked"),
         )
@@ -186,29 +187,24 @@ def verbs(material: Material) -> Section:
     uses_found = uses_of(found, {key: statements(result) for key, result in results.items() if result is not None})
     steps = [step for step in LADDER if any(use.ladder == step for use in uses_found)]
     steps += sorted({use.ladder for use in uses_found} - set(LADDER))
-    rows: list[tuple[Cell, ...]] = []
+    ordered = sorted(uses_found, key=lambda use: use.span)
+    rows: list[OutletRow] = []
     for step in steps:
-        cells = []
-        for key in keys:
-            uses = [
-                use for use in sorted(uses_found, key=lambda u: u.span) if use.article == key and use.ladder == step
-            ]
-            cells.append(_verbs_cell(Counter(use.lemma for use in uses)))
-        rows.append((Cell(((Run(step),),), kind="rowhead"), *cells))
+        counts = {
+            key: Counter(use.lemma for use in ordered if (use.article, use.ladder) == (key, step)) for key in keys
+        }
+        cells = {key: _verbs_cell(count) for key, count in counts.items() if count}
+        rows.append(OutletRow(Cell(((Run(step),),), kind="rowhead"), cells))
     if not rows:
         return Section("verbs", "Reporting verbs", (Paragraph((Run("No reporting verbs were found."),)),))
-    table = Table(
-        head=((Run("Verb"),), *((Run(material.names[key]),) for key in keys)),
-        widths=(0.8, *(1.0 for _ in keys)),
-        groups=(TableGroup((), tuple(rows)),),
-        summary="Reporting verbs by outlet, grouped by what they suggest about the statement.",
-    )
+    summary = "Reporting verbs by outlet, grouped by what they suggest about the statement."
+    tables = outlet_tables(material, keys, "Verb", rows, summary, 0.8)
     text = (
         "A verb is a cue for reading on, not a verdict: “claimed” can distance the reporter from a "
         "statement, or just vary “said”."
     )
     return Section(
-        "verbs", "Reporting verbs", (Paragraph((Run(text),)), table, _verbs_by_class(material, uses_found, steps))
+        "verbs", "Reporting verbs", (Paragraph((Run(text),)), *tables, _verbs_by_class(material, uses_found, steps))
     )
 
 
@@ -239,8 +235,6 @@ def _verbs_by_class(material: Material, uses_found: Sequence[VerbUse], steps: Se
 
 
 def _verbs_cell(counts: Counter[str]) -> Cell:
-    if not counts:
-        return Cell(((Run("–", "muted"),),))
     order = {lemma: index for index, lemma in enumerate(counts)}
     runs: list[Run] = []
     for lemma in sorted(counts, key=lambda item: (-counts[item], order[item])):

@@ -6,6 +6,7 @@ from analyzers.records import AttributionResult, broad_class
 from analyzers.records.attribution import CHECK_BELOW
 from app.export.counts import LETTERS, statements
 from app.export.material import Material
+from app.export.outlet_tables import MOST, OutletRow, outlet_tables
 from app.export.report import Block, Cell, Line, Paragraph, Run, Section, Style, Subheading, Table, TableGroup
 from app.export.sections.sources import number
 from app.export.source_counts import by_hand, left_out, share, source_rows, to_check
@@ -19,6 +20,7 @@ from app.export.source_words import (
     SHARE_TITLE,
 )
 
+_NO_NUMBER = Cell(((Run("–", "muted"),),), kind="number")
 _FIRST = 6
 """Sources that are listed in the order of first appearance."""
 
@@ -34,8 +36,8 @@ def given_to_sources(material: Material) -> Section | None:
         blocks.append(Paragraph((Run(f"To check: {CHECK_RULE.format(below=CHECK_BELOW)}"),), "note"))
     blocks += [Subheading(FIRST_TITLE), _first(material, known), Paragraph((Run(FIRST_RULE),), "note")]
     several = _several(material, known)
-    if several is not None:
-        blocks += [Subheading(SEVERAL_TITLE), several, Paragraph((Run(SEVERAL_RULE),), "note")]
+    if several:
+        blocks += [Subheading(SEVERAL_TITLE), *several, Paragraph((Run(SEVERAL_RULE),), "note")]
     return Section("given", SHARE_TITLE, tuple(blocks))
 
 
@@ -45,7 +47,7 @@ def _words(material: Material, known: dict[str, AttributionResult]) -> Table:
         items = statements(result)
         found = share(material.article(key), items)
         low, high = result.distinct
-        confirmed, added = by_hand(result)
+        confirmed, changed, added = by_hand(result)
         rows.append(
             (
                 Cell(((Run(material.names[key]),),), kind="rowhead"),
@@ -56,6 +58,7 @@ def _words(material: Material, known: dict[str, AttributionResult]) -> Table:
                 number(sum(map(to_check, items))),
                 number(len(left_out(result))),
                 number(confirmed),
+                number(changed),
                 number(added),
             )
         )
@@ -68,15 +71,16 @@ def _words(material: Material, known: dict[str, AttributionResult]) -> Table:
         "To check",
         "Beliefs left out",
         "Confirmed",
+        "Changed",
         "Added",
     )
     return Table(
         head=tuple((Run(head),) for head in heads),
-        widths=(1.8, 1, 0.8, 0.8, 1, 0.9, 1, 1, 0.9),
+        widths=(1.7, 0.9, 0.7, 0.8, 1, 0.9, 1, 1.2, 1, 0.9),
         groups=(TableGroup((), tuple(rows)),),
         summary=(
             "For each outlet: words given to sources, all words, their share, number of distinct sources, statements "
-            "to be checked, beliefs, wishes and plans left out, statements confirmed and added by hand."
+            "to be checked, beliefs, wishes and plans left out, statements confirmed, changed and added by hand."
         ),
         together=True,
     )
@@ -103,9 +107,9 @@ def _first(material: Material, known: dict[str, AttributionResult]) -> Table:
     )
 
 
-def _several(material: Material, known: dict[str, AttributionResult]) -> Table | None:
-    """Statements of every source that more than one outlet has; None if there is none."""
-    rows = []
+def _several(material: Material, known: dict[str, AttributionResult]) -> list[Block]:
+    """Statements of every source that more than one outlet has."""
+    rows: list[OutletRow] = []
     for shared in dict.fromkeys(material.shared_sources.values()):
         members = dict(shared.members)
         counts = {
@@ -113,13 +117,9 @@ def _several(material: Material, known: dict[str, AttributionResult]) -> Table |
             for key, result in known.items()
         }
         if sum(count > 0 for count in counts.values()) > 1:
-            cells = (number(n) if n else Cell(((Run("–", "muted"),),), kind="number") for n in counts.values())
-            rows.append((Cell(((Run(shared.name),),), kind="rowhead"), *cells))
-    if not rows:
-        return None
-    return Table(
-        head=((Run("Statements"),), *((Run(material.names[key]),) for key in known)),
-        widths=(1.6, *(1.0 for _key in known)),
-        groups=(TableGroup((), tuple(rows)),),
-        summary="How many statements each source makes in each outlet, for sources of more than one outlet.",
-    )
+            cells = {key: number(count) for key, count in counts.items() if count}
+            rows.append(OutletRow(Cell(((Run(shared.name),),), kind="rowhead"), cells, _NO_NUMBER))
+    summary = "How many statements each source makes in each outlet, for sources of more than one outlet."
+    spoken = {key for row in rows for key in row.cells}
+    keys = [key for key in known if key in spoken] if len(known) > MOST else list(known)
+    return outlet_tables(material, keys, "Statements", rows, summary, 1.6) if rows else []

@@ -47,6 +47,27 @@ def make(analyzer: str, action: str, *places: Place, field: str = "", value: str
         (make("naming", "change", ONE, field="name", value="Al"), "called “Al”"),
         (make("naming", "change", ONE, field="name"), "named by the program again"),
         (make("attribution", "merge", ONE, TWO), "the same source as “Alpha two”"),
+        (make("attribution", "change", ONE, field="reporting", value="statement"), "counts as a statement"),
+        (
+            make("attribution", "change", ONE, field="reporting", value="belief"),
+            "counts as a belief, wish or plan; left out of all counts",
+        ),
+        (
+            make("attribution", "change", ONE, TWO, field="anonymity", value="reason_given"),
+            "the source is not named: reason given, “Alpha two”",
+        ),
+        (
+            make("attribution", "change", ONE, field="anonymity", value="none"),
+            "the source is not named: no reason given",
+        ),
+        (make("attribution", "change", ONE, TWO, field="said_to"), "told to “Alpha two”"),
+        (make("attribution", "change", ONE, Place("a"), field="said_to"), "told to nobody who is named"),
+        (make("attribution", "change", ONE, TWO, field="relay"), "second hand, through “Alpha two”"),
+        (
+            make("attribution", "change", ONE, Place("a"), field="relay"),
+            "first hand: it came through no other report",
+        ),
+        (make("attribution", "change", ONE, Place("a"), field="cue"), "the saying word is none"),
     ],
 )
 def test_every_decision_reads_as_what_it_is(decision: Decision, words: str) -> None:

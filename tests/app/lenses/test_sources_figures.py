@@ -109,7 +109,8 @@ def test_what_to_check_is_little_sure_or_has_a_warning_and_a_decision_ends_it() 
     sure = replace(low, provenance=Provenance("confirmed", "", 1.0))
     assert not to_check(sure)
     added = replace(item, provenance=Provenance("by hand", "You added this.", 1.0))
-    assert by_hand(AttributionResult((sure, added, item))) == (1, 1)
+    changed = replace(item, provenance=Provenance("changed", "You changed it.", 1.0))
+    assert by_hand(AttributionResult((sure, added, item, changed, changed))) == (1, 2, 1)
 
 
 def test_statements_without_a_source_are_known() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analyzers.decisions import Place
-from analyzers.records import Attribution, LexiconEntry, Provenance
+from analyzers.records import Anonymity, Attribution, LexiconEntry, Provenance
 from analyzers.text import Span
 from app.model import ViewSet
 from app.services.deciding import Deciding
@@ -56,6 +57,40 @@ def test_a_decision_is_signed_anchored_in_the_raw_text_and_one_step(case: Case) 
     assert case.document == before
     assert not do.set_field(case.article, item, "status", "unknown")  # it is that already
     assert case.document == before
+
+
+def test_what_counts_and_who_was_told_is_one_step_each_and_nothing_twice(case: Case) -> None:
+    do = Deciding(case.session)
+    item = said(case, "crews", "went back", "on Monday")
+    assert do.count_as(case.article, item, "belief")
+    assert not do.count_as(case.article, item, "statement")  # it is one already
+    assert do.set_part(case.article, item, "said_to", [case.clean("The harbour")])
+    assert do.set_part(case.article, item, "relay", [case.clean("cheered")])
+    assert not do.set_part(case.article, item, "relay", [])
+    assert not do.set_part(case.article, item, "said_to", [])
+    assert [(d.field, d.value) for d in case.document.decisions] == [
+        ("reporting", "belief"),
+        ("said_to", ""),
+        ("relay", ""),
+    ]
+    assert case.document.decisions[2].others == (Place(case.article, (raw("cheered"),)),)
+    assert case.session.undo_label == "Change the report it comes through"
+
+
+def test_why_a_source_is_not_named_needs_an_unnamed_source_and_a_reason_needs_words(case: Case) -> None:
+    do = Deciding(case.session)
+    named = said(case, "crews", "went back", "on Monday")
+    assert not do.set_anonymity(case.article, named, "none")
+    hidden = replace(named, source_class="unnamed_group", anonymity=Anonymity("none"))
+    assert not do.set_anonymity(case.article, hidden, "none")
+    assert not do.set_anonymity(case.article, hidden, "reason_given")
+    assert do.set_anonymity(case.article, hidden, "reason_given", [case.clean("slept")])
+    assert case.document.decisions[0].others == (Place(case.article, (raw("slept"),)),)
+    assert case.session.undo_label == "Change reason for anonymity"
+    assert do.set_anonymity(case.article, hidden, "request_only")
+    case.session.undo()
+    case.session.undo()
+    assert not case.document.decisions
 
 
 def test_an_added_source_keeps_all_three_places(case: Case) -> None:
