@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _SLACK = 0.88
 _MIN_WIDTH = 40
@@ -43,15 +43,20 @@ def unwrapped(lines: Sequence[str], width: int | None = None) -> str:
     """
     lines = [line.rstrip() for line in lines]
     width = width_of(lines) if width is None else width
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(lines).lower())) if width else Counter[str]()
+    words = words_of(lines) if width else Counter[str]()
     out: list[str] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
         if width and before.strip() and line.strip() and _goes_on(before, line, width):
-            out[-1] = _joined(out[-1], line.strip(), words)
+            out[-1] = joined(out[-1], line.strip(), words)
         else:
             out.append(line)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n")
+
+
+def words_of(lines: Iterable[str]) -> Counter[str]:
+    """How often each word occurs in some lines, in small letters, compounds with a hyphen whole."""
+    return Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(lines).lower()))
 
 
 def without_running_heads(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[str]]:
@@ -62,20 +67,27 @@ def without_running_heads(pages: Sequence[Sequence[str]]) -> tuple[list[list[str
     Returns:
         The pages' lines, and the lines taken away, each once.
     """
+    left, gone = [], []
+    for page, drop in zip(pages, running_heads(pages), strict=True):
+        left.append("\n".join(line for at, line in enumerate(page) if at not in drop).strip("\n").split("\n"))
+        gone += [page[at].strip() for at in sorted(drop)]
+    return left, list(dict.fromkeys(gone))
+
+
+def running_heads(pages: Sequence[Sequence[str]]) -> list[set[int]]:
+    """Of each page, the numbers of its lines that `without_running_heads` takes away."""
     counts: Counter[str] = Counter()
     for page in pages:
         counts.update({_shape(page[at]) for at in _edges(page)})
     often = {shape for shape, count in counts.items() if shape and len(pages) >= 3 and count > len(pages) / 2}
-    left, gone = [], []
-    for page in pages:
-        drop = {
+    return [
+        {
             at
             for at in _edges(page)
             if _shape(page[at]) in often or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(page[at].strip()))
         }
-        left.append("\n".join(line for at, line in enumerate(page) if at not in drop).strip("\n").split("\n"))
-        gone += [page[at].strip() for at in sorted(drop)]
-    return left, list(dict.fromkeys(gone))
+        for page in pages
+    ]
 
 
 def _edges(page: Sequence[str]) -> set[int]:
@@ -95,7 +107,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(None, 1)[0]) > _SLACK * width
 
 
-def _joined(line: str, following: str, words: Counter[str]) -> str:
+def joined(line: str, following: str, words: Counter[str]) -> str:
     """Two lines as one, a word that was cut at the end of the first one put together."""
     cut, rest = _CUT.search(line), _WORD_START.match(following)
     if cut is None or rest is None:

@@ -1,6 +1,8 @@
-"""The text layer of a PDF, with pypdf: lines of a page put together into paragraphs, running heads left out.
+"""The text layer of a PDF, with pypdf: what stands where on a page put into lines, columns and paragraphs.
 
-A PDF holds glyphs at places, not text. Word order and spaces of right-to-left scripts are often lost; a note says so.
+A PDF holds glyphs at places, not text. Reading order comes from white space (`pdf_layout`), right-to-left lines are put
+into the order of reading (`visual_order`), running heads and page numbers are left out. A note says what may not be as
+it was.
 """
 
 from __future__ import annotations
@@ -9,28 +11,31 @@ import io
 import logging
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
+from dataclasses import replace
 
+from analyzers.records import Hints
 from app.readers.office import damaged
-from app.readers.paragraphs import unwrapped, without_running_heads
+from app.readers.paragraphs import running_heads
+from app.readers.pdf_glyphs import Drawn, Font, drawn_on
+from app.readers.pdf_layout import Line, Row, lines_of, rows_of, with_marks
+from app.readers.pdf_lines import paragraphs
 from app.readers.read import COPY, MAX_PAGES, PDF, Read, Unreadable, checked, tidy
 
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_BEFORE_MARK = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\"')])$")
-_LONG = 30
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _MUCH = 20
 """Letters of a right-to-left script from which the note is worth reading."""
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 
 
 def read_pdf(name: str, data: bytes) -> tuple[Read, ...]:
     """Read a PDF.
 
     Raises:
-        Unreadable: if it cannot be read, is protected, has too many pages, or holds pictures only.
+        Unreadable: if it cannot be read, is protected, has too many pages, holds pictures only, or does not tell which
+            letters its signs are.
     """
     import pypdf
     from pypdf.errors import DependencyError, PyPdfError
@@ -45,7 +50,8 @@ def read_pdf(name: str, data: bytes) -> tuple[Read, ...]:
             raise Unreadable(
                 f"“{name}” has {count} pages; {MAX_PAGES} is the limit. Copy the article's text and paste it here."
             )
-        pages = [_lines(page) for page in reader.pages]
+        fonts: dict[int, Font] = {}
+        pages = [drawn_on(page, fonts) for page in reader.pages]
     except DependencyError as error:  # an encryption that needs a library we do not ship
         raise _protected(name) from error
     except MemoryError:
@@ -57,87 +63,95 @@ def read_pdf(name: str, data: bytes) -> tuple[Read, ...]:
     return (_read(name, data, pages),)
 
 
-def _read(name: str, data: bytes, pages: list[list[str]]) -> Read:
+def _read(name: str, data: bytes, pages: Sequence[Drawn]) -> Read:
     """Paragraphs and notes."""
-    empty = [number for number, page in enumerate(pages, 1) if not any(line.strip() for line in page)]
+    every = [_rows(page) for page in pages]
+    empty = [number for number, rows in enumerate(every, 1) if not any(rows)]
     if len(empty) == len(pages):
         raise Unreadable(
             f"“{name}” holds pictures of pages and no text, as scans do. Your file was not changed. Copy the article's "
             "text from its web page and paste it here, or let a program that recognises text (OCR) make a text of it."
         )
-    lines, gone = without_running_heads(pages)
-    text = checked(name, unwrapped([line for page in lines for line in page]))
+    heads = _heads([rows[0] for rows in every])
+    gone = [_plain(row) for page in pages for row in rows_of(page.heads)]
+    lines: list[list[Line]] = []
+    for page, rows, drop in zip(pages, every, heads, strict=True):
+        gone += [_plain(row) for at, row in enumerate(rows[0]) if at in drop]
+        body = [row for at, row in enumerate(rows[0]) if at not in drop]
+        lines.append(
+            [replace(line, text=_clean(line.text)) for line in lines_of(body, page.rules)]
+            + [
+                replace(line, text=_clean(line.text), column=line.column + 1000 * turn)
+                for turn in (1, 2, 3)
+                for line in lines_of(rows[turn], ())
+            ]
+        )
+    gone = list(dict.fromkeys(line for line in gone if line))
+    text = checked(name, paragraphs(lines))
+    unknown = len(_UNKNOWN.findall(text))
+    if unknown > 0.3 * len(text):
+        raise Unreadable(
+            f"“{name}” does not tell which letters its signs are, so that no text can be taken from it (copied from a "
+            "PDF program it would be as wrong). Your file was not changed. Copy the article's text from its web page."
+        )
+    return Read(name, text, data, PDF, _hints(gone), _notes(text, unknown, empty, len(pages), gone))
+
+
+def _notes(text: str, unknown: int, empty: Sequence[int], count: int, gone: Sequence[str]) -> tuple[str, ...]:
+    """What a person should know."""
     notes = []
     if empty:
         one = len(empty) == 1
         notes.append(
             f"{'Page' if one else 'Pages'} {', '.join(map(str, empty[:10]))}{' …' if len(empty) > 10 else ''} of "
-            f"{len(pages)} {'holds' if one else 'hold'} no text, perhaps a picture of it."
+            f"{count} {'holds' if one else 'hold'} no text, perhaps a picture of it."
         )
     if gone:
         shown = "; ".join(f"“{line[:40]}”" for line in gone[:3])
         notes.append(f"Lines at the top or foot of the pages were left out: {shown}{' …' if len(gone) > 3 else ''}.")
+    if unknown:
+        signs = "one sign" if unknown == 1 else f"{unknown:,} signs"
+        notes.append(f"Of {signs} the file does not tell which letter it is; “\ufffd” or nothing stands there.")
     if len(_RIGHT_TO_LEFT.findall(text)) >= _MUCH:
         notes.append(
-            "Text in a right-to-left script often loses spaces and order in a PDF. Compare it with the page, or copy "
-            "the text from the web page instead."
+            "The right-to-left text was put in order by the places of its letters. Compare a few lines with the page."
         )
-    return Read(name, text, data, PDF, notes=tuple(notes))
+    return tuple(notes)
 
 
-def _lines(page: Any) -> list[str]:
-    """Lines of a page, with an empty one where the gap between two is wider than usual or one is indented."""
-    lines = [_Line()]
-
-    def take(text: str, matrix: Sequence[float], inner: Sequence[float], _font: object, size: float) -> None:
-        x = inner[4] * matrix[0] + inner[5] * matrix[2] + matrix[4]
-        y = inner[4] * matrix[1] + inner[5] * matrix[3] + matrix[5]
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                lines.append(_Line())
-            if part.strip():
-                lines[-1].add(part, x, y, size)
-            else:
-                lines[-1].text += part
-
-    page.extract_text(visitor_text=take)
-    full = [line for line in lines if line.text.strip()]
-    usual = _usual([above.y - line.y for above, line in pairwise(full)])
-    margin = min((line.x for line in full), default=0.0)
-    out: list[str] = []
-    for number, line in enumerate(full):
-        above = full[number - 1] if number else line
-        gap = above.y - line.y
-        indented = line.x > above.x + 6 and abs(above.x - margin) < 3 and len(line.text) > _LONG
-        if number and ((usual and gap > 1.25 * usual) or indented):
-            out.append("")
-        out.append(_clean(line.text))
-    return out
+def _rows(page: Drawn) -> list[list[Row]]:
+    """Rows of the text that most of the page's letters belong to, then of text that stands across it."""
+    turns = sorted(range(4), key=lambda turn: (-sum(len(piece.text) for piece in page.turned[turn]), turn))
+    if turns[0]:
+        page.rules.clear()  # they are of another direction than the rows
+    return [rows_of(with_marks(page.turned[turn])) for turn in turns]
 
 
-class _Line:
-    """One line of a page and where it begins, in points from the lower left corner."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.x = 0.0
-        self.y = 0.0
-        self._size = 0.0
-
-    def add(self, text: str, x: float, y: float, size: float) -> None:
-        """Add a piece; a small raised number behind a word is a footnote's mark and left out."""
-        if not self.text.strip():
-            self.x, self.y, self._size = x, y, size
-        elif size < 0.8 * self._size and y > self.y + 1 and text.strip().isdecimal() and _BEFORE_MARK.search(self.text):
-            return
-        self.text += text
+def _heads(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
+    """Numbers of the rows of each page that are running heads or page numbers; on two pages such as are quite alike."""
+    texts = [[_plain(row) if at < 2 or at >= len(rows) - 2 else "…" for at, row in enumerate(rows)] for rows in pages]
+    found = running_heads(texts)
+    if len(pages) == 2:
+        for at, row in enumerate(pages[0]):
+            for other, below in enumerate(pages[1]):
+                ends = (at < 2 or at >= len(pages[0]) - 2) and (other < 2 or other >= len(pages[1]) - 2)
+                alike = re.sub(r"\d+", "0", texts[0][at]) == re.sub(r"\d+", "0", texts[1][other])
+                if ends and alike and abs(row.y - below.y) < 2 and len(pages[0]) > 4:
+                    found[0].add(at)
+                    found[1].add(other)
+    return found
 
 
-def _usual(gaps: Sequence[float]) -> float:
-    """The gap between lines that is most common, in points; 0 when there are too few."""
-    counts = Counter(round(gap, 1) for gap in gaps if 4 < gap < 60)
-    best = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(0.0, 0))
-    return best[0] if best[1] >= 3 else 0.0
+def _plain(row: Row) -> str:
+    """The text of a row for comparison and for notes."""
+    lines = lines_of([row], ())
+    return " ".join(_clean(" ".join(line.text for line in lines)).split())
+
+
+def _hints(gone: Sequence[str]) -> Hints:
+    """The page's address, when a browser printed one and the same at the foot of the pages."""
+    found = {address.group().rstrip(".,;)") for line in gone if (address := _ADDRESS.search(line))}
+    return Hints(url=found.pop()) if len(found) == 1 else Hints()
 
 
 def _protected(name: str) -> Unreadable:
