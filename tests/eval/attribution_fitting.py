@@ -64,7 +64,7 @@ class Data:
 
 def fit_binary(data: Data, rows: Any, c: float) -> dict[str, float]:
     """Weights of a logistic regression; the bias is the feature "b"."""
-    model = LogisticRegression(C=c, solver="liblinear", fit_intercept=False, tol=1e-3, max_iter=60)
+    model = LogisticRegression(C=c, solver="liblinear", fit_intercept=False, tol=1e-3, max_iter=60, random_state=0)
     model.fit(data.x[rows], data.target[rows] > 0.5, sample_weight=data.weight[rows])
     return dict(zip(data.names, model.coef_[0].tolist(), strict=True))
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import hashlib
+import importlib.metadata
+import inspect
 import json
 import pickle
 import re
@@ -13,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzers.language import load_parser
+from analyzers.language.parser import MODEL, Parser
 from analyzers.modules.attribution.cues import cue_key
 from analyzers.modules.attribution.document import Document
 from analyzers.records import Parse, Token
@@ -61,10 +65,16 @@ class Item:
     gold: list[Gold]
 
 
+def parser_mark() -> str:
+    """A short mark that changes with the parser, so that parses of an older one are not taken for its own."""
+    code = Path(inspect.getfile(Parser)).read_bytes()
+    return hashlib.sha256(code + importlib.metadata.version(MODEL).encode()).hexdigest()[:8]
+
+
 def read(path: Path, cache: Path | None) -> list[tuple[dict[str, Any], Document]]:
     """Rows of a gold file with their parsed texts."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    kept = cache / f"{path.stem}.pkl" if cache else None
+    kept = cache / f"{path.stem}-{parser_mark()}.pkl" if cache else None
     parses = pickle.loads(kept.read_bytes()) if kept and kept.exists() else []
     out = []
     fresh = []

@@ -3,8 +3,10 @@
     python -m tests.eval.train_attribution ../shared/eval/attribution/polnear_train.jsonl
         --select ../shared/eval/attribution/polnear_select.jsonl --out resources/models/attribution/weights.json.gz
 
-Deterministic: the same files give the same weights. Two cores need about ten minutes, half of it parsing (`--cache`
-keeps the parses for the next run). Steps:
+Deterministic: the same files give the same bytes, whatever the hash seed, the number of threads or the order in which
+features are listed (scores are summed by `math.fsum`). Another processor may round the last digit of a sum differently
+and so move single weights by a hundredth. Two cores need about ten minutes, half of it parsing (`--cache` keeps the
+parses for the next run). Steps:
 
 1. Rate of every base form (share of its uses that head a marked cue), left-one-article-out while training.
 2. Cue model: logistic regression over all candidates.
@@ -35,6 +37,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits  # comes with scikit-learn
 
 from analyzers.modules.attribution.content_ranking import content_features
 from analyzers.modules.attribution.contents import content_candidates
@@ -409,7 +412,9 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", type=Path, help="folder for parses")
     options = parser.parse_args()
-    model = train(read(options.train, options.cache), read(options.select, options.cache))
+    # On one thread: the order in which several add up long vectors depends on how many there are.
+    with threadpool_limits(1):
+        model = train(read(options.train, options.cache), read(options.select, options.cache))
     write(model, options.out)
     sizes = ", ".join(
         f"{name} {len(getattr(model, name))}" for name in ("cue", "content", "source", "variants", "keep")

@@ -13,7 +13,7 @@ from analyzers.modules.attribution.content_ranking import content_features
 from analyzers.modules.attribution.contents import content_candidates
 from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue_key, rate_bin
 from analyzers.modules.attribution.document import Document, Range
-from analyzers.modules.attribution.model import Model, total
+from analyzers.modules.attribution.model import Model, total, weighted
 from analyzers.modules.attribution.nouns import noun_kind
 from analyzers.modules.attribution.source_ranking import Source, own_features, side_features, source_candidates
 from analyzers.modules.attribution.variants import Proposal, held_features, rivals_of, step, take_best
@@ -180,7 +180,7 @@ def judge(doc: Document, model: Model, proposals: list[Proposal]) -> None:
     rivals = rivals_of(proposals)
     for item in proposals:
         values = keep_features(doc, item, rivals(item), rate_bin(rate_of(doc, model, item.cue)))
-        item.score = sum(model.keep.get(name, 0.0) * value for name, value in values)
+        item.score = weighted(model.keep, values)
         if doc.lemma[item.cue] in PLAIN and item.source.kind.startswith(("nsubj", "agent")) and doc.quote[item.cue] < 0:
             item.score += 0.8
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import itertools
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -70,14 +71,17 @@ class Model:
 
 
 def total(weights: Weights, features: Iterable[str]) -> float:
-    """Sum of the weights of the features that have one."""
-    get = weights.get
-    out = 0.0
-    for name in features:
-        weight = get(name)
-        if weight is not None:
-            out += weight
-    return out
+    """Sum of the weights of the features that have one, the same in whatever order the features come.
+
+    Floating-point addition depends on the order, and a choice between two candidates can hang on the last digit;
+    `math.fsum` rounds once, at the end.
+    """
+    return math.fsum(map(weights.get, features, itertools.repeat(0.0)))
+
+
+def weighted(weights: Weights, values: Iterable[tuple[str, float]]) -> float:
+    """Sum of weight times value over (feature, value), the same in whatever order they come."""
+    return math.fsum(weights.get(name, 0.0) * value for name, value in values)
 
 
 def probability(score: float) -> float:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from analyzers.modules.attribution.content_building import Content
 from analyzers.modules.attribution.document import Document
-from analyzers.modules.attribution.model import Weights
+from analyzers.modules.attribution.model import Weights, weighted
 from analyzers.modules.attribution.source_ranking import Source
 
 NEAR = 120
@@ -107,7 +107,7 @@ def take_best(doc: Document, weights: Weights, proposals: list[Proposal], bins: 
         others = around(group[0]) if len(group) > 1 else []
         # A lone content needs no score.
         found = [variant_features(doc, p, others, bin_) if len(group) > 1 else [] for p in group]
-        scores.append([sum(weights.get(name, 0.0) * value for name, value in row) for row in found])
+        scores.append([weighted(weights, row) for row in found])
     return [_first(group, marks) for group, marks in zip(groups, scores, strict=True)]
 
 
