@@ -16,6 +16,7 @@ in which speakers alternate without being named. Trained on US political news of
 from __future__ import annotations
 
 from analyzers.modules.attribution.anonymity import Grant, grants, marker
+from analyzers.modules.attribution.bodies import bodies
 from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, passed_on, quoted_as_saying
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast
@@ -37,7 +38,7 @@ from analyzers.modules.attribution.rules_quotations import (
 )
 from analyzers.modules.attribution.rules_silence import silences
 from analyzers.modules.attribution.speech import act_of, is_reporting, quotation_trouble, type_of
-from analyzers.modules.attribution.status import bodies, status_of
+from analyzers.modules.attribution.status import campaigning, joint, status_of, with_campaign
 from analyzers.protocol import Given, Spec
 from analyzers.records import (
     AboutResult,
@@ -122,7 +123,7 @@ def attribute(doc: Document, model: Model, outlet: str | None = None, agency: st
     records = find(doc, model, granted)
     people = People(doc)
     cast = Cast(doc, people, records)
-    return _Builder(doc, records, cast, own_names(doc.text.content, outlet, agency), granted).result()
+    return _Builder(doc, records, people, cast, own_names(doc.text.content, outlet, agency), granted).result()
 
 
 def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
@@ -251,13 +252,20 @@ class _Builder:
     """Makes records of what was found."""
 
     def __init__(
-        self, doc: Document, records: list[Found], cast: Cast, own: tuple[str, ...], granted: list[Grant]
+        self,
+        doc: Document,
+        records: list[Found],
+        people: People,
+        cast: Cast,
+        own: tuple[str, ...],
+        granted: list[Grant],
     ) -> None:
         self._doc = doc
         self._records = records
         self._cast = cast
         self._own = own
         self._bodies = bodies(doc)
+        self._campaigns = campaigning(doc, people)
         self._ids: dict[int, str] = {}
         self._granted: dict[int, Anonymity] = {}
         self._statuses: dict[int, Status] = {}
@@ -333,14 +341,27 @@ class _Builder:
     def _status(self, entity: Entity) -> Status:
         known = self._statuses.get(id(entity))
         if known is None:
-            phrases = [*entity.phrases, entity.name, *(entity.one_of.phrases if entity.one_of else ())]
-            known = self._statuses[id(entity)] = status_of(
-                list(dict.fromkeys(phrases)),
-                self._bodies,
-                place=entity.kind == "place",
-                medium=entity.source_class == "media",
-            )
+            self._statuses[id(entity)] = "unknown"
+            known = self._statuses[id(entity)] = self._told_status(entity)
         return known
+
+    def _told_status(self, entity: Entity) -> Status:
+        if entity.parts:
+            return joint([status_of(list(part), self._bodies) for part in entity.parts])
+        phrases = [*entity.phrases, entity.name, *(entity.one_of.phrases if entity.one_of else ())]
+        if entity.one_of is not None and entity.one_of.parts:
+            return self._status(entity.one_of)
+        found = status_of(
+            list(dict.fromkeys(phrases)),
+            self._bodies,
+            place=entity.kind == "place",
+            medium=entity.source_class == "media",
+            person=entity.person is not None,
+        )
+        own = next((e for e in self._entities if e.owner is not None and e.owner is entity.person), None)
+        if own is not None and entity.person is not None and found in ("unknown", "ordinary"):
+            found = self._status(own)
+        return with_campaign(found, entity.person, self._campaigns)
 
     def _chain(self, found: Found, cls: SourceClass) -> tuple[bool, Span | None]:
         """Second hand or not, and the relay."""

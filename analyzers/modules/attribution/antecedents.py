@@ -123,7 +123,9 @@ class Antecedents:
                     end = next((m for m in range(k + 1, last) if self._people.at.get(m) is not other), last)
                     part = (min(before, doc.left[before]), end)
                     name = f"{one.name} and {other.name}"
-                    return Mention(part, k, "group", name, doc.lemma[k], True, False, "named_person")
+                    return Mention(
+                        part, k, "group", name, doc.lemma[k], True, False, "named_person", persons=(one, other)
+                    )
         return None
 
     def _fits(self, mention: Mention, kind: str, k: int) -> bool:

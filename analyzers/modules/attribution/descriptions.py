@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzers.modules.attribution.document import Document
+from analyzers.modules.attribution.humans import is_human
 from analyzers.modules.attribution.mentions import Mention
 from analyzers.modules.attribution.people import Person
 
@@ -71,6 +72,19 @@ def aliases(text: str) -> list[tuple[str, set[str]]]:
     return out
 
 
+def _long_title(doc: Document, first: int, start: int) -> int:
+    """Where a title with "of" begins ("Secretary of State", "the secretary of the Treasury"), or the place itself."""
+    at = start - 1
+    while at > first and doc.low[at] == "the":
+        at -= 1
+    if doc.low[at] != "of" or doc.pos[at - 1] not in ("NOUN", "PROPN") or not is_human(doc.low[at - 1]):
+        return start
+    at -= 1
+    while at > first and doc.pos[at - 1] in ("PROPN", "NOUN", "ADJ"):
+        at -= 1
+    return at
+
+
 def called(doc: Document, person: Person) -> list[str]:
     """What a person is called beside the name: titles before it, appositions around it, a clause with "who"."""
     out: list[str] = []
@@ -83,6 +97,8 @@ def called(doc: Document, person: Person) -> list[str]:
             and doc.quote[start - 1] == doc.quote[place]
         ):
             start -= 1
+        if start < place and doc.low[start - 1] in ("of", "the") and start - 2 >= first:
+            start = _long_title(doc, first, start)
         if start < place:
             out.append(doc.words((start, place)))
         end = place
@@ -93,7 +109,9 @@ def called(doc: Document, person: Person) -> list[str]:
         if doc.dep[head] == "appos" and up < place and doc.pos[up] == "NOUN":
             out.append(doc.words((doc.left[up], place)).rstrip(", "))
         for k in doc.children[head]:
-            if k > head and doc.dep[k] in ("appos", "relcl"):
+            who = doc.dep[k] == "relcl" and doc.low[doc.left[k]] in ("who", "whose")
+            is_name = doc.dep[k] == "appos" and (doc.pos[k] == "PROPN" or is_human(doc.lemma[k].lower()))
+            if k > head and (is_name or who):
                 stop = next(
                     (j for j in range(k, min(doc.right[k] + 1, k + 14)) if doc.low[j] in (",", ";")),
                     min(doc.right[k] + 1, k + 14),
@@ -101,6 +119,6 @@ def called(doc: Document, person: Person) -> list[str]:
                 out.append(doc.words((doc.left[k], max(stop, k + 1))))
         if doc.dep[head] in ("nsubj",) and doc.lemma[doc.head[head]] == "be":
             what = doc.child(doc.head[head], "attr")
-            if what > head:
+            if what > head and is_human(doc.lemma[what].lower()):
                 out.append(doc.words(doc.subtree(what)))
     return out

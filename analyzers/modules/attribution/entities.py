@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from analyzers.modules.attribution.antecedents import Antecedents
+from analyzers.modules.attribution.bodies import armed_body, bodies
 from analyzers.modules.attribution.descriptions import (
     SMALL,
     aliases,
@@ -32,6 +33,8 @@ _ARMED = frozenset(
     """group movement organization organisation faction network militant rebel insurgent fighter guerrilla gunman
     separatist""".split()
 )
+_OWN_BODIES = frozenset("group movement party union organization organisation faction army militia".split())
+_LED = frozenset("leadership command".split())
 _ARMED_PEOPLE = frozenset("militant rebel insurgent fighter guerrilla gunman separatist".split())
 
 
@@ -46,7 +49,9 @@ class Cast:
         self._aliases = aliases(doc.text.content)
         self._pending: dict[int, Entity] = {}
         self._offices = Offices(doc, people)
+        self._bodies = bodies(doc)
         self._spoke_last: Person | None = None
+        self._pointed_at: Span | None = None
         self._antecedents = Antecedents(doc, people, {r.source_head for r in records if r.source_head >= 0})
         order = sorted((r for r in records if r.source), key=lambda r: (r.source[0], r.content))
         for record in order:
@@ -69,6 +74,10 @@ class Cast:
         head = record.source_head if part[0] <= record.source_head < part[1] else top(doc, part)
         mention = describe(doc, self._people, part, head)
         entity = self.entity(mention, record.content)
+        pointer = mention.pronoun in ("who", "both") and self._pointed_at is not None
+        if pointer and self._pointed_at is not None and not any(s.overlaps(self._pointed_at) for s in record.source):
+            record.source = tuple(sorted((*record.source, self._pointed_at)))
+        self._pointed_at = None
         self._spoke_last = entity.person or (None if entity.source_class != "generic" else self._spoke_last)
         self._join(record, entity)
         entity.last = max(entity.last, part[0])
@@ -90,6 +99,7 @@ class Cast:
             if resolved is None:
                 return self._open(mention)
             mention = resolved
+            self._pointed_at = doc.span(doc.trimmed(mention.part))
         elif mention.one_of and doc.low[mention.part[0]] in (
             "one",
             "another",
@@ -207,8 +217,8 @@ class Cast:
 
     def _group(self, mention: Mention) -> Entity | None:
         doc = self._doc
-        if mention.lemma in _ARMED_PEOPLE and mention.definite:
-            body = self._armed()
+        if mention.lemma in _ARMED_PEOPLE and doc.low[mention.part[0]] in ("the", "these", "those"):
+            body = self._armed(mention)
             if body is not None:
                 return body
         bare = mention.part[1] - mention.part[0] == 1
@@ -227,9 +237,17 @@ class Cast:
                 return entity
         return self._same_phrase(mention)
 
-    def _armed(self) -> Entity | None:
-        """The last body with a name of its own that is no government."""
-        return self._last(lambda e: e.kind == "body" and e.source_class == "named_organisation" and _proper(e))
+    def _armed(self, mention: Mention) -> Entity | None:
+        """The last source with a name of its own that is no government, else the armed body that the article names."""
+        found = self._last(lambda e: e.kind == "body" and e.source_class == "named_organisation" and _proper(e))
+        if found is not None or mention.lemma not in _ARMED:
+            return found
+        part = armed_body(self._doc, self._bodies, mention.part[0])
+        if part is None:
+            return None
+        named = describe(self._doc, self._people, part, part[1] - 1)
+        named.kind, named.source_class = "body", "named_organisation"
+        return self._same_body(named) or self._open(named)
 
     def _document(self, mention: Mention) -> Entity | None:
         if mention.lemma.rstrip("-") in ("report", "story", "article"):
@@ -261,7 +279,7 @@ class Cast:
             if same is not None and len(key) <= 1:
                 return same
             if mention.lemma in _ARMED or mention.lemma in ("party", "company", "agency", "campaign", "firm"):
-                return self._armed()
+                return self._armed(mention)
         return None
 
     def _body_entity(self, body: str, mention: Mention) -> Entity | None:
@@ -346,12 +364,18 @@ class Cast:
             entity.phrases.extend(called(doc, mention.person))
         elif kind == "body":
             entity.phrases.extend(self._holder(mention))
+            if mention.lemma in _OWN_BODIES:
+                entity.owner = self._owner(mention)
+        if mention.body and entity.kind == "body":
+            entity.phrases.extend(self._spoken_for(mention))
         self.entities.append(entity)
         return entity
 
     def _short(self, mention: Mention, name: str) -> str:
         """A name without the clause or apposition after its comma ("Kessar, which draws its water from the lake")."""
         doc = self._doc
+        if mention.lemma in _LED and mention.head > mention.part[0] and doc.pos[mention.head - 1] == "PROPN":
+            return doc.words((mention.part[0], mention.head))
         for k in range(mention.head + 1, mention.part[1] - 1):
             if doc.low[k] == ",":
                 after = k + 1
@@ -363,14 +387,28 @@ class Cast:
     def _holder(self, mention: Mention) -> list[str]:
         """What the person is called whose office or ministry it is ("Holt's office", "his office")."""
         doc = self._doc
+        person = self._owner(mention)
+        return called(doc, person) if person else []
+
+    def _owner(self, mention: Mention) -> Person | None:
+        doc = self._doc
         owner = doc.child(mention.head, "poss")
         if owner < 0:
-            return []
+            return None
         person = self._people.at.get(owner)
         if person is None and doc.low[owner] in ("his", "her"):
-            found = self._antecedents.find(owner, "he" if doc.low[owner] == "his" else "she")
+            kind = "he" if doc.low[owner] == "his" else "she"
+            found = self._antecedents.find(owner, kind)
+            found = found or self._antecedents.last_person(owner, "m" if kind == "he" else "f")
             person = found.person if found else None
-        return called(doc, person) if person else []
+        return person
+
+    def _spoken_for(self, mention: Mention) -> list[str]:
+        """What the person is called for whom a spokesperson speaks."""
+        doc = self._doc
+        words = mention.body.lower().split()
+        who = [self._people.at[k] for k in range(*mention.part) if k in self._people.at and doc.low[k] in words]
+        return called(doc, who[-1]) if who else []
 
     def _enrich(self, entity: Entity, mention: Mention) -> None:
         doc = self._doc

@@ -52,6 +52,7 @@ class Entity:
         last: Token where it was last mentioned.
         bare: How many times a bare plural ("sources") may have opened another group.
         one_of: The group that it is one of.
+        owner: The person whose body it is ("her group").
         parts: What each of those is called and described as that a joint source joins.
     """
 
@@ -69,6 +70,7 @@ class Entity:
     last: int = -1
     bare: int = 0
     one_of: Entity | None = None
+    owner: Person | None = None
     parts: tuple[tuple[str, ...], ...] = ()
 
 

@@ -395,6 +395,10 @@ def _body(doc: Document, base: Mention, lemma: str, proper: bool, start: int, he
     """Organisations and institutions."""
     base.kind = "body"
     modifiers = [doc.low[k] for k in range(start, head)]
+    if lemma in ("leadership", "command") and head > start and doc.pos[head - 1] == "PROPN":
+        named = doc.tokens[head - 1].ent not in ("GPE", "NORP")
+        base.source_class = "named_organisation" if named else "institution_collective"
+        return base
     if base.plural and not proper:
         base.source_class = "institution_collective" if lemma in _COLLECTIVE or lemma in _NAMED_BODIES else "generic"
         return base

@@ -1,78 +1,134 @@
-"""Walk of life of a source, by the words that describe it anywhere in the article. Own word lists; first match wins."""
+"""Walk of life of a source, by the words that describe it anywhere in the article. Own word lists; first match wins.
+
+The first telling phrase decides, its head before what follows "of" or a comma ("the leader of the council"). An office
+of a body that is no state ("the union's president", "Rights Watch director") has the status of that body. A joint
+source whose members differ is unknown, as are people "close to" a side; soldiers and ministers of one state are
+"government". Somebody who comes with a name, and at most a family or a few words about a life, is ordinary. Known
+misses: people whom the article takes for known and never describes.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
 
+from analyzers.language.lexicon import load_lexicon
 from analyzers.modules.attribution.document import Document
+from analyzers.modules.attribution.people import People, Person
 from analyzers.records.attribution import Status
 
 _WORDS: tuple[tuple[Status, str], ...] = (
     (
         "media",
         r"newspaper|broadcaster|magazine|reporters?|journalists?|correspondents?|editors?|news agency|columnist|anchor|"
-        r"tabloid|television channel|radio host|talk show host",
+        r"tabloid|television channel|radio host|talk show host|news director|moderator|bloggers?",
     ),
     (
         "expert",
         r"analysts?|experts?|professors?|historians?|researchers?|economists?|scientists?|scholars?|hydrologist|"
         r"political scientist|pollsters?|academics?|specialists?|institute|university|think tank|observers|"
-        r"\w+ologists?|"
-        r"biographer|fellow at",
+        r"\w+ologists?|lecturer|doctoral candidate|engineers?|"
+        r"biographer|fellow at|senior fellow|epidemiolog\w+|statisticians?",
     ),
     (
         "armed_group",
-        r"militants?|insurgents?|rebels?|guerrillas?|gunmen|fighters?|terror(?:ist)?s? (?:group|organi[sz]ation|"
-        r"network)|"
+        r"militants?|insurgents?|rebels?|guerrillas?|gunmen|fighters?|(?<!anti-)(?<!counter-)terror(?:ist)?s? "
+        r"(?:group|organi[sz]ation|network)|"
         r"armed (?:group|movement|wing|faction)|militant group|extremist group|militia|taliban|warlord|jihadi\w*|"
-        r"separatists?|islamist group|ttp|isis|islamic state|hamas|hezbollah|al.qaeda|paramilitar\w+",
+        r"separatists?|islamist group|ttp|isis|islamic state|hamas|hezbollah|al.qaeda|paramilitar\w+|boko haram|"
+        r"al.shabaab|houthis?|farc|pkk|lashkar\S*|jaish\S*|haqqani network",
+    ),
+    (
+        "politician",
+        r"(?:senate|house|congressional|intelligence|judiciary|budget|parliamentary|select|standing|appropriations|"
+        r"oversight|foreign affairs) (?:sub)?committee|(?:majority|minority) (?:leader|whip)|house speaker|"
+        r"state house|speaker of the house|caucus(?:es)?|chief whip|shadow (?:\w+ )?(?:minister|secretary)|"
+        r"leaders? of the opposition|city council",
+    ),
+    (
+        "government",
+        r"attorney[s -]general|secretary[ -]general|solicitor general|auditor general|consul general|surgeon general|"
+        r"governor general|director general of (?:the )?(?:ministry|department)",
     ),
     (
         "security",
         r"army|military|police\w*|intelligence|security (?:official|force|service|source|officer|agenc)\w*|soldiers?|"
-        r"general|colonel|troops|navy|air force|pentagon|fbi|cia|sheriff|officers? on duty|"
-        r"counterterrorism|defen[cs]e officials?|interpol|border guard\w*",
+        r"general(?! (?:public|election|counsel|manager|secretary|assembly|strike|population|audience|director|"
+        r"practitioner|motors|electric|convention|council|agreement))|brigadier|"
+        r"colonel|troops|navy|air force|pentagon|fbi|cia|sheriff|officers? on duty|detectives?|"
+        r"counterterrorism|defen[cs]e officials?|interpol|border guard\w*|rangers|coast guard|national guard",
     ),
     (
         "politician",
-        r"opposition|senators?|sen|candidates?|nominees?|part(?:y|ies)|campaign|lawmakers?|congress(?:man|woman|"
-        r"men)?|"
-        r"representatives?|rep|republicans?|democrats?|democratic|gop|parliamentarians?|mps?|legislators?|"
+        r"opposition|senators?|sens?|senate|congress|parliament|legislature|candidates?|nominees?|part(?:y|ies)|"
+        r"campaign|lawmakers?|congress(?:man|woman|men)?|representatives?|reps?|republicans?|democrats?|democratic|gop|"
+        r"parliamentarians?|mps?|mna|mpa|legislators?|legislat(?:ive|ure)|councill?ors?|"
         r"politicians?|front-?runner|tea party|delegates?|rnc|dnc|super pac|strategists?|conservatives|"
-        r"running mate|house speaker|caucus|presidential hopeful",
+        r"running mate|presidential hopeful|member of (?:the )?(?:parliament|congress|assembly)|"
+        r"tories|tory|labour|lib dems?|bjp|ppp|pml|pti|awami league|[rdi]-[a-z]+",
+    ),
+    (
+        "civil_society",
+        r"(?:wardens|elders|churches|bishops|tribal|workers|trade|labou?r|teachers|students|women)[’']? (?:council|"
+        r"union|federation|association)|council of (?:\w+ )?(?:wardens|elders|churches|bishops)",
     ),
     (
         "government",
         r"ministers?|ministr(?:y|ies)|prime minister|president|government\w*|cabinet|ambassador|embassy|envoy|"
         r"diplomats?|"
-        r"officials?|white house|department|secretary|governor|gov|mayor|prefects?|administration|premier|chancellor|"
-        r"agency|commission|authority|kremlin|downing street|treasury|court|judge|prosecutors?|attorney general|"
-        r"state department|council|prison service|united nations|un|european union|foreign office",
+        r"officials?|white house|department|secretary|undersecretary|governor|gov|mayor|prefects?|administration|"
+        r"premier|chancellor|agency|commission|commissioner|authorit(?:y|ies)|kremlin|downing street|treasury|"
+        r"court|judge|prosecutors?|state department|council|prison service|united nations|un|european union|"
+        r"foreign office|king|queen|emir|sultan|attorney for the (?:state|government)|consulate|"
+        r"election commission|national security advis\w+",
     ),
     (
         "civil_society",
-        r"activists?|human rights|rights group|league|charit(?:y|ies)|union|ngo|campaigners?|mediators?|wardens?|"
-        r"elders?|"
-        r"church|clerics?|imam|bishop|pastor|association|foundation|advoca\w+|organizers?|lawyers?|attorney|nonprofit|"
-        r"relief|red cross|aid workers?|society|leader of the council",
+        r"activists?|human rights|rights groups?|league|charit(?:y|ies)|unions?|unionists?|ngos?|campaigners?|"
+        r"mediators?|wardens?|elders?|churches|priests?|rabbis?|nuns?|"
+        r"church|clerics?|imams?|bishops?|pastors?|association|foundation|advoca\w+|organi[sz]ers?|lawyers?|attorneys?|"
+        r"nonprofit|federation|volunteers?|watchdog|naacp|aclu|jirga|"
+        r"relief|red cross|red crescent|aid workers?|society|leader of the council|community leaders?",
     ),
     (
         "ordinary",
         r"residents?|farmers?|villagers?|voters?|mothers?|fathers?|brothers?|sisters?|neighbou?rs?|drivers?|"
-        r"students?|teachers?|nurses?|doctors?|workers?|shopkeepers?|ferryman|supporters?|protesters?|witness(?:es)?|"
-        r"citizens?|fans?|parents?|boys?|girls?|customers?|readers?|retire[de]\w*|lock.keeper|fisherm[ae]n|traders?",
+        r"students?|teachers?|nurses?|doctors?|workers?|shopkeepers?|ferryman|supporters?|protest[eo]rs?|witness(?:es)?|"
+        r"citizens?|fans?|parents?|boys?|girls?|customers?|readers?|retiree|lock.keeper|fisherm[ae]n|traders?|wife|"
+        r"husband|widows?|sons?|daughters?|uncle|aunt|cousin|grandmother|grandfather|relatives?|survivors?|victims?|"
+        r"friends?|homeowners?|tenants?|passengers?|commuters?|pensioners?|labou?rers?|tribesm[ae]n|refugees?|migrants?|"
+        r"housewife|mechanic|carpenter|electrician|technician|vendor|shop ?owner|baker|butcher|barber|waiter|waitress|"
+        r"fisher|miller|shepherd",
     ),
 )
 _ORDER = tuple((status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for status, words in _WORDS)
-
-
-_ARMED = re.compile(
-    r"\b(?:armed|militants?|insurgents?|rebels?|guerrillas?|gunmen|fighters|terror\w*|extremist|militia|separatists?|"
-    r"islamist|paramilitar\w+)\b",
+_OF = re.compile(r" (?:of|at|in|for|with|on|who|whose|which|that|from|to)\b|,")
+_COUNCIL = re.compile(r"(?:the |a )?(?:\w+ )?(?:council|union|federation|association|society) of ", re.IGNORECASE)
+_NEAR = re.compile(r"\b(?:close to|familiar with|with knowledge|briefed on|on both sides)\b")
+_EXPERT = re.compile(r"\b(?:expert|analyst|specialist|researcher|historian|professor)s?\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"\b(?:wom[ae]n|m[ae]n|years? old|year-old)\b", re.IGNORECASE)
+_COMMANDER = re.compile(r"\b(?:commanders?|insurgency|insurgents|gunmen)\b", re.IGNORECASE)
+_OFFICE = r"(?:vice[ -])?(?:president|chairman|chairwoman|chair|director|chief executive|secretary-treasurer|treasurer)"
+_HOLDS = re.compile(
+    rf"^(?:the |a |an |its |former |then-?)*(?P<body>(?:(?! (?:for|of|to|with|at) ).)+?)(?:[’']s?)? {_OFFICE}\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r" (?:of|at|in|for|with|on|who|whose|which|that|from|to)\b|,")
-_NEAR = re.compile(r"\b(?:close to|familiar with|with knowledge|briefed on|on both sides)\b")
+_HOLDS_OF = re.compile(rf"\b{_OFFICE} (?:of|at|for) (?:the )?(?P<body>[^,;]+)", re.IGNORECASE)
+_BUSINESS = re.compile(
+    r"\b(?:hospital|company|school|bank|club|airline|hotel|football|league|factory|mill|plant|airport|zoo|stadium|"
+    r"corporate) officials?\b",
+    re.IGNORECASE,
+)
+_THE_GROUP = re.compile(
+    r"^(?:the|this|that|its|his|her|their) (?:\w+ )?(?:group|movement|network|organi[sz]ation|faction|front|militants)$"
+)
+_CLERIC = re.compile(r"\b(?:Father|Rev|Reverend|Sister|Brother)\.? [A-Z]|\bfather$", re.IGNORECASE)
+_LIFE = re.compile(r"^(?:who|whose) ")
+_SAYS = re.compile(
+    r"^(?:who|whose) (?:\w+ )?(?:says?|said|told|tells|believes?|leads?|led|heads?|runs?|ran|is|was|will)\b"
+)
+_OF_STATE = frozenset({"government", "security"})
+_IN_POLITICS = frozenset({"government", "politician"})
 
 
 def _parts(phrase: str) -> list[str]:
@@ -80,82 +136,122 @@ def _parts(phrase: str) -> list[str]:
     near = _NEAR.search(phrase)
     if near:
         return [phrase[: near.start()]]
+    if _COUNCIL.match(phrase):
+        return [phrase]
     after = _OF.search(phrase)
     return [phrase[: after.start()], phrase] if after and after.start() > 0 else [phrase]
 
 
-_EXPERT = re.compile(r"\b(?:expert|analyst|specialist|researcher|historian|professor)s?\b", re.IGNORECASE)
-_ANYBODY = re.compile(r"\b(?:wom[ae]n|m[ae]n)\b", re.IGNORECASE)
-_COMMANDER = re.compile(r"\b(?:commanders?|insurgency|insurgents|gunmen)\b", re.IGNORECASE)
+@functools.cache
+def _countries() -> frozenset[str]:
+    """Words for countries and their people, lower case."""
+    lexicon = load_lexicon("demonyms")
+    return frozenset(word for entry in lexicon.entries for word in (" ".join(entry.words), entry.family)) | frozenset(
+        "us u.s. united states republic american british russian nation country state vice deputy acting".split()
+    )
 
 
-_NAMING = frozenset({"list", "designate", "label", "brand", "class", "classify", "call", "declare", "consider"})
+def _office(phrase: str, known: dict[str, Status]) -> Status | None:
+    """Status of an office of a body that is no state, "unknown" when only that can be said, or None."""
+    found = _HOLDS_OF.search(phrase) or _HOLDS.search(phrase)
+    if found is None:
+        return None
+    body = found.group("body").lower().strip()
+    words = re.findall(r"[\w.&-]+", body)
+    if not words or all(w in _countries() or w in ("prime", "interim", "new", "first", "late") for w in words):
+        return None
+    if any(word in _countries() for word in words[-2:]) and _HOLDS_OF.search(phrase):
+        return None
+    for word in words:
+        if word.replace(".", "") in known:
+            return known[word.replace(".", "")]
+    return _by_words(body) or "unknown"
 
 
-def bodies(doc: Document) -> dict[str, Status]:
-    """Status of named bodies by the words that the article describes them with ("the Lake Front, the armed movement").
-
-    Returns:
-        Lower-case last word of a name, and abbreviations, to a status.
-    """
-    out: dict[str, Status] = {}
-    for k in range(doc.size):
-        if doc.pos[k] != "PROPN" or doc.dep[k] == "compound":
-            continue
-        said = [doc.words(doc.subtree(j)) for j in doc.children[k] if doc.dep[j] == "appos" and doc.pos[j] == "NOUN"]
-        up = doc.head[k]
-        if doc.dep[k] == "appos" and doc.pos[up] == "NOUN":
-            said.append(doc.words((doc.left[up], k)))
-        if doc.dep[k] in ("nsubj", "nsubjpass") and doc.lemma[up] == "be" and doc.child(up, "attr") > k:
-            said.append(doc.words(doc.subtree(doc.child(up, "attr"))))
-        if k + 1 < doc.size and doc.head[k] == k + 1 and doc.pos[k + 1] == "NOUN":
-            said.append(doc.words((k + 1, min(doc.size, k + 3))))
-        if doc.dep[k] == "dobj" and doc.lemma[up] in _NAMING:
-            as_ = next((j for j in doc.children[up] if j > k and doc.low[j] == "as"), doc.child(up, "oprd"))
-            if as_ > k:
-                said.append(doc.words(doc.subtree(as_)))
-        owned = doc.head[k] if doc.dep[k] == "poss" else -1
-        if owned > k and doc.low[owned] in (
-            "fighters",
-            "gunmen",
-            "insurgents",
-            "insurgency",
-            "militants",
-            "guerrillas",
-        ):
-            said.append("armed")
-        for phrase in said:
-            if _ARMED.search(phrase) and not _EXPERT.search(phrase):
-                out.setdefault(doc.low[k], "armed_group")
-    for short, long in re.findall(r"(\w+)(?:[’']s)? \(([A-Z][A-Z.]+)\)", doc.text.content):
-        if short.lower() in out:
-            out.setdefault(long.lower().replace(".", ""), out[short.lower()])
-    return out
+def _by_words(phrase: str) -> Status | None:
+    plain = phrase.replace(".", "")
+    return next((status for status, pattern in _ORDER if pattern.search(plain)), None)
 
 
 def status_of(
-    phrases: list[str], known: dict[str, Status] | None = None, *, place: bool = False, medium: bool = False
+    phrases: list[str],
+    known: dict[str, Status] | None = None,
+    *,
+    place: bool = False,
+    medium: bool = False,
+    person: bool = False,
 ) -> Status:
     """The status that the first telling phrase gives.
 
     Args:
         phrases: What the source is called and described as, best first.
+        known: Bodies that the article describes, from `bodies`.
         place: A country or capital that speaks for its government.
         medium: Another outlet.
-        known: Bodies that the article describes, from `bodies`.
+        person: A named person.
     """
     if medium:
         return "media"
     if place:
         return "government"
+    known = known or {}
     for phrase in [part for whole in phrases for part in _parts(whole)]:
-        for word in re.findall(r"[\w.]+", phrase.lower()) if known else ():
-            found = known.get(word.replace(".", "")) if known else None
+        if _BUSINESS.search(phrase):
+            return "unknown"
+        if _CLERIC.search(phrase) and not re.match(r"(?:his|her|their|my) ", phrase, re.IGNORECASE):
+            return "civil_society"
+        for word in re.findall(r"[\w.]+", phrase.lower()):
+            found = known.get(word.replace(".", ""))
             if found is not None and not _EXPERT.search(phrase):
                 return found
-        for status, pattern in _ORDER:
-            if pattern.search(phrase.replace(".", "")):
-                return status
+        if "armed_group" in known.values() and _THE_GROUP.match(phrase.lower()):
+            return "armed_group"
+        office = _office(phrase, known)
+        if office is not None and office != "unknown":
+            return office
+        status = None if office else _by_words(phrase)
+        if status is not None:
+            return status
     if any(_COMMANDER.search(phrase) for phrase in phrases):
         return "armed_group"
-    return "ordinary" if any(_ANYBODY.search(phrase) for phrase in phrases) else "unknown"
+    if any(_ANYBODY.search(phrase) for phrase in phrases):
+        return "ordinary"
+    lives = any(_LIFE.match(phrase) and not _SAYS.match(phrase) for phrase in phrases)
+    return "ordinary" if person and lives else "unknown"
+
+
+def joint(statuses: list[Status]) -> Status:
+    """Status of a joint source: that of its members where they agree or serve one state, else unknown."""
+    told = {status for status in statuses if status != "unknown"}
+    if len(told) == 1:
+        return told.pop()
+    if told and told <= _OF_STATE:
+        return "government"
+    return "politician" if told and told <= _IN_POLITICS else "unknown"
+
+
+_CAMPAIGN = (
+    r"(?:campaigns?|campaigners|candidacy|nomination|rally|rallies|delegates|supporters|backers|surrogates?|voters|aides?|"
+    r"endorsements?|presidency|super PACs?|victory|ticket|allies|donors|fundraisers?)"
+)
+
+
+def campaigning(doc: Document, people: People) -> frozenset[int]:
+    """Ids of the persons who have a campaign, voters or endorsements in an article, or a party behind their name."""
+    text = doc.text.content
+    out: set[int] = set()
+    for person in people.persons:
+        last = re.escape(doc.tokens[person.places[0]].text if len(person.words) == 1 else person.name.split()[-1])
+        campaign = rf"\b{last}(?:[’']s?)? (?:\w+ )?{_CAMPAIGN}\b"
+        backed = rf"\b(?:endors\w+|vot(?:e|ed|es|ing) for|nominat\w+|pro-|anti-|never ?)(?: ?\w+)?[ -]?{last}\b"
+        party = rf"\b{last},? ?[(,] ?[RDI](?:[-–] ?[A-Z][\w.]*)?[),]"
+        if re.search(party, text) or re.search(campaign, text) or re.search(backed, text, re.IGNORECASE):
+            out.add(id(person))
+    return frozenset(out)
+
+
+def with_campaign(status: Status, person: Person | None, campaigns: frozenset[int]) -> Status:
+    """A person's status, that of a politician where nothing but a campaign tells it."""
+    if person is not None and id(person) in campaigns and status in ("unknown", "ordinary"):
+        return "politician"
+    return status
