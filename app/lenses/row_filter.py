@@ -19,7 +19,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("figures", "Figures differ"),
     ("possible", "Possible matches"),
     ("marks", "With lens marks"),
-    ("notes", "My notes"),
+    ("notes", "With my notes"),
 )
 """Passage filters: (id, name)."""
 FIGURES = "figures differ"

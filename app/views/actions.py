@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from app.widgets.menu_keys import keep_keys
+
 
 @dataclass(frozen=True)
 class ActionData:
@@ -82,12 +84,12 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
         (
             ActionData("mark", "&Mark words…", ("M",), local=True),
             ActionData("mark_again", "&Repeat the last mark", ("Q",), local=True),
-            ActionData("unmark", "Remove mar&k", ("U",), local=True),
-            ActionData("codes", "&Codes…", ("Ctrl+Shift+M",)),
+            ActionData("unmark", "R&emove mark", ("U",), local=True),
+            ActionData("codes", "Co&des…", ("Ctrl+Shift+M",)),
             LINE,
             ActionData("note", "&Note", ("N",), local=True),
             ActionData("note_article", "Note on the &article", ("Shift+N",), local=True),
-            ActionData("show_notes", "&Show the notes", ("Ctrl+Shift+K",)),
+            ActionData("show_notes", "Sho&w the notes", ("Ctrl+Shift+K",)),
             LINE,
             ActionData("my_name", "&Your name…"),
         ),
@@ -96,12 +98,12 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
         "&Sources",
         (
             ActionData("source_right", "&Right as found", ("C",), local=True),
-            ActionData("source_dismiss", "&Not a source", ("Del",), local=True),
-            ActionData("source_change", "&Change…", ("Ctrl+E",)),
+            ActionData("source_dismiss", "N&ot a source", ("Del",), local=True),
+            ActionData("source_change", "Chan&ge…", ("Ctrl+E",)),
             ActionData("source_add", "&Add source", ("S",), local=True),
             LINE,
-            ActionData("source_check", "Next statement to chec&k", ("F7",)),
-            ActionData("sources_all", "All &sources…", ("Ctrl+Shift+L",)),
+            ActionData("source_check", "Next statement to c&heck", ("F7",)),
+            ActionData("sources_all", "A&ll sources…", ("Ctrl+Shift+L",)),
         ),
     ),
     (
@@ -127,7 +129,7 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             LINE,
             ActionData("larger", "&Larger text", ("Ctrl++", "Ctrl+=")),
             ActionData("smaller", "S&maller text", ("Ctrl+-",)),
-            ActionData("usual", "&Usual text size", ("Ctrl+0",)),
+            ActionData("usual", "Usual text si&ze", ("Ctrl+0",)),
             LINE,
             ActionData("theme_light", "Li&ght", (), "theme", True),
             ActionData("theme_dark", "&Dark", (), "theme", True),
@@ -154,15 +156,15 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("row_pin", "&Pin this row", ("P",), local=True),
             LINE,
             ActionData("row_take", "&Take this passage", ("T",), local=True),
-            ActionData("row_join", "&Move it here", ("J",), local=True),
-            ActionData("row_also", "Put it here t&oo", ("Shift+J",), local=True),
-            ActionData("row_nearest", "Put the &nearest passage here", ("K",), local=True),
+            ActionData("row_join", "Mo&ve it here", ("J",), local=True),
+            ActionData("row_also", "Put it he&re too", ("Shift+J",), local=True),
+            ActionData("row_nearest", "Put the near&est passage here", ("K",), local=True),
             LINE,
             ActionData("row_away", "Does not &belong here", ("X",), local=True),
-            ActionData("row_none", "&Confirm “no matching passage”", ("0",), local=True),
+            ActionData("row_none", "Con&firm “no matching passage”", ("0",), local=True),
             LINE,
             ActionData("row_merge", "Join with the row &above", ("Ctrl+J",)),
-            ActionData("row_split", "&Split row…"),
+            ActionData("row_split", "Spl&it row…"),
             ActionData("row_free", "&Leave it to the program again"),
         ),
     ),
@@ -190,7 +192,7 @@ def build_menus(window: QMainWindow, run: Callable[[str], None]) -> dict[str, QA
     actions: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
     for title, entries in MENUS:
-        menu = window.menuBar().addMenu(title)
+        menu = keep_keys(window.menuBar().addMenu(title))
         for data in entries:
             if not data.id:
                 menu.addSeparator()

@@ -31,6 +31,7 @@ from app.views.workspace import Workspace
 from app.widgets.announce import announce
 from app.widgets.block_widgets import fill_menu
 from app.widgets.grid_column import GridColumn
+from app.widgets.menu_keys import keep_keys
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -412,7 +413,7 @@ class SourceActions(QObject):
 
     def menu(self) -> QMenu:
         """What can be done about the chosen statement and the selected words."""
-        menu = QMenu(self._window)
+        menu = keep_keys(QMenu(self._window))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         comparison, now = self._comparison, self.chosen()
         if now is not None and comparison is not None:
@@ -425,7 +426,7 @@ class SourceActions(QObject):
                 choices = choices_for(comparison, article, item, doing)
                 if not choices:
                     continue
-                under = menu.addMenu(text.removesuffix(" ▾"))
+                under = keep_keys(menu.addMenu(text.removesuffix(" ▾")))
                 fill_menu(under, choices, partial(self.act, key))
             menu.addSeparator()
         for name in ("source_add", "mark", "note"):
@@ -435,7 +436,7 @@ class SourceActions(QObject):
             menu.addAction("Copy").triggered.connect(selected.copy)
         rows = [action for key, action in self._actions.items() if key.startswith("row_")]
         if rows:
-            menu.addMenu("Row").addActions(rows)
+            keep_keys(menu.addMenu("Row")).addActions(rows)
         return menu
 
     def _popup(self, where: QPoint) -> None:

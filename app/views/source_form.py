@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -26,6 +25,7 @@ from analyzers.records import SourceEntity, broad_class
 from analyzers.text import Span
 from app.export.counts import LETTERS
 from app.export.names import CLASSES
+from app.widgets.chips import FlowLayout
 from app.widgets.panel_parts import plain_label
 
 NOBODY, IN_TEXT = "", "*"
@@ -120,11 +120,14 @@ class SourceForm(QScrollArea):
         section("Saying word (may be empty)", self.cue_words, self.take_cue)
         section("Class of the source", self.kind)
         layout.addSpacing(10)
-        line = QHBoxLayout()
-        line.addWidget(self.add)
-        line.addWidget(self.cancel)
-        line.addStretch(1)
-        layout.addLayout(line)
+        line = QWidget()
+        flow = FlowLayout(line, 6)  # in a narrow panel one stands under the other
+        flow.addWidget(self.add)
+        flow.addWidget(self.cancel)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        line.setSizePolicy(policy)
+        layout.addWidget(line)
         hint = plain_label(
             "Select words in the text and press S: they become who says it, then the saying word. "
             "Enter adds, Esc leaves.",

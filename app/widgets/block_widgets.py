@@ -14,6 +14,7 @@ from app.widgets import blocks as b
 from app.widgets.charts import StackedBar, Strip
 from app.widgets.chips import Chip, FlowLayout
 from app.widgets.legend import LegendLine
+from app.widgets.menu_keys import keep_keys
 from app.widgets.panel_parts import CountLink, ElidedButton, ElidedLabel, QuoteBox, Swatch, link_button, plain_label
 from app.widgets.theme import Theme
 
@@ -308,7 +309,7 @@ class BlockWidgets:
             button.setAccessibleDescription(action.tip)
             button.setToolTip(action.tip)
             if action.choices:
-                menu = QMenu(button)
+                menu = keep_keys(QMenu(button))
                 fill_menu(menu, action.choices, partial(self._answers.chosen, action.key))
                 button.setMenu(menu)
             else:
@@ -324,7 +325,7 @@ def fill_menu(menu: QMenu, choices: Sequence[b.Choice], chosen: Callable[[str], 
         under = menu
         if choice.group:
             if choice.group not in groups:
-                groups[choice.group] = menu.addMenu(choice.group)
+                groups[choice.group] = keep_keys(menu.addMenu(choice.group))
             under = groups[choice.group]
         entry = under.addAction(choice.text.replace("&", "&&"))
         entry.setCheckable(True)

@@ -1,0 +1,106 @@
+"""Keys in menus: every entry has a letter of its own, and an open menu keeps what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from app.views.actions import MENUS
+from tests.app.views.source_case import Case
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
+
+
+def letter(text: str) -> str:
+    """The letter after the single "&" of a menu's text; "" without one."""
+    _before, _sign, after = text.replace("&&", "").partition("&")
+    return after[:1].casefold()
+
+
+def test_every_menu_and_every_entry_has_a_letter_that_no_other_has() -> None:
+    tables = {"menus": [title for title, _entries in MENUS]}
+    tables |= {title: [entry.text for entry in entries if entry.id] for title, entries in MENUS}
+    for name, texts in tables.items():
+        letters = [letter(text) for text in texts]
+        assert all(sign.isalnum() for sign in letters), (name, texts)
+        assert len(set(letters)) == len(letters), (name, sorted(letters))
+
+
+def test_no_key_is_given_twice() -> None:
+    keys = [key for _title, entries in MENUS for entry in entries for key in entry.keys]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.fixture
+def case(qtbot: QtBot, tmp_path: Path) -> Iterator[Case]:
+    made = Case(qtbot, tmp_path)
+    yield made
+    made.session.close()
+
+
+def menu_of(case: Case, title: str) -> QMenu:
+    return next(a.menu() for a in case.window.menuBar().actions() if a.text() == title)  # type: ignore[return-value]  # they have menus
+
+
+def open_menu(case: Case, menu: QMenu) -> None:
+    menu.popup(case.window.mapToGlobal(case.window.rect().center()))
+    case.qtbot.waitUntil(menu.isVisible)
+
+
+def test_letters_in_an_open_menu_choose_its_entries_and_start_nothing_of_the_passages(case: Case) -> None:
+    case.select(1, "the good news")
+    chosen: list[str] = []
+    case.window._actions["row_split"].setEnabled(True)
+    case.window._actions["row_split"].triggered.connect(lambda: chosen.append("split"))
+    for title in ("&Rows", "&File"):
+        menu = menu_of(case, title)
+        open_menu(case, menu)
+        QTest.keyClick(menu, Qt.Key.Key_M)  # marks words in the passages
+        QTest.keyClick(menu, Qt.Key.Key_Escape)
+        menu.hide()
+    assert case.session.document.marks == ()
+    menu = menu_of(case, "&Rows")
+    open_menu(case, menu)
+    QTest.keyClick(menu, Qt.Key.Key_S)
+    assert not case.form.open
+    menu.hide()
+    assert chosen == ["split"]
+
+
+def test_letters_in_the_menus_of_a_statement_decide_nothing_by_themselves(case: Case) -> None:
+    case.click(0, "The strike had been")
+    for menu in case.window.panel.inspector.findChildren(QMenu):
+        open_menu(case, menu)
+        for key in (Qt.Key.Key_Delete, Qt.Key.Key_S):
+            QTest.keyClick(menu, key)
+        menu.hide()
+    assert case.decided == []
+    assert not case.form.open
+    popup = case.window.sources.menu()
+    open_menu(case, popup)
+    QTest.keyClick(popup, Qt.Key.Key_Delete)
+    popup.hide()
+    assert case.decided == []
+
+
+def test_the_card_of_a_new_source_is_whole_in_the_narrowest_panel(case: Case) -> None:
+    QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
+    form, panel = case.form, case.window.panel
+    form.setParent(None)
+    form.resize(panel.minimumWidth(), 500)
+    form.show()
+    case.qtbot.waitExposed(form)
+    for button in (form.add, form.cancel, form.take_source, form.take_cue):
+        left = button.mapTo(form.viewport(), button.rect().topLeft()).x()
+        assert left >= 0
+        assert left + button.width() <= form.viewport().width()
+        assert button.width() >= button.minimumSizeHint().width()
+    assert form.cancel.geometry().top() >= form.add.geometry().top()
+    form.close()
+    form.deleteLater()
