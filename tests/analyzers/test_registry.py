@@ -14,7 +14,7 @@ from analyzers.registry import REGISTRY
 
 EXPECTED = {
     "about": (2, "raw"),
-    "attribution": (6, "article"),
+    "attribution": (7, "article"),
     "cleaning": (2, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),

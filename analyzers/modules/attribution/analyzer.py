@@ -86,7 +86,7 @@ class AttributionAnalyzer:
 
     spec = Spec(
         "attribution",
-        6,
+        7,
         "article",
         AttributionResult,
         requires=(Parse,),
