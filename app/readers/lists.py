@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import warnings
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -25,6 +27,9 @@ _DELIMITERS = ",;\t|"
 _MAX_COLUMNS = 200
 _MAX_SCANNED = 20_000
 """Rows of a sheet that are looked at, empty ones included."""
+_LONG = 100
+"""Characters that texts have at least on average, in a list that does not name its columns as we know them."""
+_DAY = re.compile(r"\s*(?:19|20)\d\d-[01]?\d-[0-3]?\d\b")
 _HEADER_WITHIN = 10
 """Rows from the top in which the header may stand."""
 
@@ -57,6 +62,10 @@ def read_csv(name: str, data: bytes, decoded: Decoded, notes: tuple[str, ...]) -
         if head and "text" in columns_of(_header(head)[1].cells):
             return _articles(name, list(islice(_records(name, lines, delimiter), _MAX_SCANNED)), notes, decoded.sure)
         best = best or head
+    for delimiter in sorted(_DELIMITERS, key=lambda mark: -decoded.text[:2000].count(mark)):
+        rows = list(islice(_records(name, lines, delimiter), _MAX_SCANNED))
+        if _long_column(rows) is not None:
+            return _articles(name, rows, notes, decoded.sure)
     return _articles(name, best, notes, decoded.sure)
 
 
@@ -66,7 +75,7 @@ def read_xlsx(name: str, data: bytes) -> tuple[Read, ...]:
     Raises:
         Unreadable: if there is none, or the file cannot be read.
     """
-    Package(name, data)  # the limits of every zip archive
+    data = _usual_names(Package(name, data), data)  # the limits of every zip archive hold
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -92,6 +101,7 @@ def read_xlsx(name: str, data: bytes) -> tuple[Read, ...]:
     notes: tuple[str, ...] = ()
     if with_text and len(sheets) > 1:
         notes = (f"Only one of the {len(sheets)} sheets was read: the first with a column of texts.",)
+    with_text = with_text or [rows for _title, rows in sheets if _long_column(rows) is not None]
     if with_text:
         return _articles(name, with_text[0], notes, True)
     return _articles(name, next((rows for _title, rows in sheets if rows), []), notes, True)
@@ -156,7 +166,34 @@ def _said(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return f"{value:.0f}"
-    return tidy(str(value))
+    return tidy(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)))
+
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot hold, as Excel writes it (ECMA-376, 22.4.2.4)."""
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NAMES = (
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+
+
+def _usual_names(package: Package, data: bytes) -> bytes:
+    """The bytes of a workbook; of a "strict" one, a copy with the names of elements that openpyxl knows."""
+    names = [name for name in package.names() if name.endswith((".xml", ".rels"))]
+    if not any(_STRICT in package.part(name)[:2000] for name in names if name.endswith("workbook.xml")):
+        return data
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        for name in dict.fromkeys(names):
+            part = package.part(name)
+            for strict, usual in _NAMES:
+                part = part.replace(strict, usual)
+            book.writestr(name, part)
+    return out.getvalue()
 
 
 def _as_csv(cells: Sequence[str]) -> bytes:
@@ -173,6 +210,27 @@ def _header(rows: Sequence[_Row]) -> tuple[int, _Row]:
     return next(((at, row) for at, row in top if "text" in columns_of(row.cells)), top[0])
 
 
+def _long_column(rows: Sequence[_Row]) -> int | None:
+    """The one column that holds texts to judge by their length, or None."""
+    some = [row.cells for row in rows[:50] if any(cell.strip() for cell in row.cells)]
+    count = max((len(cells) for cells in some), default=0)
+    if count < 2:
+        return None
+    some = some[1:] or some  # the first may be a header
+    means = [sum(len(cells[at]) for cells in some if at < len(cells)) / len(some) for at in range(count)]
+    best = max(range(count), key=lambda at: (means[at], -at))
+    others = max((mean for at, mean in enumerate(means) if at != best), default=0.0)
+    return best if means[best] >= _LONG and means[best] >= 3 * others else None
+
+
+def _days(rows: Sequence[_Row], text: int) -> dict[str, int]:
+    """The one column without a name whose every cell is a day, as year, month and day."""
+    count = max(len(row.cells) for row in rows)
+    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    found = [at for at in range(count) if at != text and all(_DAY.match(_cell(row, at)) for row in filled)]
+    return {"date": found[0]} if len(found) == 1 else {}
+
+
 def _articles(name: str, rows: Sequence[_Row], notes: tuple[str, ...], sure: bool) -> tuple[Read, ...]:
     """One article a row that has a text.
 
@@ -183,6 +241,12 @@ def _articles(name: str, rows: Sequence[_Row], notes: tuple[str, ...], sure: boo
         raise Unreadable(f"“{name}” is empty.")
     at, header = _header(rows)
     found = columns_of(header.cells)
+    long = _long_column(rows) if "text" not in found else None
+    if long is not None:
+        if len(header.cells) > long and len(header.cells[long]) < _LONG:
+            found = {field: column for field, column in found.items() if column != long} | {"text": long}
+        else:  # the first row is an article itself
+            at, header, found = -1, _Row((), b"", 0), {"text": long} | _days(rows, long)
     shown = [cell.strip() for cell in header.cells if cell.strip()]
     if "text" not in found:
         names = ", ".join(f"“{cell[:30]}”" for cell in shown[:8]) or "none"
@@ -228,7 +292,7 @@ def _article(name: str, header: _Row, row: _Row, found: dict[str, int], sure: bo
         published=value.get("date"),
         url=value.get("url"),
     )
-    end = b"" if header.data.endswith((b"\n", b"\r", b"\n\x00")) else b"\r\n"
+    end = b"" if not header.data or header.data.endswith((b"\n", b"\r", b"\n\x00")) else b"\r\n"
     label = f"{name}, row {row.number}"
     if len(text) > MAX_TEXT:
         raise Unreadable(f"The text in row {row.number} of “{name}” is too long for one article.")
@@ -241,7 +305,10 @@ def _cell(row: _Row, at: int) -> str:
 
 def _taken(name: str, header: _Row, found: dict[str, int], count: int) -> str:
     """Which columns were taken for what."""
-    pairs = [f"{WORDS[field]} from “{header.cells[at].strip()[:30]}”" for field, at in found.items()]
+    pairs = [
+        f"{WORDS[field]} from {f'“{header.cells[at].strip()[:30]}”' if header.cells else f'column {at + 1}'}"
+        for field, at in found.items()
+    ]
     missing = [WORDS[field] for field in ("outlet", "date", "headline") if field not in found]
     lack = f" No column was found for {' and '.join(missing)}." if missing else ""
     many = "one article" if count == 1 else f"{count} articles"

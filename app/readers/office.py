@@ -40,6 +40,10 @@ _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
+_MATH = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
@@ -140,9 +144,11 @@ class _Depth:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.footnotes = 0
+        self.embedded = 0
         self._skipped = 0
         self._depth = 0
         self._open: list[list[str]] = []  # paragraphs begun; one inside another in a text box
+        self._boxed: list[str] = []  # lines of text boxes, until the paragraph that they hang on ends
 
     def _enter(self, leave_out: bool) -> bool:
         """Go one element down; whether it counts."""
@@ -166,8 +172,15 @@ class _Depth:
             self._open[-1].append(text)
 
     def _end_paragraph(self) -> None:
+        """A paragraph ends; those of text boxes come behind the one in which they stand."""
+        if not self._open:
+            return
+        text = "".join(self._open.pop()).replace("\x00", " ")
         if self._open:
-            self.lines.append("".join(self._open.pop()))
+            self._boxed.append(text)
+        else:
+            self.lines += [text, *self._boxed]
+            self._boxed.clear()
 
     def close(self) -> None:
         """Nothing to do."""
@@ -184,22 +197,36 @@ class _WordText(_Depth):
         super().__init__()
         self._in_text = False
         self._hidden = False
+        self._inside: list[str] = []  # names of the elements that are open
+        self._joins = False  # the paragraph's end was deleted: it goes on in the next one
+        self._begun = ""
+        self._rows: list[tuple[int, bool]] = []  # of tables: lines before each open row, whether it was deleted
+        self._prompt = False  # the next content of a control is the prompt to fill it in
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         space, _, local = tag.removeprefix("{").rpartition("}")
         word = space in _WORD
-        if not self._enter(tag == _FALLBACK or (word and local in self._LEFT_OUT)) or not word:
+        self._inside.append(local if word else "")
+        if word:
+            self._told(attributes)
+        prompt = word and local == "sdtContent" and self._prompt
+        if prompt:
+            self._prompt = False
+        counts = self._enter(tag == _FALLBACK or prompt or (word and local in self._LEFT_OUT))
+        if counts and local == "t" and space in _MATH:
+            self._in_text = True
+        if not counts or not word:
             return
         if local == "p":
-            self._open.append([])
+            self._open.append([self._begun])
+            self._begun = ""
+        elif local == "tr":
+            self._rows.append((len(self.lines), False))
         elif local == "r":
             self._hidden = False
         elif local == "vanish":
-            self._hidden = next((value for key, value in attributes.items() if key.endswith("}val")), "1") in (
-                "1",
-                "true",
-            )
+            self._hidden = _on(attributes)
         elif local == "t":
             self._in_text = not self._hidden
         elif local in ("tab", "ptab"):
@@ -208,22 +235,71 @@ class _WordText(_Depth):
             self._add("\n")
         elif local == "noBreakHyphen":
             self._add("\u2011")
+        elif local == "sym" and not self._hidden:
+            self._add(_sign(attributes))
         elif local in ("footnoteReference", "endnoteReference"):
             self.footnotes += 1
+        elif local == "altChunk":
+            self.embedded += 1
+
+    def _told(self, attributes: dict[str, str]) -> None:
+        """What properties tell of the text around them."""
+        path = tuple(self._inside[-3:])
+        if path == ("pPr", "rPr", "del") and self._skipped == 2:
+            self._joins = True
+        elif path[1:] == ("trPr", "del") and self._rows and self._skipped == 1:
+            self._rows[-1] = (self._rows[-1][0], True)
+        elif path[1:] == ("sdtPr", "showingPlcHdr") and self._skipped == 1:
+            self._prompt = _on(attributes)
+        elif path[-1] == "sdt":
+            self._prompt = False
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if not self._leave() or tag.removeprefix("{").rpartition("}")[0] not in _WORD:
+        if self._inside:
+            self._inside.pop()
+        space = tag.removeprefix("{").rpartition("}")[0]
+        if not self._leave() or space not in (*_WORD, *_MATH):
             return
-        if tag.endswith("}p"):
-            self._end_paragraph()
-        elif tag.endswith("}t"):
+        if tag.endswith("}t"):
             self._in_text = False
+        elif space in _MATH:
+            return
+        elif tag.endswith("}p"):
+            if self._joins and len(self._open) == 1:
+                self._begun = "".join(self._open.pop())
+            else:
+                self._end_paragraph()
+            self._joins = False
+        elif tag.endswith("}tr") and self._rows:
+            before, gone = self._rows.pop()
+            if gone:
+                del self.lines[before:]
 
     def data(self, data: str) -> None:
         """Characters."""
         if self._in_text and not self._skipped:
             self._add(data)
+
+    def close(self) -> None:
+        """The document ends."""
+        if self._begun:
+            self.lines.append(self._begun)
+
+
+def _on(attributes: dict[str, str]) -> bool:
+    """Whether a property that can be on or off is on."""
+    return next((value for key, value in attributes.items() if key.endswith("}val")), "1") in ("1", "true", "on")
+
+
+def _sign(attributes: dict[str, str]) -> str:
+    """The character of a symbol, unless its font gives codes for private use their shapes."""
+    code = next((value for key, value in attributes.items() if key.endswith("}char")), "")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(number) if 0x20 <= number < 0xD800 else ""
 
 
 class _OpenText(_Depth):
@@ -253,8 +329,8 @@ class _OpenText(_Depth):
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if self._leave() and tag in (f"{{{_TEXT}}}p", f"{{{_TEXT}}}h") and self._open:
-            self.lines.append("".join(self._open.pop()).replace("\x00", " "))
+        if self._leave() and tag in (f"{{{_TEXT}}}p", f"{{{_TEXT}}}h"):
+            self._end_paragraph()
 
     def data(self, data: str) -> None:
         """Characters; every run of white space is one space, at the beginning of a paragraph none."""
@@ -351,4 +427,10 @@ def _result(name: str, data: bytes, media: str, found: _Depth) -> Read:
     if found.footnotes:
         many = "One footnote was" if found.footnotes == 1 else f"{found.footnotes} footnotes were"
         notes = (f"{many} left out.",)
+    if found.embedded:
+        many = "One part that was" if found.embedded == 1 else f"{found.embedded} parts that were"
+        read = "was not read" if found.embedded == 1 else "were not read"
+        notes += (
+            f"{many} pasted in from another kind of file {read}. Open the document in Word, save it and add it again.",
+        )
     return Read(name, text, data, media, notes=notes)

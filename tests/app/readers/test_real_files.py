@@ -121,3 +121,20 @@ def test_a_list_gives_an_article_a_row(name: str) -> None:
         (again,) = read_bytes("kept.csv", read.original)
         assert (again.raw, again.hints) == (read.raw, read.hints)
         assert read.media == "text/csv"
+
+
+def test_a_document_of_python_docx_comes_out_whole() -> None:
+    (read,) = real("python-docx.docx")
+    assert [line for line in read.raw.split("\n") if line] == [
+        "Crews walk out of ferry talks",
+        "The ferry crews of Lake Orsa walked out of talks on Tuesday.",
+        "First demand",
+        "A boat",
+        "“We waited,” said Jon Dahl.",
+        "Stage",
+        "Depth",
+        "Hallin",
+        "0.4",
+        "The last line.",
+    ]
+    assert read.hints.byline is None
