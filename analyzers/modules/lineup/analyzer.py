@@ -11,12 +11,12 @@ differ are no reason against a link (they are shown as a difference instead).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from analyzers.modules.lineup.evidence import evidence, label
-from analyzers.modules.lineup.linking import Link, link
+from analyzers.modules.lineup.linking import Link, Listed, link, together
 from analyzers.modules.lineup.rows import Draft, Table, make_rows
 from analyzers.modules.lineup.scoring import Scores, Source, prepare, score
 from analyzers.modules.lineup.similarity import Floats, inverse_frequency
@@ -106,46 +106,67 @@ def line_up(sources: Sequence[Source], events: Sequence[int], leads: Sequence[tu
     ready, who = prepare(sources)
     flat = [p for own in ready for p in own]
     start = np.concatenate([[0], np.cumsum([len(own) for own in ready])]).astype(int).tolist()
-    probability = np.zeros((len(flat), len(flat)), dtype=np.float32)
-    links: list[Link] = []
+    probability = np.zeros((0, 0), dtype=np.float32)
+    parts: list[Listed] = []
     with_model = True
-    for members in _groups(events):
+    groups = _groups(events)
+    for members in groups:
         scores = score([sources[k] for k in members], [ready[k] for k in members], [who[k] for k in members])
         with_model = with_model and scores.with_model
-        places = np.array([start[k] + i for k in members for i in range(len(ready[k]))], dtype=int)
-        probability[np.ix_(places, places)] = scores.probability
-        links += [Link(int(places[x.a]), int(places[x.b]), x.score, x.band) for x in link(scores)]
-    if len(set(events)) > 1:
-        links += _across(score(sources, ready, who), events, probability)
-    links.sort(key=lambda item: (item.a, item.b))
+        places = np.array([start[k] + i for k in members for i in range(len(ready[k]))], dtype=np.int64)
+        if len(groups) == 1:
+            probability = scores.probability
+        else:
+            probability = probability if probability.size else np.zeros((len(flat), len(flat)), dtype=np.float32)
+            probability[np.ix_(places, places)] = scores.probability
+        parts.append(link(scores).moved(places))
+        del scores
+    if len(groups) > 1:
+        parts.append(_across(score(sources, ready, who), events, probability))
+    listed = together(parts)
+    links = listed.links()
     table = Table(
         [p.article for p in flat],
         list(events),
         [p.sentence.paragraph for p in flat],
         frozenset(start[k] + i for k, own in enumerate(leads) for i in own),
         probability,
-        [x for x in links if x.band],
+        links,
         [frozenset(w for w, n in zip(p.content, p.naming, strict=True) if not n) for p in flat],
     )
     drafts = make_rows(table)
     idf = inverse_frequency([p.content for p in flat])
     refs = [SentenceRef(sources[p.article].id, p.sentence.id) for p in flat]
-    pairs = tuple(
-        Pair(
-            refs[x.a],
-            refs[x.b],
-            round(x.score, 4),
-            x.band,
-            events[flat[x.a].article] != events[flat[x.b].article],
-            evidence([flat[x.a], flat[x.b]], idf) if x.band else (),
-        )
-        for x in links
-    )
-    rows = tuple(_row(draft, table, flat, refs, sources, start, idf) for draft in drafts)
+    pairs = _pairs(listed, links, table, flat, refs, idf)
+    nearest = _Nearest(table, refs)
+    rows = tuple(_row(draft, table, flat, refs, nearest, idf) for draft in drafts)
     linked = {flat[n].article for x in links if x.band == "solid" for n in (x.a, x.b)}
     unrelated = tuple(s.id for k, s in enumerate(sources) if k not in linked) if len(sources) > 1 else ()
     model = sources[0].encoding.model if with_model and sources and sources[0].encoding else ""
     return LineupResult(pairs, rows, model, unrelated)
+
+
+def _pairs(
+    listed: Listed,
+    links: Sequence[Link],
+    table: Table,
+    flat: Sequence[Passage],
+    refs: Sequence[SentenceRef],
+    idf: dict[str, float],
+) -> tuple[Pair, ...]:
+    """The records of all listed pairs; what they share is looked up for links only."""
+    why = iter([evidence([flat[x.a], flat[x.b]], idf) for x in links])
+    event = np.array([table.event[k] for k in table.article], dtype=np.int64)
+    across = (event[listed.a] != event[listed.b]).tolist()
+    # Scores have 24 bits: times 10,000 they are exact, and what comes out is what `round` gives.
+    rounded = np.round(listed.score.astype(np.float64), 4).tolist()
+    name: tuple[Band | None, ...] = (None, "possible", "solid")
+    return tuple(
+        Pair(refs[a], refs[b], value, name[band], other, next(why) if band else ())
+        for a, b, value, band, other in zip(
+            listed.a.tolist(), listed.b.tolist(), rounded, listed.band.tolist(), across, strict=True
+        )
+    )
 
 
 def _groups(events: Sequence[int]) -> list[list[int]]:
@@ -156,19 +177,19 @@ def _groups(events: Sequence[int]) -> list[list[int]]:
     return list(out.values())
 
 
-def _across(scores: Scores, events: Sequence[int], probability: Floats) -> list[Link]:
-    """Links between articles of different events; writes their probabilities into the matrix."""
-    event = np.array([events[p.article] for p in scores.passages])
+def _across(scores: Scores, events: Sequence[int], probability: Floats) -> Listed:
+    """Pairs of articles of different events; writes their probabilities into the matrix.
+
+    Their bands are stricter, for the same phrases recur without the same fact.
+    """
+    event = np.array([events[p.article] for p in scores.passages], dtype=np.int64)
     other = event[:, None] != event[None, :]
     probability[other] = scores.probability[other]
-    return [Link(x.a, x.b, x.score, _stricter(x)) for x in link(scores) if event[x.a] != event[x.b]]
-
-
-def _stricter(found: Link) -> Band | None:
-    """The band of a link across events, where the same phrases recur without the same fact."""
-    if found.score >= ACROSS_SOLID:
-        return found.band
-    return "possible" if found.band and found.score >= ACROSS_POSSIBLE else None
+    listed = link(scores)
+    listed = listed.chosen(event[listed.a] != event[listed.b])
+    lower = np.where((listed.band > 0) & (listed.score >= ACROSS_POSSIBLE), 1, 0)
+    band = np.where(listed.score >= ACROSS_SOLID, listed.band, lower)
+    return Listed(listed.a, listed.b, listed.score, band.astype(np.int8))
 
 
 def _lead(article: Article, given: Given) -> tuple[int, ...]:
@@ -200,8 +221,7 @@ def _row(
     table: Table,
     flat: Sequence[Passage],
     refs: Sequence[SentenceRef],
-    sources: Sequence[Source],
-    start: Sequence[int],
+    nearest: _Nearest,
     idf: dict[str, float],
 ) -> Row:
     """The record of a drafted row."""
@@ -218,13 +238,6 @@ def _row(
     band: Band | None = None
     if len(cells) > 1 and draft.kind != "lead":
         band = "possible" if possible else "solid"
-    nearest: dict[str, tuple[str, float]] = {}
-    likely = table.probability[members].max(axis=0)
-    for k, source in enumerate(sources):
-        if source.id in cells or start[k] == start[k + 1]:
-            continue
-        best = start[k] + int(np.argmax(likely[start[k] : start[k + 1]]))
-        nearest[source.id] = (refs[best].sentence, round(float(likely[best]), 4))
     passages = [flat[m] for m in members]
     return Row(
         row_id(cells),
@@ -235,5 +248,27 @@ def _row(
         band,
         len({table.event[flat[m].article] for m in members}) > 1,
         evidence(passages, idf) if len(cells) > 1 else (),
-        nearest,
+        nearest.of(members, cells),
     )
+
+
+class _Nearest:
+    """The sentence of every article that is nearest to a row."""
+
+    def __init__(self, table: Table, refs: Sequence[SentenceRef]) -> None:
+        """Look where the articles begin; those without a sentence have none to offer."""
+        self._table = table
+        self._refs = refs
+        article = np.array(table.article, dtype=np.int64)
+        self._first = np.flatnonzero(np.diff(article, prepend=-1))
+        self._number = np.cumsum(np.diff(article, prepend=-1) != 0) - 1
+
+    def of(self, members: Sequence[int], cells: Collection[str]) -> dict[str, tuple[str, float]]:
+        """Per article without a cell its nearest sentence, the first of equal ones, and how near it is."""
+        likely = self._table.probability[members].max(axis=0)
+        most = np.maximum.reduceat(likely, self._first)
+        hits = np.flatnonzero(likely == most[self._number])[::-1]
+        best = np.zeros(len(most), dtype=np.int64)
+        best[self._number[hits]] = hits  # the last one written is the first in the text
+        found = zip(best.tolist(), np.round(most.astype(np.float64), 4).tolist(), strict=True)
+        return {ref.article: (ref.sentence, value) for n, value in found if (ref := self._refs[n]).article not in cells}

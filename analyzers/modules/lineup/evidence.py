@@ -122,23 +122,28 @@ def label(passages: Sequence[Passage], idf: dict[str, float], all_idf: dict[str,
     return first.text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     """A noun phrase that may become a label.
 
     Attributes:
         value: How much of what counts it holds.
-        text: As it reads.
+        tokens: Its tokens.
         keys: Its terms.
         noun: Whether it holds a noun that is no name.
         telling: Whether it says something by itself: two words that are not all names.
     """
 
     value: float
-    text: str
+    tokens: Sequence[Token]
     keys: frozenset[str]
     noun: bool
     telling: bool
+
+    @property
+    def text(self) -> str:
+        """As it reads."""
+        return _reading(self.tokens)
 
 
 def _ranked(passages: Sequence[Passage], weights: dict[str, float]) -> list[_Phrase]:
@@ -146,15 +151,15 @@ def _ranked(passages: Sequence[Passage], weights: dict[str, float]) -> list[_Phr
     out: list[_Phrase] = []
     for passage in passages:
         term_at = {span.start: key for span, key in zip(passage.content_at, passage.content, strict=True)}
+        term_of = [term_at.get(t.start) for t in passage.tokens]
+        worth = {key: weights.get(key, UNSHARED) - ROLE * (key in _ROLES) for key in passage.content}
         for low, high in _phrases(passage.tokens):
-            words = [t for t in passage.tokens[low:high] if t.start in term_at]
-            keys = frozenset(term_at[t.start] for t in words)
-            value = sum(weights.get(k, UNSHARED) for k in sorted(keys)) - ROLE * sum(k in _ROLES for k in sorted(keys))
+            words = [k for k in range(low, high) if term_of[k] is not None]
+            keys = frozenset(key for key in term_of[low:high] if key is not None)
+            value = sum(worth[key] for key in sorted(keys))
             value -= LONG * max(0, len(words) - 3) + (ALONE if len(words) == 1 else 0.0)
-            text = _reading(passage.tokens[low:high])
-            names = [t.pos == "PROPN" for t in words]
-            if text:
-                out.append(_Phrase(value, text, keys, not all(names), len(words) > 1 and not all(names)))
+            noun = any(passage.tokens[k].pos != "PROPN" for k in words)
+            out.append(_Phrase(value, passage.tokens[low:high], keys, noun, len(words) > 1 and noun))
     return sorted(out, key=lambda phrase: -round(phrase.value, 9))
 
 
@@ -165,15 +170,17 @@ _BRIDGES = frozenset({"of", "for", "to", "on", "in", "with", "against", "between
 def _phrases(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Runs of nouns, names, adjectives and figures of up to four content words, with one preposition inside at most."""
     out: list[tuple[int, int]] = []
-    for low, first in enumerate(tokens):
-        if first.pos not in _INSIDE or not _wordy(first):
+    inside = [t.pos in _INSIDE and _wordy(t) for t in tokens]
+    nouns = [t.pos in ("NOUN", "PROPN") for t in tokens]
+    for low in range(len(tokens)):
+        if not inside[low]:
             continue
         content, bridge = 0, False
         for high in range(low, min(len(tokens), low + 7)):
             token = tokens[high]
-            if token.pos in _INSIDE and _wordy(token):
+            if inside[high]:
                 content += 1
-            elif not bridge and token.text.lower() in _BRIDGES and tokens[high - 1].pos in ("NOUN", "PROPN"):
+            elif not bridge and nouns[high - 1] and token.text.lower() in _BRIDGES:
                 bridge = True
                 continue
             elif not _glue(token, tokens[high - 1]):
@@ -182,8 +189,7 @@ def _phrases(tokens: Sequence[Token]) -> list[tuple[int, int]]:
                 continue
             if content > 4:
                 break
-            ends_name = high + 1 < len(tokens) and tokens[high + 1].pos in ("NOUN", "PROPN")
-            if token.pos in ("NOUN", "PROPN") and not ends_name:
+            if nouns[high] and not (high + 1 < len(tokens) and nouns[high + 1]):
                 out.append((low, high + 1))
     return out
 

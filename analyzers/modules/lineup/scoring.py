@@ -9,28 +9,28 @@ link unrelated articles as readily as related ones.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 import resources
-from analyzers.modules.lineup.similarity import (
-    Floats,
-    WordMatch,
-    centred,
-    character_similarity,
-    shared_words,
-    word_vectors,
-)
+from analyzers.modules.lineup.shared import shared_words
+from analyzers.modules.lineup.similarity import Floats, centred, character_similarity
 from analyzers.modules.lineup.speakers import silent, speakers
 from analyzers.modules.lineup.terms import Passage, passages
+from analyzers.modules.lineup.words import WordMatch
 from analyzers.records import AttributionResult, Encoding, Parse
 from analyzers.text import Text
 
 LEAD = 2
 """Sentences that open an article."""
+AT_A_TIME = 1_200
+"""Words of some articles that are held against as many of others at a time: what fits into a processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -99,95 +99,101 @@ def prepare(sources: Sequence[Source]) -> tuple[list[list[Passage]], list[list[f
 
 def features(
     sources: Sequence[Source], ready: Sequence[Sequence[Passage]], who: Sequence[Sequence[frozenset[str]]]
-) -> tuple[tuple[Passage, ...], tuple[slice, ...], bool, Iterator[tuple[slice, slice, dict[str, Floats]]]]:
-    """Features of every pair, one block of two articles at a time.
+) -> tuple[tuple[Passage, ...], tuple[slice, ...], bool, Iterator[tuple[slice, dict[str, Floats]]]]:
+    """Features of every pair, those of a few articles at a time.
 
     Returns:
         All passages, the range of each article in them, whether vectors were used, and an iterator over
-        (range of one article, range of a later one, feature name -> matrix).
+        (range of the sentences of some whole articles, feature name -> matrix of these sentences against themselves and
+        all behind them). What stands between two sentences of one article means nothing.
     """
     flat = tuple(p for own in ready for p in own)
-    speaking = [w for own in who for w in own]
     ranges: list[slice] = []
     for own in ready:
         start = ranges[-1].stop if ranges else 0
         ranges.append(slice(start, start + len(own)))
-    silences = [silent(s.parse, i) for s in sources for i in range(len(s.text.sentences))]
     with_model = bool(sources) and all(s.has_vectors for s in sources)
 
-    def blocks() -> Iterator[tuple[slice, slice, dict[str, Floats]]]:
+    tiles = _tiles(flat, ranges)
+
+    def strips() -> Iterator[tuple[slice, dict[str, Floats]]]:
         characters = character_similarity(flat)
         shared = shared_words(flat)
+        same_speaker = _speaking([w for own in who for w in own])
+        other_silence = _silences([silent(s.parse, i) for s in sources for i in range(len(s.text.sentences))])
+        opening = np.array([p.index < LEAD for p in flat], dtype=np.float32)
         vectors: Floats | None = None
         match: WordMatch | None = None
         if with_model and flat:
             encodings = [s.encoding for s in sources if s.encoding is not None]
             vectors = centred(np.concatenate([e.sentences for e in encodings]))
-            match = WordMatch(
-                flat,
-                [
-                    word_vectors(p, e.pieces[p.index], e.offsets[p.index], e.sentences[p.index])
-                    for own, e in zip(ready, encodings, strict=True)
-                    for p in own
-                ],
-            )
-        for k, a in enumerate(ranges):
-            for b in ranges[k + 1 :]:
-                if a.start == a.stop or b.start == b.stop:
-                    continue
-                found: dict[str, Floats] = {}
-                found["characters"] = characters[a, b]
-                found["shared_words"] = shared[a, b]
-                if vectors is not None and match is not None:
-                    found["meaning"] = vectors[a] @ vectors[b].T
-                    found["words"] = match.block(a, b)
-                found["same_speaker"] = _speaking(speaking, a, b)
-                found["other_silence"] = _silences(silences, a, b)
-                found["both_lead"] = _leads(flat, a, b)
-                yield a, b, found
+            match = WordMatch(flat, ranges, encodings, tiles)
+        for k, a in enumerate(tiles):
+            later = slice(a.start, len(flat))
+            found: dict[str, Floats] = {"characters": characters[a, later], "shared_words": shared[a, later]}
+            if vectors is not None and match is not None:
+                found["meaning"] = vectors[a] @ vectors[later].T
+                found["words"] = match.strip(k)
+            found["same_speaker"] = same_speaker[a, later].astype(np.float32)
+            found["other_silence"] = other_silence[a, later].astype(np.float32)
+            found["both_lead"] = np.multiply.outer(opening[a], opening[later])
+            yield a, found
 
-    return flat, tuple(ranges), with_model, blocks()
+    return flat, tuple(ranges), with_model, strips()
 
 
 def score(
     sources: Sequence[Source], ready: Sequence[Sequence[Passage]], who: Sequence[Sequence[frozenset[str]]]
 ) -> Scores:
     """Probabilities of all pairs of a group of articles."""
-    flat, ranges, with_model, blocks = features(sources, ready, who)
+    flat, ranges, with_model, strips = features(sources, ready, who)
     model = coefficients(with_model)
     out = np.zeros((len(flat), len(flat)), dtype=np.float32)
-    for a, b, found in blocks:
+    for a, found in strips:
         logit = np.full(found["characters"].shape, model.intercept, dtype=np.float32)
         for name, weight in model.weights.items():
             logit += np.float32(weight) * found[name]
-        block = 1 / (1 + np.exp(-logit))
-        out[a, b] = block
-        out[b, a] = block.T
+        strip = 1 / (1 + np.exp(-logit))
+        inner = np.triu(strip[:, : a.stop - a.start])
+        strip[:, : a.stop - a.start] = inner + np.triu(inner, 1).T
+        out[a, a.start :] = strip
+        out[a.stop :, a] = strip[:, a.stop - a.start :].T
+    for own in ranges:
+        out[own, own] = 0
     return Scores(flat, ranges, out, with_model)
 
 
-def _speaking(who: Sequence[frozenset[str]], a: slice, b: slice) -> Floats:
-    """Where the same name speaks in both sentences."""
-    out = np.zeros((a.stop - a.start, b.stop - b.start), dtype=np.float32)
-    right = [(j - b.start, who[j]) for j in range(b.start, b.stop) if who[j]]
-    for i in range(a.start, a.stop):
-        for j, names in right if who[i] else ():
-            if not names.isdisjoint(who[i]):
-                out[i - a.start, j] = 1
+def _tiles(flat: Sequence[Passage], ranges: Sequence[slice]) -> list[slice]:
+    """Ranges of sentences that are compared at a time: whole articles, together of no more words than fit."""
+    out: list[slice] = []
+    room = 0
+    for own in ranges:
+        size = sum(len(p.content) for p in flat[own])
+        if out and size <= room:
+            out[-1] = slice(out[-1].start, own.stop)
+            room -= size
+        elif own.start < own.stop:
+            out.append(own)
+            room = AT_A_TIME - size
     return out
 
 
-def _leads(flat: Sequence[Passage], a: slice, b: slice) -> Floats:
-    """Where both sentences are among the first of their articles: reports of one event open with the same news."""
-    opening = [np.array([p.index < LEAD for p in flat[own]], dtype=np.float32) for own in (a, b)]
-    return np.asarray(np.outer(*opening), dtype=np.float32)
+def _speaking(who: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+    """Where the same name speaks in both sentences, (n, n)."""
+    out = np.zeros((len(who), len(who)), dtype=np.bool_)
+    places: dict[str, list[int]] = defaultdict(list)
+    for k, names in enumerate(who):
+        for name in names:
+            places[name].append(k)
+    for own in places.values():
+        out[np.ix_(own, own)] = True
+    return out
 
 
-def _silences(silences: Sequence[frozenset[str]], a: slice, b: slice) -> Floats:
-    """Where two different sources decline to comment."""
-    out = np.zeros((a.stop - a.start, b.stop - b.start), dtype=np.float32)
-    for i in range(a.start, a.stop):
-        for j in range(b.start, b.stop) if silences[i] else ():
-            if silences[j] and silences[i].isdisjoint(silences[j]):
-                out[i - a.start, j - b.start] = 1
+def _silences(silences: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+    """Where two different sources decline to comment, (n, n)."""
+    out = np.zeros((len(silences), len(silences)), dtype=np.bool_)
+    declining = [k for k, names in enumerate(silences) if names]
+    for one, other in itertools.combinations(declining, 2):
+        out[one, other] = out[other, one] = silences[one].isdisjoint(silences[other])
     return out

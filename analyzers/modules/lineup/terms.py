@@ -44,6 +44,9 @@ UNITS = {
 TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
+_NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, "a", "an"})
+"""Words that a number may begin with; others need no closer look."""
+
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
 _LIGHT = frozenset(
     {"be", "have", "do", "go", "make", "get", "take", "also", "not", "very", "so", "then", "there", "just"}
@@ -126,7 +129,7 @@ def joined(words: Sequence[str]) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(words):
-        value, used = number_at(words, at)
+        value, used = number_at(words, at) if words[at] in _NUMBER_WORDS or words[at][:1].isdigit() else ("", 0)
         if used:
             out.append(value)
             at += used

@@ -8,7 +8,8 @@ import numpy as np
 
 from analyzers.language import load_parser
 from analyzers.modules.lineup.evidence import label
-from analyzers.modules.lineup.similarity import inverse_frequency, shared_words
+from analyzers.modules.lineup.shared import shared_words
+from analyzers.modules.lineup.similarity import inverse_frequency
 from analyzers.modules.lineup.terms import Passage, passages
 from analyzers.text import Text
 
