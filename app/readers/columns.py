@@ -26,7 +26,8 @@ NAMES: dict[str, list[str]] = {
         "pubdate pub_date_utc article_date datetime day timestamp posted posted_on datum fecha "
         "fecha_de_publicación date_de_publication veröffentlicht data_pubblicazione data_publicação tarih dato "
         "дата дата_публикации "
-        " التاريخ تاريخ تاريخ_النشر تاریخ تاریخ_اشاعت تاریخ_انتشار תאריך 日期 发布日期 時間 时间 日付 公開日 날짜 작성일 दिनांक तारीख"
+        "التاريخ تاريخ تاريخ_النشر تاریخ تاریخ_اشاعت تاریخ_انتشار "
+        "תאריך 日期 发布日期 時間 时间 日付 公開日 날짜 작성일 दिनांक तारीख"
     ).split(),
     "headline": (
         "headline title article_title head heading headlines main_headline hl titel titre titular título titulo "

@@ -64,6 +64,28 @@ CANDIDATES = {
 """Encodings that a person can choose -> name for people."""
 
 
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+    "iso8859-11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+
+
+def meant(encoding: str) -> str:
+    """The encoding that a name stands for in pages and mails: a wider one than it says (WHATWG Encoding, 4.2)."""
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        return encoding.lower()
+    return _MEANT.get(name, encoding.lower())
+
+
 def label_of(encoding: str) -> str:
     """The name of an encoding for people."""
     try:
@@ -118,7 +140,7 @@ def decode(data: bytes) -> Decoded:
         return Decoded(found, "utf-8", False)
     declared = _DECLARED.search(data[:4096])
     if declared:
-        name = declared.group(1).decode("ascii").lower()
+        name = meant(declared.group(1).decode("ascii"))
         found = _decoded(data, name)
         if found is not None and "charset" in found[:4096].lower():  # else it is not even like ASCII
             return Decoded(found, name, True)

@@ -18,6 +18,9 @@ _MARKUP = re.compile(
 )
 
 
+_FRAME = re.compile(r"""<frame\b[^>]{0,500}?\bsrc\s*=\s*["']?([^"'\s>]{1,300})""", re.I)
+
+
 @dataclass(frozen=True)
 class Page:
     """Text of a page, one paragraph a line, and what its metadata say."""
@@ -121,6 +124,12 @@ def article_of(name: str, markup: str, address: str | None = None) -> tuple[str,
         Unreadable: if the page holds no article.
     """
     page = read_html(markup)
+    if page is None and (frames := _FRAME.findall(markup[:200_000])):
+        shown = ", ".join(f"“{frame.rpartition('/')[2][:60]}”" for frame in frames[:4])
+        raise Unreadable(
+            f"“{name}” holds no text of its own: it puts other pages into frames ({shown}). Add the one with the "
+            "article; it is in the folder that was saved with the page."
+        )
     if page is None:
         raise Unreadable(f"No article text was found in “{name}”. {COPY}")
     hints = replace(page.hints, url=address) if address else page.hints

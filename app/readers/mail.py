@@ -12,15 +12,18 @@ import re
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import EmailPolicy
+from itertools import groupby
 
 from analyzers.records import Hints
-from app.readers.decode import NotText, decode
+from app.readers.decode import NotText, decode, meant
 from app.readers.office import damaged
 from app.readers.paragraphs import unwrapped, width_of
 from app.readers.read import COPY, EML, MAX_HTML, MHT, Read, Unreadable, checked, tidy
 
 _MAX_PARTS = 2_000
 _MAIL_WIDTH = 80
+_STUB = 300
+"""Characters under which a text may be nothing but "open this mail in your browser"."""
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 
 
@@ -71,7 +74,7 @@ def read_eml(name: str, data: bytes) -> tuple[Read, ...]:
         message = _message(name, data)
         attached = [_file_name(part) for part in _parts(message) if part.get_content_disposition() == "attachment"]
         text = _text_of(message)
-        page = None if text is not None else _page_of(message)
+        page = _page_of(message) if text is None or len(text) < _STUB else None
         markup = _decoded(name, page) if page is not None else ""
     except _DAMAGE as error:
         raise damaged(name) from error
@@ -79,7 +82,14 @@ def read_eml(name: str, data: bytes) -> tuple[Read, ...]:
     if page is not None:
         from app.readers.html import article_of
 
-        text, hints = article_of(name, markup, None)
+        try:
+            whole, said = article_of(name, markup, None)
+        except Unreadable:
+            if text is None:
+                raise
+        else:
+            if text is None or len(whole) > 3 * len(text):  # else the page says no more than the text beside it
+                text, hints = whole, said
     notes: tuple[str, ...] = ()
     if attached:
         what = f"“{attached[0]}”" if len(attached) == 1 else f"{len(attached)} files (“{attached[0]}” …)"
@@ -130,22 +140,54 @@ def _page_of(message: EmailMessage) -> EmailMessage | None:
 
 
 def _text_of(message: EmailMessage) -> str | None:
-    """The plain text of a mail with its lines put together, or None if there is none."""
-    for part in _parts(message):
-        if part.get_content_type() != "text/plain" or part.get_content_disposition() == "attachment":
-            continue
-        text = tidy(_characters(part, "text"))
-        if not text.strip():
-            continue
-        lines = text.split("\n")
-        if str(part.get_param("format", "")).lower() == "flowed":
-            return _flowed(lines, delete=str(part.get_param("delsp", "")).lower() == "yes")
-        wrapped = max(map(len, lines)) <= _MAIL_WIDTH + 20 and 55 <= width_of(lines) <= _MAIL_WIDTH
-        return unwrapped(lines) if wrapped else text.strip("\n")
-    return None
+    """The plain text of a mail and of mails that it brings along, or None if there is none."""
+    found: list[str] = []
+    waiting: list[EmailMessage] = [message]
+    while waiting and len(found) <= _MAX_PARTS:
+        part = waiting.pop()
+        inside = part.get_payload()
+        if isinstance(inside, list):
+            inner = [one for one in inside if isinstance(one, EmailMessage)]
+            if part.get_content_subtype() == "alternative":  # one text, written down in several ways
+                inner = [one for one in inner if one.get_content_type() == "text/plain"][:1] or inner
+            waiting.extend(reversed(inner))
+        elif part.get_content_type() == "text/plain" and part.get_content_disposition() != "attachment":
+            text = _lines_of(part)
+            if text.strip():
+                found.append(text)
+    return "\n\n".join(found) or None
 
 
-def _flowed(lines: list[str], *, delete: bool) -> str:
+def _lines_of(part: EmailMessage) -> str:
+    """The text of a part with its lines put together."""
+    text = tidy(_characters(part, "text"))
+    lines = text.split("\n")
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    delete = str(part.get_param("delsp", "")).lower() == "yes"
+    marked = [_QUOTED.match(line) for line in lines]
+    depths = [len(found.group().replace(" ", "")) if found else 0 for found in marked]
+    texts = [line[found.end() :] if found else line for line, found in zip(lines, marked, strict=True)]
+    full = [depth for depth, line in zip(depths, texts, strict=True) if line.strip()]
+    bare = sum(map(bool, full)) > 0.6 * len(full)  # a mail that quotes is about what it quotes
+    out: list[str] = []
+    for depth, group in groupby(zip(depths, texts, strict=True), key=lambda one: one[0]):
+        block = [line for _, line in group]
+        whole = _flowed(block, delete=delete) if flowed else _unwrapped(block, lines)
+        out += [line if bare or not depth else f"{'>' * depth} {line}".rstrip() for line in whole]
+    return "\n".join(out).strip("\n")
+
+
+_QUOTED = re.compile(r"(?:> ?)+")
+"""Marks of quotation at the beginning of a line (RFC 3676, 4.5)."""
+
+
+def _unwrapped(lines: list[str], every: list[str]) -> list[str]:
+    """Lines of a mail put together when its lines were broken for a screen."""
+    wrapped = max(map(len, every)) <= _MAIL_WIDTH + 20 and 55 <= width_of(every) <= _MAIL_WIDTH
+    return unwrapped(lines, width_of(every)).split("\n") if wrapped else lines
+
+
+def _flowed(lines: list[str], *, delete: bool) -> list[str]:
     """Lines of format=flowed put together (RFC 3676): one that ends with a space goes on in the next."""
     out: list[str] = []
     going_on = False
@@ -158,7 +200,7 @@ def _flowed(lines: list[str], *, delete: bool) -> str:
         going_on = line.endswith(" ") and line != "-- "
         if going_on and delete:
             out[-1] = out[-1][:-1]
-    return "\n".join(line.rstrip(" ") for line in out).strip("\n")
+    return [line.rstrip(" ") for line in out]
 
 
 def _characters(part: EmailMessage, kind: str) -> str:
@@ -168,7 +210,7 @@ def _characters(part: EmailMessage, kind: str) -> str:
     declared = part.get_content_charset()
     if declared:
         try:
-            return data.decode(declared)
+            return data.decode(meant(declared))
         except (LookupError, UnicodeError):
             pass
     try:

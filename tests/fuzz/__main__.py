@@ -2,12 +2,14 @@
 
 Every input goes through the reader process as in the window. Counts are printed as a table, by ending and outcome;
 inputs that hang, crash, need too much memory, are unforeseen or lose something are kept in a folder. Status 1 if there
-are any that hang, crash or lose.
+are any that hang, crash or lose. Ended early (by
+`--minutes`, Ctrl+C or a request to end), it prints what it has counted.
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +36,9 @@ def main() -> int:
     counts: Counter[tuple[str, str]] = Counter()
     slowest: list[tuple[float, str]] = []
     started = time.perf_counter()
+    ended: list[int] = []
+    for request in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(request, lambda number, _frame: ended.append(number))
     for number, one in enumerate(inputs(chosen.seed, chosen.rounds), 1):
         before = time.perf_counter()
         found = outcome(reader.read_bytes, one.name, one.data)
@@ -44,13 +49,16 @@ def main() -> int:
             keep.mkdir(parents=True, exist_ok=True)
             (keep / one.name).write_bytes(one.data)
             sys.stderr.write(f"{found.kind}: {one.name} [{one.how}] {found.words}\n")
-        if time.perf_counter() - started > 60 * chosen.minutes:
+        if ended or time.perf_counter() - started > 60 * chosen.minutes:
             break
-        if number % 1000 == 0:
-            sys.stderr.write(f"{number:,} of {chosen.rounds:,}, {time.perf_counter() - started:.0f} s\n")
+        if number % 500 == 0:
+            so_far = ", ".join(f"{sum(n for (_e, k), n in counts.items() if k == kind):,} {kind}" for kind in KINDS)
+            sys.stderr.write(f"{number:,} of {chosen.rounds:,}, {time.perf_counter() - started:.0f} s: {so_far}\n")
+            sys.stderr.flush()
     reader.close()
     print(table(counts))
-    print(f"\n{counts.total():,} inputs, seed {chosen.seed}, {time.perf_counter() - started:.0f} s; slowest:")
+    early = f" of {chosen.rounds:,}, ended early" if counts.total() < chosen.rounds else ""
+    print(f"\n{counts.total():,} inputs{early}, seed {chosen.seed}, {time.perf_counter() - started:.0f} s; slowest:")
     for took, what in slowest:
         print(f"  {took:.2f} s  {what}")
     return int(any(kind in ("hang", "crash", "lost") for _ending, kind in counts))

@@ -122,7 +122,7 @@ class Input:
 def seeds() -> list[tuple[str, bytes]]:
     """Real files: name -> bytes."""
     found = [(path.name, path.read_bytes()) for path in sorted(FILES.rglob("*")) if path.is_file()]
-    found = [(name, data) for name, data in found if name not in ("README.md", "style.css", "long.txt")]
+    found = [(name, data) for name, data in found if name not in ("README.md", "style.css", "long.txt", "quay.txt")]
     sample = ROOT / "resources" / "samples" / "orsa"
     found += [(path.name, path.read_bytes()) for path in sorted(sample.glob("*.txt"))]
     return [*found, ("mail.eml", MAIL), ("empty.txt", b"")]
