@@ -51,7 +51,7 @@ class NamedViews(QObject):
         self._lens, self._set_lens = lens
         self._do = Deciding(session)
         self._save = actions["save_view"]
-        self.menu = QMenu("Named &views", window)
+        self.menu = QMenu("Nam&ed views", window)
         for holder in self._save.associatedObjects():
             if isinstance(holder, QMenu):
                 entries = holder.actions()
@@ -75,7 +75,12 @@ class NamedViews(QObject):
         return ViewSet("", "", state.view, self._lens(), filters, tuple(sorted(state.hidden)), state.order)
 
     def show(self, wanted: ViewSet) -> None:
-        """Look at things as a named view says; what it names and is not there any more is passed over."""
+        """Look at things as a named view says."""
+        self.look(wanted)
+        self.told.emit(f"View “{wanted.name}”.")
+
+    def look(self, wanted: ViewSet) -> None:
+        """Look at things in some way; what it names and is not there any more is passed over."""
         known = [entry.id for entry in self._session.document.articles]
         view = self._view
         view.show_column("")
@@ -88,7 +93,6 @@ class NamedViews(QObject):
         if wanted.view in ("lined_up", "full_text", "matrix"):
             view.set_view(wanted.view)
         self._set_lens(wanted.lens)
-        self.told.emit(f"View “{wanted.name}”.")
 
     @Slot()
     def save(self) -> None:

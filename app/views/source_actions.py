@@ -31,7 +31,7 @@ from app.views.workspace import Workspace
 from app.widgets.announce import announce
 from app.widgets.block_widgets import fill_menu
 from app.widgets.grid_column import GridColumn
-from app.widgets.menu_keys import keep_keys
+from app.widgets.menu_keys import give_letters, keep_keys
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -437,6 +437,7 @@ class SourceActions(QObject):
         rows = [action for key, action in self._actions.items() if key.startswith("row_")]
         if rows:
             keep_keys(menu.addMenu("Row")).addActions(rows)
+        give_letters(menu)
         return menu
 
     def _popup(self, where: QPoint) -> None:

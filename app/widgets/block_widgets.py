@@ -14,7 +14,7 @@ from app.widgets import blocks as b
 from app.widgets.charts import StackedBar, Strip
 from app.widgets.chips import Chip, FlowLayout
 from app.widgets.legend import LegendLine
-from app.widgets.menu_keys import keep_keys
+from app.widgets.menu_keys import give_letters, keep_keys
 from app.widgets.panel_parts import CountLink, ElidedButton, ElidedLabel, QuoteBox, Swatch, link_button, plain_label
 from app.widgets.theme import Theme
 
@@ -331,6 +331,8 @@ def fill_menu(menu: QMenu, choices: Sequence[b.Choice], chosen: Callable[[str], 
         entry.setCheckable(True)
         entry.setChecked(choice.checked)
         entry.triggered.connect(lambda _on=False, value=choice.value: chosen(value))
+    for filled in (menu, *groups.values()):
+        give_letters(filled)
 
 
 def _widest(block: b.Table) -> int:

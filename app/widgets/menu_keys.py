@@ -26,6 +26,31 @@ class _MenuKeys(QObject):
         return True
 
 
+def letter_of(text: str) -> str:
+    """The letter that chooses an entry in its open menu, small; "" if it has none."""
+    _before, _sign, after = text.replace("&&", "").partition("&")
+    return after[:1].casefold()
+
+
+def give_letters(menu: QMenu) -> None:
+    """Give each entry of a menu that has no letter one that no other entry of the menu has, as far as they go.
+
+    The first letters of words go before others. Entries that have a letter keep it.
+    """
+    entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+    taken = {letter for entry in entries if (letter := letter_of(entry.text()))}
+    for entry in entries:
+        text = entry.text()
+        if letter_of(text):
+            continue
+        places = [at for at, sign in enumerate(text) if sign.isascii() and sign.isalnum()]
+        places.sort(key=lambda at: at > 0 and text[at - 1].isalnum())
+        at = next((at for at in places if text[at].casefold() not in taken), -1)
+        if at >= 0:
+            taken.add(text[at].casefold())
+            entry.setText(f"{text[:at]}&{text[at:]}")
+
+
 def keep_keys(menu: QMenu) -> QMenu:
     """Let a menu have the letters, digits and Del that are typed while it is open.
 

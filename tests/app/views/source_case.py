@@ -44,6 +44,11 @@ def doubtful() -> Analysis:
     return replace(made, per_article={**made.per_article, "a": first_results})
 
 
+def plain(text: str) -> str:
+    """The text of a menu's entry without the sign before its letter."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
 class Case:
     """A window over a session with two articles."""
 
@@ -58,6 +63,7 @@ class Case:
         entries = tuple(ArticleEntry(a.id, a.name, a.raw) for a in self.found.articles)
         self.session._replace(Stored(Document("Ferry strike", entries)), None)
         self.answer()
+        self.window.set_lens("sources")
         self.window.show()
         self.window.activateWindow()
         qtbot.waitActive(self.window)
@@ -131,8 +137,8 @@ class Case:
             return
         menu = widget.menu()
         if group:
-            menu = next(m for m in menu.findChildren(QMenu) if m.title() == group)
-        next(entry for entry in menu.actions() if entry.text() == choice).trigger()
+            menu = next(m for m in menu.findChildren(QMenu) if plain(m.title()) == group)
+        next(entry for entry in menu.actions() if plain(entry.text()) == choice).trigger()
 
     @property
     def decided(self) -> list[tuple[str, str, str]]:

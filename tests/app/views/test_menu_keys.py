@@ -12,24 +12,45 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.views.actions import MENUS
+from app.widgets.menu_keys import give_letters, letter_of
 from tests.app.views.source_case import Case
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
-
-
-def letter(text: str) -> str:
-    """The letter after the single "&" of a menu's text; "" without one."""
-    _before, _sign, after = text.replace("&&", "").partition("&")
-    return after[:1].casefold()
 
 
 def test_every_menu_and_every_entry_has_a_letter_that_no_other_has() -> None:
     tables = {"menus": [title for title, _entries in MENUS]}
     tables |= {title: [entry.text for entry in entries if entry.id] for title, entries in MENUS}
     for name, texts in tables.items():
-        letters = [letter(text) for text in texts]
+        letters = [letter_of(text) for text in texts]
         assert all(sign.isalnum() for sign in letters), (name, texts)
         assert len(set(letters)) == len(letters), (name, sorted(letters))
+
+
+def test_the_menus_of_the_window_have_no_letter_twice_either(case: Case) -> None:
+    for top in case.window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        letters = [letter_of(entry.text()) for entry in menu.actions() if not entry.isSeparator()]
+        assert "" not in letters
+        assert len(set(letters)) == len(letters), (top.text(), sorted(letters))
+
+
+def test_entries_without_a_letter_get_one_and_others_keep_theirs(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for text in ("&Note", "Named person", "Named organisation", "Q && A", "", "نام", "n"):
+        menu.addAction(text)
+    menu.addSeparator()
+    give_letters(menu)
+    assert [entry.text() for entry in menu.actions()][:6] == [
+        "&Note",
+        "Named &person",
+        "Named &organisation",
+        "&Q && A",
+        "",
+        "نام",
+    ]
 
 
 def test_no_key_is_given_twice() -> None:
@@ -67,18 +88,22 @@ def test_letters_in_an_open_menu_choose_its_entries_and_start_nothing_of_the_pas
     assert case.session.document.marks == ()
     menu = menu_of(case, "&Rows")
     open_menu(case, menu)
-    QTest.keyClick(menu, Qt.Key.Key_S)
-    assert not case.form.open
-    menu.hide()
+    QTest.keyClick(menu, letter_of(case.window._actions["row_split"].text()))
     assert chosen == ["split"]
+    open_menu(case, menu)
+    QTest.keyClick(menu, Qt.Key.Key_S)
+    menu.hide()
+    assert not case.form.open
 
 
 def test_letters_in_the_menus_of_a_statement_decide_nothing_by_themselves(case: Case) -> None:
     case.click(0, "The strike had been")
     for menu in case.window.panel.inspector.findChildren(QMenu):
         open_menu(case, menu)
-        for key in (Qt.Key.Key_Delete, Qt.Key.Key_S):
+        taken = {letter_of(entry.text()) for entry in menu.actions()}
+        for key in {"s", "c"} - taken:
             QTest.keyClick(menu, key)
+        QTest.keyClick(menu, Qt.Key.Key_Delete)
         menu.hide()
     assert case.decided == []
     assert not case.form.open
