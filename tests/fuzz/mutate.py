@@ -132,8 +132,15 @@ def inputs(seed: int, count: int) -> Iterator[Input]:
     """Inputs, the same for the same seed."""
     random = Random(seed)
     known = seeds()
+    kinds: dict[str, list[tuple[str, bytes]]] = {}
+    for one in known:
+        kinds.setdefault(one[0].rpartition(".")[2], []).append(one)
+    endings = [
+        *sorted(kinds),
+        "pdf",
+    ]  # every kind as often as any other, however many files there are of it; PDFs twice
     for number in range(count):
-        name, data = random.choice(known)
+        name, data = random.choice(kinds[random.choice(endings)])
         how = [name]
         for _ in range(random.choice((1, 1, 1, 2, 3, 6))):
             packed = data.startswith((b"PK\x03\x04", b"%PDF")) and random.random() < 0.6
