@@ -15,9 +15,12 @@ in which speakers alternate without being named. Trained on US political news of
 
 from __future__ import annotations
 
+import re
+
 from analyzers.modules.attribution.anonymity import Grant, grants, marker
 from analyzers.modules.attribution.bodies import bodies
 from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, passed_on, quoted_as_saying
+from analyzers.modules.attribution.descriptions import called
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast
 from analyzers.modules.attribution.extents import close, dateline_end, settle, without_further_speech
@@ -27,8 +30,10 @@ from analyzers.modules.attribution.later import Entity
 from analyzers.modules.attribution.model import Model, load_model
 from analyzers.modules.attribution.people import People
 from analyzers.modules.attribution.reasons import with_name
+from analyzers.modules.attribution.rules_dateline import after_dateline
 from analyzers.modules.attribution.rules_echo import echoes
 from analyzers.modules.attribution.rules_hearsay import hearsays
+from analyzers.modules.attribution.rules_parenthesis import parentheses
 from analyzers.modules.attribution.rules_quotations import (
     colon_quotations,
     continue_quotations,
@@ -75,6 +80,7 @@ _EDITORIAL = frozenset(
 )
 
 
+_SPEAKS_FOR = re.compile(r"([A-Z][\w-]+)[’']s? (?:\w+ )?spokes(?:man|woman|person)\b")
 CALLED = 8
 """Descriptions of a source that are kept."""
 CLOSING_SCORE = 2.0
@@ -153,7 +159,9 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
         if found.content and free(found) and not _in_content(found, records):
             records.append(found)
     records = [r for r in records if not (r.rule == "hearsay" and _in_content(r, [x for x in records if x is not r]))]
+    records = parentheses(doc, records, score)
     quoted_as_saying(doc, records)
+    after_dateline(doc, records)
 
     def taken(span: Span) -> bool:
         return any(r.overlaps((span,)) for r in records)
@@ -264,11 +272,13 @@ class _Builder:
         self._records = records
         self._cast = cast
         self._own = own
+        self._people = people
         self._bodies = bodies(doc)
         self._campaigns = campaigning(doc, people)
         self._ids: dict[int, str] = {}
         self._granted: dict[int, Anonymity] = {}
         self._statuses: dict[int, Status] = {}
+        self._relayed: dict[int, Span | None] = {}
         entities = sorted(cast.entities, key=lambda e: (min(e.mentions), e.name))
         self._entities = [e for e in entities if e.found]
         for number, entity in enumerate(self._entities):
@@ -277,6 +287,7 @@ class _Builder:
 
     def result(self) -> AttributionResult:
         """The finished result."""
+        self._through()
         items = [self._record(n, found) for n, found in enumerate(self._records)]
         sources = []
         for entity in self._entities:
@@ -298,6 +309,8 @@ class _Builder:
         entity = self._cast.of.get(id(found))
         cls: SourceClass = self._class(entity) if entity else "hearsay"
         second, relay = self._chain(found, cls)
+        if not second and entity is not None and id(entity) in self._relayed:
+            second, relay = True, self._relayed[id(entity)]
         kind = type_of(self._doc, found)
         return Attribution(
             f"a{number}",
@@ -351,7 +364,7 @@ class _Builder:
         phrases = [*entity.phrases, entity.name, *(entity.one_of.phrases if entity.one_of else ())]
         if entity.one_of is not None and entity.one_of.parts:
             return self._status(entity.one_of)
-        found = status_of(
+        found = self._for_whom(entity) or status_of(
             list(dict.fromkeys(phrases)),
             self._bodies,
             place=entity.kind == "place",
@@ -362,6 +375,15 @@ class _Builder:
         if own is not None and entity.person is not None and found in ("unknown", "ordinary"):
             found = self._status(own)
         return with_campaign(found, entity.person, self._campaigns)
+
+    def _for_whom(self, entity: Entity) -> Status | None:
+        """Status of the person for whom a named spokesperson speaks, if any."""
+        for phrase in entity.phrases:
+            who = _SPEAKS_FOR.search(phrase)
+            person = self._people.named(who.group(1)) if who else None
+            if person is not None and person is not entity.person:
+                return status_of(called(self._doc, person), self._bodies, person=True)
+        return None
 
     def _chain(self, found: Found, cls: SourceClass) -> tuple[bool, Span | None]:
         """Second hand or not, and the relay."""
@@ -383,6 +405,17 @@ class _Builder:
             return not own, None if own else found.source[0]
         return False, None
 
+    def _through(self) -> None:
+        """Unnamed sources and documents that speak through another outlet once do so throughout the article."""
+        for entity in self._entities:
+            if entity.source_class not in ("unnamed_person", "unnamed_group", "document_statement"):
+                continue
+            chains = [self._chain(found, entity.source_class) for found in entity.found]
+            through = next((relay for second, relay in chains if second), None)
+            own = any(f.said_to is not None and not c[0] for f, c in zip(entity.found, chains, strict=True))
+            if any(second for second, _ in chains) and not own:
+                self._relayed[id(entity)] = through
+
     def _grant(self, found: list[Grant]) -> None:
         """Tie each granting phrase to the source it stands with."""
         for grant in found:
@@ -398,6 +431,7 @@ class _Builder:
         here = [
             (mention, entity)
             for entity in self._entities
+            if entity.source_class not in ("media", "document_statement", "hearsay")
             for mention in entity.places
             if doc.tokens[first].start <= mention.start < doc.tokens[last - 1].end
         ]

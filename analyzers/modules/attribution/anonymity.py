@@ -35,6 +35,9 @@ PHRASE = re.compile(
     rf"|be kept)[\w ]*|(?:not to|to not) {_NAMED}|(?:for )?anonymity|to remain anonymous|to be (?:un|not )(?:named"
     rf"|identified)|to speak anonymously))"
     rf"|(?P<refusal>(?:who )?{_REFUSED} (?:to )?{_NAMED})"
+    rf"|(?P<noname>(?:who )?(?:would not|wouldn[’']t|declined to|refused to|did not|didn[’']t|did not want to|asked not"
+    rf" to|declining to|refusing to|not wanting to|without) (?:give|giving|provide|providing|disclose|disclosing|reveal"
+    rf"|revealing|share|sharing) (?:his|her|their)(?: full| real| last| own)? (?:names?|identit(?:y|ies)))"
     rf"|(?P<granted>(?:(?:was|were|is|been|being) )?(?:granted|given|offered|promised) anonymity)"
     rf"|(?P<anonymously>(?:who )?(?:spoke|speaking|talked|talking) (?:anonymously|on background|off the record))"
     rf"|(?P<withheld>(?:whose|his|her|their|the [\w ]+?[’']s?) (?:real |full )?(?:names?|identit(?:y"
@@ -48,7 +51,7 @@ PHRASE = re.compile(
 )
 _HINT = re.compile(
     r"anonym|nam(?:ed|e|es)\b|identif|quoted|cited|authori[sz]|permitted|allowed|cleared|withheld|background|"
-    r"off the record",
+    r"off the record|giv|reveal|disclos",
     re.IGNORECASE,
 )
 _MARKER = re.compile(r"\b(?:anonymous|unnamed|unidentified|undisclosed|unspecified)\b", re.IGNORECASE)
@@ -117,6 +120,7 @@ def _until_cue(doc: Document, span: Span) -> Span:
             if any(doc.tokens[j].tag in ("VBD", "VBZ", "VBP") for j in rest) or doc.low[min(k + 1, doc.size - 1)] in (
                 "and",
                 "but",
+                "that",
             ):
                 end = doc.tokens[k].start
                 break

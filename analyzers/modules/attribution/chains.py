@@ -19,6 +19,8 @@ _INTERVIEW = frozenset(
     {"interview", "conversation", "call", "email", "e-mail", "statement", "phone", "telephone", "message"}
 )
 _RELAYED = frozenset("see obtain review quote cite report publish leak release interview read".split())
+_TO_NOBODY = frozenset("call urge accuse demand ask deny reject dispute criticize blame praise condemn".split())
+"""Verbs whose object or "to" is not the one who was told."""
 _QUOTING = frozenset({"quote", "cite"})
 
 
@@ -59,7 +61,7 @@ def quoted_as_saying(doc: Document, records: list[Found]) -> list[Found]:
             )
         else:
             part = doc.trimmed((c + 1, as_token))
-            relay = record.source[0] if record.source else None
+            relay = _outlet_before(doc, c) or (record.source[0] if record.source else None)
             cue = (doc.span((c, c + 1)), doc.span((as_token, saying + 1)))
         content: tuple[Span, ...] = tuple(s for s in record.content if not s.overlaps(doc.span(part)))
         tail = [s for s in record.content if s.overlaps(doc.span(part)) and s.end > doc.tokens[saying].end]
@@ -84,6 +86,23 @@ def quoted_as_saying(doc: Document, records: list[Found]) -> list[Found]:
         if relay:
             record.why += f" through ‘{relay.of(doc.text.content)}’"
     return records
+
+
+def _outlet_before(doc: Document, c: int) -> Span | None:
+    """The outlet that stands right before "quoted"."""
+    k = c - 1
+    while k > 0 and doc.pos[k] in ("AUX", "ADV"):
+        k -= 1
+    if k < 0 or doc.pos[k] not in ("PROPN", "NOUN") or doc.sentence[k] != doc.sentence[c]:
+        return None
+    start = k
+    while (
+        start > 0
+        and doc.pos[start - 1] in ("PROPN", "NOUN", "ADJ", "DET")
+        and doc.sentence[start - 1] == doc.sentence[k]
+    ):
+        start -= 1
+    return doc.span((start, k + 1)) if is_medium(doc, (start, k + 1), k) else None
 
 
 def _quoter(doc: Document, c: int) -> int:
@@ -133,13 +152,18 @@ def addressee(doc: Document, record: Found) -> Span | None:
                 return span
         return None
     first, last = doc.sentence_range(c)
+    if doc.pos[c] == "VERB" and doc.lemma[c] in _TO_NOBODY:
+        return None
     for k in range(first, last):
         if doc.quote[k] >= 0 or doc.dep[k] != "pobj":
             continue
         preposition = doc.head[k]
         above = doc.head[preposition]
         direct = doc.low[preposition] == "to" and above == c
-        interview = doc.low[preposition] in ("with", "to", "for", "on") and doc.lemma[above] in _INTERVIEW
+        talk = doc.pos[above] == "NOUN" and doc.lemma[above] in _INTERVIEW
+        called = doc.lemma[above] == "call" and doc.low[preposition] not in ("with", "to")
+        interview = talk and not called and doc.low[preposition] in ("with", "to", "for", "on")
+        interview = interview and (doc.low[preposition] in ("with", "to") or doc.lemma[above] == "interview")
         if (direct or interview) and doc.pos[k] in ("PROPN", "NOUN"):
             span = doc.span(_short(doc, k))
             if not any(span.overlaps(s) for s in (*content, *record.source)) and (

@@ -7,18 +7,13 @@ import re
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.humans import is_human
 from analyzers.modules.attribution.mentions import Mention
-from analyzers.modules.attribution.people import Person
+from analyzers.modules.attribution.people import RETIRED, Person
 
 SMALL = frozenset("the a an of for and 's ’s s in on to former senior top its their his her".split())
 _ALIAS = re.compile(
     r"((?:[A-Z][\w’'.\-/]*|of|for|the|and|de|e|i)(?: (?:[A-Z][\w’'.\-/]*|of|for|the|and|de|e|i)){0,7}),? (?:\(|"
     r"or )([A-Z][A-Z.]{1,8})\b"
 )
-
-
-def title_words(doc: Document, place: int) -> set[str]:
-    """The words of a title before a name."""
-    return {doc.low[k] for k in range(max(0, place - 4), place) if doc.sentence[k] == doc.sentence[place]}
 
 
 def top(doc: Document, part: tuple[int, int]) -> int:
@@ -72,6 +67,11 @@ def aliases(text: str) -> list[tuple[str, set[str]]]:
     return out
 
 
+def _retired(doc: Document, k: int) -> bool:
+    """Whether a word belongs to "(Retd)" between a rank and a name."""
+    return doc.low[k] == ")" or doc.low[k].strip(".") in RETIRED or (doc.low[k] in ("(", ".") and k > 0)
+
+
 def _long_title(doc: Document, first: int, start: int) -> int:
     """Where a title with "of" begins ("Secretary of State", "the secretary of the Treasury"), or the place itself."""
     at = start - 1
@@ -93,7 +93,7 @@ def called(doc: Document, person: Person) -> list[str]:
         start = place
         while (
             start > first
-            and doc.pos[start - 1] in ("PROPN", "NOUN", "ADJ")
+            and (doc.pos[start - 1] in ("PROPN", "NOUN", "ADJ") or _retired(doc, start - 1))
             and doc.quote[start - 1] == doc.quote[place]
         ):
             start -= 1

@@ -242,7 +242,7 @@ def _person(doc: Document, people: People, part: Range, head: int) -> Person | N
                 return people.at[k] if k == head or _same_phrase(doc, k, head) else None
             if doc.pos[k] != "PROPN":
                 break
-        return people.at.get(head)
+        return _named_at_the_end(doc, people, part, head)
     if head in people.at:
         return people.at[head]
     for k in doc.children[head]:
@@ -322,6 +322,9 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
         role or doc.tokens[head].tag == "NNS" or low == "people" or doc.pos[head] == "NUM"
     ):
         base.kind, base.source_class = "role", "unnamed_person"
+        return base
+    if low.endswith("year-old") or (low == "old" and "year" in doc.low[part[0] : head]):
+        base.kind, base.source_class, base.lemma = "role", "unnamed_person", "year-old"
         return base
     if base.plural or quantity or low in ("people", "others", "some", "many", "police"):
         return _several(doc, base, lemma, low, quantity, head)

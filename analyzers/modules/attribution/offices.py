@@ -12,7 +12,7 @@ misses: an office that the article never ties to its holder.
 
 from __future__ import annotations
 
-from analyzers.modules.attribution.descriptions import called, title_words
+from analyzers.modules.attribution.descriptions import called
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.mentions import Mention
 from analyzers.modules.attribution.people import People, Person
@@ -123,7 +123,8 @@ class Offices:
         here = doc.sentence[mention.head]
         first, _ = doc.sentence_range(mention.head)
         near = bool(before) and here - doc.sentence[before[-1]] <= _NEAR
-        plain = not any(doc.low[k] in ("of", "for", "at", "who", "whose") for k in range(mention.head, mention.part[1]))
+        comma = next((k for k in range(mention.head, mention.part[1]) if doc.low[k] == ","), mention.part[1])
+        plain = not any(doc.low[k] in ("of", "for", "at", "who", "whose") for k in range(mention.head, comma))
         subject = doc.dep[mention.head] in ("nsubj", "nsubjpass")
         return spoke if near and plain and subject and doc.quote[mention.head] < 0 and mention.head >= first else None
 
@@ -146,8 +147,6 @@ class Offices:
         if known is None:
             doc = self._doc
             words: set[str] = set(person.titles)
-            for place in person.places[:6]:
-                words |= title_words(doc, place)
             for phrase in called(doc, person):
                 words |= {w.strip(".,").removesuffix("’s").removesuffix("'s") for w in phrase.lower().split()}
             words = {word.strip(".") for word in words}

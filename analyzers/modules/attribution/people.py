@@ -19,8 +19,8 @@ from analyzers.modules.attribution.nouns import BODIES, PERSON_ROLES
 _MALE = frozenset("mr sir lord king prince father maulvi maulana mawlawi mullah mufti imam sheikh ayatollah".split())
 _FEMALE = frozenset("mrs ms miss mme madam madame lady dame queen princess mother begum".split())
 COURTESY = frozenset(
-    """mr sir lord king prince father mrs ms miss mme madam madame lady dame queen princess mother dr prof professor hon
-    rev mx begum""".split()
+    """mr sir lord king prince father mrs ms miss mme madam madame lady dame queen princess mother dr prof professor
+    hon rev mx begum""".split()
 )
 _ALSO_NAMES = frozenset(
     """begum imam king prince sheikh sultan major judge bishop pope page marshal justice haji malik dean queen princess
@@ -28,18 +28,18 @@ _ALSO_NAMES = frozenset(
 )
 """Titles that are first names or surnames too: only before a name, never inside one ("Rahima Begum Khan")."""
 TITLES = COURTESY | frozenset(
-    """haji mawlawi molvi allama rabbi treasurer undersecretary counsel reporter editor correspondent vice-president ceo
-    cfo vp delegate lawyer pollster strategist adviser advisor moderator anchor councilman councilwoman councillor cllr
-    assemblyman assemblywoman alderman superintendent supt constable corporal cpl havildar subedar naik brig lt-gen
-    lt-col dsp ssp sho igp developer columnist prosecutor mediator elder warden whip trustee
-    sens reps govs senators representatives ministers messrs presidents
-    minister president senator sen rep representative congressman congresswoman governor gov mayor chancellor premier
-    secretary ambassador general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm commander
-    officer judge justice sheriff chief inspector detective imam sheikh mullah maulvi maulana mufti ayatollah pope
-    bishop
-    archbishop cardinal pastor king queen emir sultan speaker leader chairman chairwoman spokesman spokeswoman
-    spokesperson director coach mp mep sir brigadier marshal commissioner envoy deputy attorney analyst economist
-    activist author historian candidate""".split()
+    """alhaji hajiya oba eze nawabzada sahibzada makhdoom haji mawlawi molvi allama rabbi treasurer undersecretary
+    counsel reporter editor correspondent vice-president ceo cfo vp delegate lawyer pollster strategist adviser
+    advisor moderator anchor councilman councilwoman councillor cllr assemblyman assemblywoman alderman
+    superintendent supt constable corporal cpl havildar subedar naik brig lt-gen lt-col dsp ssp sho igp
+    developer columnist prosecutor mediator elder warden whip trustee sens reps govs senators representatives
+    ministers messrs presidents minister president senator sen rep representative congressman congresswoman
+    governor gov mayor chancellor premier secretary ambassador general gen colonel col captain capt major maj
+    lieutenant lt sergeant sgt admiral adm commander officer judge justice sheriff chief inspector detective
+    imam sheikh mullah maulvi maulana mufti ayatollah pope bishop archbishop cardinal pastor king queen emir
+    sultan speaker leader chairman chairwoman spokesman spokeswoman spokesperson director coach mp mep sir
+    brigadier marshal commissioner envoy deputy attorney analyst economist activist author historian
+    candidate""".split()
 )
 _NOT_PERSON = BODIES | frozenset(
     """times post news journal tribune herald courier gazette reuters wire radio tv television university ministry house
@@ -50,7 +50,7 @@ _PARTICLES = frozenset(
     """de van von der den ter ten bin binti bint ibn al el di da dos das do del della la le du des ben bar - ur ul ud uz
     us i e y af av zu abu""".split()
 )
-_RETIRED = frozenset({"retd", "ret", "rtd", "retired"})
+RETIRED = frozenset({"retd", "ret", "rtd", "retired"})
 _OPENING = frozenset("though although while when as but and if since after before yet because with how why".split())
 """Words that are tagged as part of a name at the start of a sentence or in a headline."""
 SENIORITY = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -175,7 +175,7 @@ class People:
     def _find(self, run: _Run) -> Person | None:
         """The known person that a run names, if any."""
         same = self._surnames.get(run.words[-1], [])
-        if len(run.words) >= 2:
+        if len(run.words) >= 2 and not all(word in _PARTICLES for word in run.words[:-1]):
             exact = [p for p in same if _compatible(p.words, run.words)]
             return exact[-1] if exact else None
         sex = _sex(self._doc, run)
@@ -189,7 +189,7 @@ class People:
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names with one surname can be one person: same first name or initial."""
-    if len(a) == 1 or len(b) == 1:
+    if len(a) == 1 or len(b) == 1 or a[-len(b) :] == b or b[-len(a) :] == a:
         return True
     one, other = a[0].strip("."), b[0].strip(".")
     initials = one[:1] == other[:1] and min(len(one.replace(".", "")), len(other.replace(".", ""))) <= 2
@@ -242,7 +242,7 @@ def _runs(doc: Document) -> list[_Run]:
 def _retired(doc: Document, i: int) -> int:
     """Where the name goes on after "(Retd)" behind a rank, or the place itself."""
     at = i + 1
-    if doc.low[i] != "(" or at >= doc.size or doc.low[at].strip(".") not in _RETIRED:
+    if doc.low[i] != "(" or at >= doc.size or doc.low[at].strip(".") not in RETIRED:
         return i
     at += 1
     while at < doc.size and doc.low[at] in (".", ")"):
@@ -281,7 +281,10 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
         return []
     ents = [doc.tokens[k].ent for k in range(at, end)]
     tagged = sum(e == "PERSON" for e in ents) * 2 > len(ents)
-    other = any(w in _NOT_PERSON for w in words) or (ents[-1] in ("GPE", "LOC", "DATE", "NORP") and not titles)
+    given = len(words) > 1 and all(e == "PERSON" for e in ents) and words[0] in _first_names()[0] | _first_names()[1]
+    other = (not given and any(w in _NOT_PERSON for w in words)) or (
+        ents[-1] in ("GPE", "LOC", "DATE", "NORP") and not titles
+    )
     titled = any(t in TITLES for t in titles)
     person = not other and (
         (tagged and (len(words) >= 2 or titled)) or (titled and not any(e in ("GPE", "NORP") for e in ents))
@@ -342,6 +345,7 @@ def _by_use(doc: Document, runs: list[_Run], places: frozenset[str]) -> None:
         if named and not (run.start and doc.low[run.start - 1] in ("the", "a", "an")):
             run.person, run.other = True, False
             continue
+        run.person = run.person or (not run.other and _by_first_name(doc, run))
         if (
             run.person
             or run.other
@@ -359,6 +363,15 @@ def _by_use(doc: Document, runs: list[_Run], places: frozenset[str]) -> None:
         unknown = not tags & {"ORG", "GPE", "LOC", "NORP", "FAC", "LAW"}
         if (run.words[-1] in alone and "GPE" not in tags) or goes_on or (unknown and subject):
             run.person = True
+
+
+def _by_first_name(doc: Document, run: _Run) -> bool:
+    """Whether a name of several words begins with a first name and stands where somebody speaks or is described."""
+    men, women = _first_names()
+    named = len([w for w in run.words if w not in _PARTICLES]) in (2, 3) and run.words[0] in men | women
+    place = doc.tokens[run.end - 1].ent in ("GPE", "LOC", "FAC") or any(w in _NOT_PERSON for w in run.words)
+    the = run.start > 0 and doc.low[run.start - 1] in ("the", "a", "an")
+    return named and not place and not the and doc.dep[run.end - 1] in ("nsubj", "nsubjpass", "appos", "pobj", "conj")
 
 
 def _described(doc: Document, end: int) -> bool:

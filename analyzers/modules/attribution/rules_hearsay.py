@@ -1,4 +1,4 @@
-"""Hearsay without an agent: "is believed to", "it is said that", "reportedly", "there are reports that".
+"""Hearsay without an agent: "is believed to", "it is said that", "it emerged that", "reportedly", "there are reports".
 
 Only where the sentence names nobody who believes or says so: "is believed by officials to" has a source and is left to
 the model. Known misses: nominal hearsay inside longer phrases ("amid rumours of a split").
@@ -33,6 +33,8 @@ def hearsays(doc: Document, reports: Callable[[int], float]) -> list[Found]:
         found = None
         if doc.tokens[v].tag == "VBN" and doc.lemma[v] in _PASSIVE and doc.child(v, "agent") < 0:
             found = _passive(doc, v)
+        elif doc.lemma[v] in ("emerge", "transpire") and doc.pos[v] == "VERB":
+            found = _emerged(doc, v)
         elif doc.low[v] in _ADVERBS:
             found = _adverb(doc, v, reports)
         elif doc.lemma[v] in _NOUNS and doc.pos[v] == "NOUN":
@@ -69,6 +71,16 @@ def _passive(doc: Document, v: int) -> Found | None:
     else:
         return None
     return _found(doc, v, parts, v)
+
+
+def _emerged(doc: Document, v: int) -> Found | None:
+    """The clause of "it emerged that": news without a word on where it comes from."""
+    subject = doc.child(v, "nsubj", "expl")
+    clause = doc.child(v, "ccomp", "xcomp", "advcl")
+    if subject < 0 or doc.low[subject] != "it" or clause < v or "that" not in doc.low[v + 1 : clause]:
+        return None
+    start = v + 1 + doc.low[v + 1 : clause].index("that")
+    return _found(doc, v, (doc.trimmed((start, doc.right[clause] + 1)),), v)
 
 
 def _closing(doc: Document, v: int, subject: int) -> Found | None:

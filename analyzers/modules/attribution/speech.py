@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.found import Found
+from analyzers.modules.attribution.media import is_medium
 from analyzers.records.attribution import AttributionType, SpeechAct
 from analyzers.text import Span
 
@@ -151,6 +152,9 @@ def is_reporting(doc: Document, record: Found) -> bool:
         return True
     if not record.source:
         return record.agentless
+    head = record.source_head
+    if head >= 0 and doc.lemma[c] == "understand" and is_medium(doc, (doc.left[head], head + 1), head):
+        return True  # an outlet's own way of saying what it was told
     own = doc.quote[c]
     for span in record.content:
         for k in range(*doc.tokens_of(span)):
