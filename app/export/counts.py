@@ -143,9 +143,20 @@ def labels(result: NamingResult, article: str, actor: str, voices: Sequence[Voic
 def descriptions(result: NamingResult, article: str, actor: str) -> tuple[LabelCount, ...]:
     """What an article itself calls an actor: labels of its own voice that are more than a name.
 
-    Words that it quotes or reports are somebody else's and left out. The window and the report both list these.
+    Words that it quotes or reports are somebody else's and left out, and so is what the actor is listed under: that an
+    article calls the army "army" says nothing. The window and the report both list these.
     """
-    return tuple(item for item in labels(result, article, actor, ("own",)) if not item.is_name)
+    listed = {_bare(known.name) for known in result.actors if known.id == actor}
+    found = labels(result, article, actor, ("own",))
+    return tuple(item for item in found if not item.is_name and _bare(item.label) not in listed)
+
+
+def _bare(words: str) -> str:
+    """Words without case, quotation marks and a leading article."""
+    plain = words.casefold().strip(" \"'“”‘’")
+    for article in ("the ", "a ", "an "):
+        plain = plain.removeprefix(article)
+    return plain
 
 
 def _is_name(label: Label) -> bool:

@@ -48,10 +48,13 @@ def passage_card(comparison: Comparison, key: Passage, differences: bool = False
         chips.append(ChipItem("reaches across events", "notice", "notice_ink"))
     out.append(Chips(tuple(chips)))
     out.append(Words(comparison.where(place) if place else f"{column.name}: no matching passage"))
-    fields = _matches(comparison, lineup, row, key.article, mine)
+    # Headlines and leads stand together by rule: how alike two of them are says nothing about that.
+    fields = [] if row.kind == "lead" else _matches(comparison, lineup, row, key.article, mine)
     if row.evidence and row.kind != "single":
         fields.insert(0, Field("Matched on", ", ".join(row.evidence)))
     fields += _figures(comparison, row)
+    if row.kind == "lead":
+        out.append(Words(_LEAD, quiet=True))
     if fields:
         out.append(Fields(tuple(fields)))
     if not mine:
@@ -63,6 +66,7 @@ def passage_card(comparison: Comparison, key: Passage, differences: bool = False
     return (*out, *_texts(comparison, row, key.article, title, differences))
 
 
+_LEAD = "Headline and lead are always the first row, by rule; that does not say that they report the same."
 SHARED = 0.25
 """Below this share of common words, differences word by word say nothing."""
 

@@ -185,7 +185,7 @@ class RowBuilder:
     def _empty(self, row: Row, article: str) -> Cell:
         """A cell without a passage: says so, and what comes nearest."""
         if article in row.confirmed_empty:
-            return Cell((Piece("no matching passage, confirmed by you", look="note"),), empty=True)
+            return Cell((Piece("no matching passage, confirmed by you", look="note"),), empty=True, confirmed=True)
         pieces = [Piece("no matching passage", look="note")]
         nearest = row.nearest.get(article) if row.kind != "single" else None
         if nearest is not None and nearest[0] in self._sentences[article].spans:

@@ -14,7 +14,7 @@ _LOG = logging.getLogger(__name__)
 DEFAULTS: dict[str, Any] = {
     "theme": "system",
     "text_size": 15,
-    "lens": "sources",
+    "looks": {},
     "recent": [],
     "folder": "",
     "panel_visible": True,

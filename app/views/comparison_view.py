@@ -174,7 +174,7 @@ class ComparisonView(QWidget):
         before = {c.id for c in self._comparison.columns} if self._comparison is not None else set()
         known = {column.id for column in comparison.columns}
         if before and not before & known:  # another comparison: nothing that was chosen for the last one holds
-            self.state = ViewState(self.state.view, linked=self.state.linked)
+            self.state = ViewState()
         elif self.state.hidden >= known:
             self.state = replace(self.state, hidden=frozenset())
         self._comparison, self._lens = comparison, lens

@@ -28,6 +28,7 @@ from app.views.correcting import Correcting
 from app.views.document_parts import DocumentParts
 from app.views.file_commands import FileCommands
 from app.views.inspection import Inspection
+from app.views.last_look import FIRST, LastLook
 from app.views.named_views import NamedViews
 from app.views.notices import NoticeStack
 from app.views.panes import show_page, step_pane
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         sources, wording, tone = SourcesLens(), WordingLens(), ToneLens()
         self._sources = sources
         self._lenses: dict[str, Lens] = {lens.id: lens for lens in (PlainLens(), wording, sources, tone)}
-        self._lens = str(settings.get("lens") or "sources")
+        self._lens = FIRST.lens
         self._off: dict[str, frozenset[str]] = {key: _DEFAULT_OFF.get(key, frozenset()) for key in self._lenses}
         self._comparison: Comparison | None = None
 
@@ -96,9 +97,11 @@ class MainWindow(QMainWindow):
         self.viewing = Viewing(session, self.work, self.top, self.status, self._actions, self)
         self.rows = RowHand(session, self.view, self._actions, self)
         self.rows.told.connect(self.status.show_idle)
-        lens = (lambda: self._lens, self._choose_lens)
+        lens = (lambda: self._lens, self.set_lens)
         self.named_views = NamedViews(session, self.view, self._actions, lens, self)
         self.named_views.told.connect(self.status.show_idle)
+        self.last_look = LastLook(session, self.named_views, self)
+        self.files.leaving.connect(self.last_look.remember)
         self.correcting = Correcting(session, lambda: self._comparison, self)
         self.parts.counted.connect(self.viewing.recount)
         self.parts.counted.connect(lambda: self.inspection.refresh(self._comparison))
@@ -149,7 +152,7 @@ class MainWindow(QMainWindow):
         session.analysis_failed.connect(self._failed)
         session.undo_changed.connect(self._undo_changed)
         session.path_changed.connect(self._path_changed)
-        self.top.lens_chosen.connect(self._choose_lens)
+        self.top.lens_chosen.connect(self.set_lens)
         self.top.export_requested.connect(self.files.export_pdf)
         self.top.title_changed.connect(session.set_title)
         for giver in (self.start, self.second):
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
         self.theme.set_name(name)
         self._check("theme", name)
 
+    @Slot(str)
     def set_lens(self, lens: str) -> None:
         """Show a lens: "plain", "wording", "sources" or "tone"; others leave things as they are."""
         if lens not in self._lenses:
@@ -340,7 +344,7 @@ class MainWindow(QMainWindow):
         if self._comparison is None or key is None:
             return
         if isinstance(key, OpenLens):
-            self._choose_lens(key.lens)
+            self.set_lens(key.lens)
             return
         if isinstance(key, GoToRow):
             self.view.go_to_row(key.row)
@@ -367,7 +371,7 @@ class MainWindow(QMainWindow):
         """Do what a menu entry or its key says."""
         group, _, value = key.partition("_")
         if group == "lens":
-            self._choose_lens(value)
+            self.set_lens(value)
         elif group == "theme":
             self.set_theme(value)
             self._session.settings.set("theme", value)
@@ -415,11 +419,6 @@ class MainWindow(QMainWindow):
     def _switch_panel(self) -> None:
         self.panel.setVisible(self.panel.isHidden())
         self._session.settings.set("panel_visible", not self.panel.isHidden())
-
-    @Slot(str)
-    def _choose_lens(self, lens: str) -> None:
-        self.set_lens(lens)
-        self._session.settings.set("lens", self._lens)
 
     @Slot(int)
     def _zoom(self, steps: int) -> None:

@@ -12,6 +12,7 @@ from app.lenses.base import Column, Comparison
 from app.lenses.table import actor_rows, figure_rows, passage_rows
 from app.widgets.matrix_table import MatrixTable
 from app.widgets.paint import GridRow
+from app.widgets.row_signs import SignLegend
 from app.widgets.theme import Theme
 
 _NOTHING = {
@@ -20,7 +21,6 @@ _NOTHING = {
     "figures": "Our search found no figures that differ in passages lined up.",
 }
 _KEYS = {
-    "passages": "● passage · ◐ possible match · ○ no matching passage found · ⊗ none, confirmed by you",
     "actors": "What each outlet calls them, most frequent first, and how often",
     "figures": "What each outlet says in rows whose figures differ",
 }
@@ -59,10 +59,7 @@ class MatrixView(QWidget):
         self.nothing = QLabel()
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setProperty("role", "muted")
-        self.legend = QLabel()
-        self.legend.setProperty("role", "faint")
-        self.legend.setWordWrap(True)
-        self.legend.setContentsMargins(12, 3, 12, 4)
+        self.legend = SignLegend(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -105,7 +102,7 @@ class MatrixView(QWidget):
         self.table.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
         self.nothing.setText(_NOTHING[kind])
-        self.legend.setText(_KEYS[kind] + (f" · {_LENS_KEYS[lens]}" if kind == "passages" else ""))
+        self.legend.explain(_KEYS.get(kind) or _LENS_KEYS[lens], signs=kind == "passages")
         at = next((i for i, row in enumerate(shown) if row.key == key), 0)
         if shown:
             self._select(at, min(column, len(columns) - 1))

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from analyzers.records import Row
@@ -77,6 +77,8 @@ class RowHand(QObject):
         for key in COMMANDS:
             view.grid.addAction(actions[key])
             view.full.addAction(actions[key])
+        for page in (view.grid, view.full):
+            page.installEventFilter(self)
         view.row_changed.connect(self.refresh)
         view.grid.column_changed.connect(self.refresh)
         view.full.column_changed.connect(self.refresh)
@@ -97,6 +99,16 @@ class RowHand(QObject):
             "row_split": self.split,
             "row_free": self.free,
         }
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The key of an entry that cannot be used now says what is missing; Qt would pass it over in silence."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            pressed = QKeySequence(event.keyCombination())
+            for key, command in self.commands().items():
+                if not self._actions[key].isEnabled() and pressed in self._actions[key].shortcuts():
+                    command()
+                    return True
+        return super().eventFilter(watched, event)
 
     # --- what is chosen ------------------------------------------------------------------------------------------
     @property

@@ -22,7 +22,6 @@ class StillSettings:
         self._values: dict[str, Any] = {
             "theme": "light",
             "text_size": 15,
-            "lens": "sources",
             "panel_visible": True,
             **values,
         }

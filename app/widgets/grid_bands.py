@@ -6,15 +6,15 @@ import bisect
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.own_marks import paint_note
 from app.widgets.paint import GridRow
+from app.widgets.row_signs import Sign, paint_sign
 from app.widgets.theme import Theme
 
-_DOT = 8.0
-_DOT_GAP = 3.0
+_DOT, _DOT_GAP = 8, 3
 
 
 class BandLayer(QWidget):
@@ -91,7 +91,7 @@ class BandLayer(QWidget):
         painter.drawText(QRect(0, top, self._gutter - 6, box.height()), _MIDDLE_RIGHT, str(row.number))
         if row.notes:
             paint_note(painter, QRectF(2.5, top + 7.5, 9, 10.5), self._theme)
-        dots = len(row.dots) * (_DOT + _DOT_GAP) + 12
+        dots = len(row.dots) * sum(self._dot()) + 12
         room = int(self.width() - dots - 8)
         x = self._gutter + 4
         bold = self._theme.ui_font(12, bold=True)
@@ -116,16 +116,15 @@ class BandLayer(QWidget):
         return x + metrics.horizontalAdvance(shown)
 
     def _dots(self, painter: QPainter, row: GridRow, x: float, y: float) -> None:
-        colour = self._theme.colour("text")
-        for dot in row.dots:
-            circle = QRectF(x, y - _DOT / 2, _DOT, _DOT)
-            painter.setPen(QPen(colour, 1.2))
-            painter.setBrush(colour if dot == "full" else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(circle.adjusted(0.6, 0.6, -0.6, -0.6))
-            if dot == "half":
-                painter.setBrush(colour)
-                painter.drawPie(circle.adjusted(0.6, 0.6, -0.6, -0.6), 90 * 16, 180 * 16)
-            x += _DOT + _DOT_GAP
+        size, gap = self._dot()
+        for dot, cell in zip(row.dots, row.cells, strict=True):
+            sign: Sign = "confirmed" if cell.confirmed else dot
+            paint_sign(painter, sign, QPointF(x + size / 2, y), size / 2 - 0.6, self._theme.colour("text"))
+            x += size + gap
+
+    def _dot(self) -> tuple[float, float]:
+        """Size of a sign, and the space behind it, in pixels."""
+        return float(self._theme.px(_DOT)), float(self._theme.px(_DOT_GAP))
 
 
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -29,6 +29,7 @@ from app.widgets.mark_formats import MarkFormats
 from app.widgets.mark_lines import LaidMarks, MarkLine, lines_of, underline
 from app.widgets.own_marks import OwnLayer, OwnMark
 from app.widgets.paint import Cell, Mark, MarkStyle
+from app.widgets.row_signs import paint_sign
 from app.widgets.theme import Theme
 from app.widgets.traces import TraceLayer
 
@@ -256,6 +257,7 @@ class GridColumn(QTextBrowser):
         scroll = self.verticalScrollBar().value()
         top, bottom = event.rect().top() + scroll, event.rect().bottom() + scroll
         with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(event.rect(), self._theme.colour("surface"))
             painter.translate(0, -scroll)
             self._paint_grounds(painter, top, bottom)
@@ -282,6 +284,8 @@ class GridColumn(QTextBrowser):
             cell = self._cells[row]
             if cell.empty:
                 painter.fillRect(box, self._theme.colour("empty"))
+            if cell.confirmed:
+                self._paint_confirmed(painter, row)
             if cell.possible:
                 pen = QPen(self._theme.colour("border_strong"), 1.4, Qt.PenStyle.DashLine)
                 painter.setPen(pen)
@@ -289,6 +293,17 @@ class GridColumn(QTextBrowser):
         painter.setPen(self._theme.colour("border"))
         edge = self.viewport().width() - 1
         painter.drawLine(QPointF(edge + 0.5, top), QPointF(edge + 0.5, bottom + 1))
+
+    def _paint_confirmed(self, painter: QPainter, row: int) -> None:
+        """The sign of what a person confirmed, before the first words of an empty cell."""
+        block = self.document().findBlockByNumber(self._first_blocks[row])
+        line = block.layout().lineAt(0)
+        if line.isValid():
+            origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+            box = line.naturalTextRect().translated(origin)
+            radius = self._theme.px(9) / 2 - 0.6
+            at = QPointF(max(radius + 1, box.left() - radius - 5), box.center().y())
+            paint_sign(painter, "confirmed", at, radius, self._theme.colour("muted"))
 
     def _paint_line(self, painter: QPainter, line: MarkLine, letter_font: QFont) -> None:
         colour = self._theme.colour(line.style.line or "muted")

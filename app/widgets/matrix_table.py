@@ -28,10 +28,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.row_signs import Sign, paint_sign
 from app.widgets.theme import Theme
 
 CellState = Literal["has", "possible", "none", "confirmed", "text"]
 """A passage, only a possible one, none found, none as a person confirmed; or no sign, words alone."""
+_SIGNS: dict[CellState, Sign] = {"has": "full", "possible": "half", "none": "none", "confirmed": "confirmed"}
 Index = QModelIndex | QPersistentModelIndex
 _MIN_COLUMN = 100
 _HEAD = 210
@@ -218,18 +220,7 @@ class _Painter(QStyledItemDelegate):
         return isinstance(table, MatrixTable) and table.wraps
 
     def _sign(self, painter: QPainter, state: CellState, at: QPointF) -> None:
-        size = self.size * 0.42
-        circle = QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size)
-        ink = self._theme.colour("text")
-        painter.setPen(QPen(ink, 1.3))
-        painter.setBrush(ink if state == "has" else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(circle)
-        if state == "possible":
-            painter.setBrush(ink)
-            painter.drawPie(circle, 90 * 16, 180 * 16)
-        elif state == "confirmed":
-            painter.drawLine(circle.topRight(), circle.bottomLeft())
-            painter.drawLine(circle.topLeft(), circle.bottomRight())
+        paint_sign(painter, _SIGNS[state], at, self.size * 0.42, self._theme.colour("text"))
 
     def _width(self, count: Count) -> int:
         return QFontMetrics(_font(self._theme, self.size - 1, bold=True)).horizontalAdvance(count.text) + 9

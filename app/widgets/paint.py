@@ -84,11 +84,13 @@ class Cell:
         pieces: What it holds, in order. For an empty cell: what is said instead.
         empty: Nothing of the column's text stands here.
         possible: Only a possible match: drawn with a dashed edge.
+        confirmed: A person confirmed that nothing here belongs to the row: drawn with a sign before the words.
     """
 
     pieces: tuple[Piece, ...] = ()
     empty: bool = False
     possible: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)

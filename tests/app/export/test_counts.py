@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from analyzers.analysis import Analysis
@@ -49,6 +50,11 @@ def glance(found: NamingResult) -> str:
 def test_descriptions_are_the_own_words_that_are_more_than_a_name() -> None:
     assert [item.label for item in descriptions(FRONT, "a", "actor0")] == ["rebels", "armed men", "Rebels"]
     assert [item.label for item in labels(FRONT, "a", "actor0") if item.is_name] == ["Front"]
+
+
+def test_what_an_actor_is_listed_under_is_no_description_of_it() -> None:
+    found = replace(FRONT, actors=(replace(FRONT.actors[0], name="the Rebels"),))
+    assert [item.label for item in descriptions(found, "a", "actor0")] == ["armed men"]
 
 
 def test_an_irregular_plural_after_a_name_is_no_name() -> None:

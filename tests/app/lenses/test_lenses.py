@@ -197,6 +197,15 @@ def test_a_passage_card_tells_the_match_and_the_figures() -> None:
     assert "About 30 strikers" in [changed.text[start:end] for start, end in changed.strong]
 
 
+def test_the_card_of_the_first_row_says_that_it_stands_there_by_rule() -> None:
+    shown = Comparison(comparison())
+    assert shown.lineup is not None
+    lead = next(row for row in shown.lineup.rows if row.kind == "lead")
+    said = texts(passage_card(shown, Passage(lead.id, "a")))
+    assert "by rule" in said
+    assert "% sure" not in said
+
+
 def test_a_passage_card_never_says_omitted() -> None:
     card = passage_card(Comparison(comparison()), Passage("r3", "b"))
     assert "no matching passage" in texts(card)

@@ -25,6 +25,7 @@ def open_window(qtbot: QtBot) -> Open:
         window.resize(1440, 900)
         window.show()
         qtbot.waitExposed(window)
+        window.set_lens("sources")  # a new comparison begins without marks
         return window
 
     return make

@@ -87,7 +87,6 @@ def test_ctrl_numbers_choose_the_lens(window: MainWindow, qtbot: QtBot) -> None:
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window._lens == lens
         assert window.panel.lens.blocks == window._lenses[lens].panel(window._comparison, window._off[lens])  # type: ignore[arg-type]
-    assert session(window).settings.get("lens") == "sources"
 
 
 def test_alt_arrows_step_through_the_passages(window: MainWindow, qtbot: QtBot) -> None:
@@ -128,7 +127,7 @@ def test_change_class_reaches_the_session(window: MainWindow) -> None:
 
 
 def test_a_number_opens_its_passages(window: MainWindow, qtbot: QtBot) -> None:
-    bar = next(bar for bar in window.panel.lens.findChildren(StackedBar))
+    bar = next(bar for bar in window.panel.lens.findChildren(StackedBar) if bar.isVisible())
     box = bar.boxes()[0]
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(int(box.center().x()), 5))
     title = window.panel.inspector.blocks[0]

@@ -200,6 +200,16 @@ def test_the_first_row_stays_as_it_is_and_says_why(case: Case) -> None:
     assert not case.session.document.decisions
 
 
+def test_the_key_of_what_cannot_be_done_now_says_what_is_missing(case: Case) -> None:
+    case.choose(1, 2)  # the outlet has no passage in this row
+    assert not case.window._actions["row_take"].isEnabled()
+    case.press(Qt.Key.Key_T)
+    assert said(case).startswith("There is no passage to take.")
+    case.press(Qt.Key.Key_J)
+    assert said(case).startswith("Nothing was taken.")
+    assert not case.session.document.decisions
+
+
 def test_what_cannot_be_done_says_what_to_do(case: Case) -> None:
     hand = case.window.rows
     case.choose(2, 0)
