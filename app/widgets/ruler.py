@@ -1,14 +1,29 @@
-"""An overview beside a text: where things lie in the whole of it, and which part is in sight. A click goes there."""
+"""An overview beside a text: where things lie in the whole of it, and which part is in sight.
+
+A click goes there. With the keyboard: Tab to the ruler, ↑ and ↓ from place to place, Home and End.
+"""
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.widgets.announce import announce
 from app.widgets.theme import Theme
 
 RULER = 13
@@ -55,7 +70,9 @@ class Ruler(QWidget):
         self._theme = theme
         self._ticks: dict[str, tuple[Tick, ...]] = {}
         self._view = (0.0, 1.0)
+        self._stop: float | None = None
         self.setFixedWidth(RULER)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.name("Overview")
         theme.changed.connect(self.update)
@@ -74,7 +91,7 @@ class Ruler(QWidget):
         }
         parts = [f"{len(self._ticks[kind])} {words}" for kind, words in names.items() if self._ticks.get(kind)]
         low, high = self._view
-        seen = f"In sight: {low:.0%} to {high:.0%}."
+        seen = f"In sight: {low:.0%} to {high:.0%}. Up and Down go from place to place."
         self.setAccessibleDescription(f"{', '.join(parts)}. {seen}" if parts else seen)
 
     @property
@@ -96,6 +113,14 @@ class Ruler(QWidget):
             self._describe()
             self.update()
 
+    def stops(self) -> list[float]:
+        """Where the arrow keys stop, from top to bottom: at what was found, else at passages, else at marks."""
+        for kinds in (("found",), ("row", "part"), ("mark",)):
+            found = {tick.at for kind in kinds for tick in self._ticks.get(kind, ())}
+            if found:
+                return sorted(found)
+        return []
+
     def y_of(self, share: float) -> float:
         """Height of a share of the whole, in pixels."""
         return 2 + share * max(1, self.height() - 4)
@@ -114,6 +139,16 @@ class Ruler(QWidget):
             painter.setPen(QPen(self._theme.colour("faint"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(sight, 2, 2)
+            if self.hasFocus():
+                self._paint_focus(painter)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """A frame, and a bar across at the place the keys went to."""
+        painter.setPen(QPen(self._theme.colour("focus"), 2))
+        painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
+        if self._stop is not None:
+            y = self.y_of(self._stop)
+            painter.fillRect(QRectF(0, y - 1.5, self.width(), 3), self._theme.colour("focus"))
 
     def _paint(self, painter: QPainter, kind: str, tick: Tick) -> None:
         y, end, width = self.y_of(tick.at), self.y_of(tick.end), float(self.width())
@@ -134,7 +169,46 @@ class Ruler(QWidget):
             painter.drawRect(QRectF(1.5, y, width - 3, max(3.0, end - y)))
 
     # --- input ---------------------------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from place to place, Home and End to the first and last; all else is the text's."""
+        stops = self.stops()
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(stops) - 1}
+        if not stops or event.key() not in {*steps, *ends}:
+            super().keyPressEvent(event)
+            return
+        key = Qt.Key(event.key())
+        here = sum(self._view) / 2 if self._stop is None else self._stop
+        if key in ends:
+            number = ends[key]
+        elif steps[key] > 0:
+            number = min(bisect.bisect_right(stops, here), len(stops) - 1)
+        else:
+            number = max(bisect.bisect_left(stops, here) - 1, 0)
+        self._stop = stops[number]
+        self.jumped.emit(self._stop)
+        self.update()
+        words = self.tip_of(self._stop) or f"{self._stop:.0%}"
+        announce(self, f"{number + 1} of {len(stops)}: {words}")
+
+    def tip_of(self, at: float) -> str:
+        """What begins at a share of the whole, in words."""
+        tips = [tick.tip for kind in KINDS for tick in self._ticks.get(kind, ()) if tick.tip and tick.at == at]
+        return ", ".join(dict.fromkeys(tips))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus; the keys go on from what is in sight."""
+        self._stop = None
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus."""
+        super().focusOutEvent(event)
+        self.update()
+
     def _jump(self, y: float) -> None:
+        self._stop = None
         self.jumped.emit(max(0.0, min(1.0, (y - 2) / max(1, self.height() - 4))))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -41,7 +41,45 @@ def test_tool_tips_tell_what_lies_there(ruler: Ruler) -> None:
 def test_screen_readers_hear_what_lies_on_it_and_what_is_in_sight(ruler: Ruler) -> None:
     ruler.set_view(0.1, 0.4)
     assert ruler.accessibleName() == "Overview of the rows"
-    assert ruler.accessibleDescription() == "2 passages in every outlet, 1 places found. In sight: 10% to 40%."
+    assert ruler.accessibleDescription() == (
+        "2 passages in every outlet, 1 places found. In sight: 10% to 40%. Up and Down go from place to place."
+    )
+
+
+def test_keys_go_from_place_to_place(ruler: Ruler, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("app.widgets.ruler.announce", lambda _speaker, words: said.append(words))
+    ruler.set_ticks("found", [])
+    ruler.set_ticks("mark", [Tick(0.5, 0.5)])
+    went: list[float] = []
+    ruler.jumped.connect(went.append)
+    ruler.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End):
+        QTest.keyClick(ruler, key)
+    assert went == [0.25, 0.75, 0.75, 0.25, 0.75]
+    assert said[0] == "1 of 2: 2  first meeting"
+    ruler.set_ticks("found", [Tick(0.4, 0.4, "found: dam")])
+    QTest.keyClick(ruler, Qt.Key.Key_Up)
+    assert (went[-1], said[-1]) == (0.4, "1 of 1: found: dam")
+
+
+def test_keys_begin_at_what_is_in_sight(ruler: Ruler) -> None:
+    went: list[float] = []
+    ruler.jumped.connect(went.append)
+    ruler.set_ticks("found", [])
+    ruler.set_view(0.4, 0.6)
+    ruler.setFocus()
+    QTest.keyClick(ruler, Qt.Key.Key_Down)
+    assert went == [0.75]
+
+
+def test_the_focus_is_seen(ruler: Ruler, qtbot: QtBot) -> None:
+    ruler.activateWindow()
+    qtbot.waitActive(ruler)
+    ruler.clearFocus()
+    before = ruler.grab().toImage()
+    ruler.setFocus()
+    assert ruler.grab().toImage() != before
 
 
 def test_kinds_differ_without_colour(ruler: Ruler) -> None:
