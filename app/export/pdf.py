@@ -50,6 +50,10 @@ class ExportError(Exception):
     """The report could not be made into a file. The message is a sentence for a person."""
 
 
+class TypstGaveUpError(Exception):
+    """Typst ended by a fault of its own; the message is its last word."""
+
+
 @dataclass(frozen=True)
 class PdfOutcome:
     """A PDF and how it came about.
@@ -84,7 +88,7 @@ def write_pdf(report: Report, path: Path | None, *, paper: str = "a4") -> PdfOut
     for system, standard in attempts:
         try:
             data = _compile(inputs, when, system, standard)
-        except typst.TypstError as error:
+        except (typst.TypstError, TypstGaveUpError) as error:
             problem = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             continue
         if path is not None:
@@ -118,6 +122,7 @@ def _compile(inputs: Mapping[str, str], when: datetime, system: bool, standard: 
 
     Raises:
         typst.TypstError: if it fails.
+        TypstGaveUpError: if it fails by a fault of its own.
     """
     with tempfile.TemporaryDirectory(prefix="samestory-") as empty:
         compiler = typst.Compiler(
@@ -128,9 +133,15 @@ def _compile(inputs: Mapping[str, str], when: datetime, system: bool, standard: 
             package_path=empty,
             package_cache_path=empty,
         )
-        data = compiler.compile(
-            format="pdf", pdf_standards=["ua-1"] if standard == "ua-1" else [], timestamp=int(when.timestamp())
-        )
+        try:
+            data = compiler.compile(
+                format="pdf", pdf_standards=["ua-1"] if standard == "ua-1" else [], timestamp=int(when.timestamp())
+            )
+        except BaseException as error:
+            # A panic inside typst arrives as an exception that is no Exception, of a class that no module exports.
+            if type(error).__name__ != "PanicException":
+                raise
+            raise TypstGaveUpError(str(error)) from error
     if not isinstance(data, bytes):
         raise ExportError("The PDF could not be made: typst gave no file back.")
     return data

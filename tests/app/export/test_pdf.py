@@ -20,7 +20,18 @@ from analyzers.records import About, AboutResult, AttributionResult, Fact, Figur
 from app.export import ExportError, PdfOutcome, build_report, write_pdf
 from app.export import pdf as module
 from app.export.counts import speakers, statements
-from app.export.report import Bullets, Original, Paragraph, Report, Run, Section
+from app.export.report import (
+    Block,
+    Bullets,
+    Cell,
+    Original,
+    Paragraph,
+    Report,
+    Run,
+    Section,
+    Table,
+    TableGroup,
+)
 from tests.app.export.builders import SPECS, sample_analysis, tiny_article
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -252,6 +263,33 @@ class TestWriting:
         monkeypatch.setattr(module, "template", lambda: b'#panic("no")')
         with pytest.raises(ExportError, match="could not be made"):
             write_pdf(small("t", Run("text")), None)
+
+    def test_a_fault_of_typst_is_said_in_a_sentence(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A panic of its own arrives as an exception that is no Exception."""
+        panic = type("PanicException", (BaseException,), {})
+
+        class Compiler:
+            def __init__(self, *_args: object, **_more: object) -> None: ...
+
+            def compile(self, **_more: object) -> bytes:
+                raise panic("range start index 1 out of range")
+
+        monkeypatch.setattr(typst, "Compiler", Compiler)
+        with pytest.raises(ExportError, match=r"range start index 1 out of range\)\. Your comparison is safe"):
+            write_pdf(build_report(sample_analysis(), "t", SPECS, None), None)
+
+    def test_a_group_without_rows_may_stand_anywhere_on_a_page(self) -> None:
+        """An outlet in which nobody speaks, before one with sources, wherever the page ends."""
+        line = (Run("A line"),)
+        rows = tuple((Cell((line,)), Cell((line,))) for _ in range(4))
+        groups = (TableGroup((Run("nobody"),), ()), TableGroup((Run("somebody"),), rows))
+        blocks: list[Block] = []
+        for number in range(150):
+            blocks += [Paragraph(line)] * (number % 7)
+            blocks.append(Table((line, line), (1.0, 1.0), groups, "What is in it."))
+        report = build_report(sample_analysis(), "t", SPECS, None)
+        report = dataclasses.replace(report, sections=(Section("one", "One", tuple(blocks)),))
+        assert text_of(write_pdf(report, None)).count("nobody") == 150
 
     def test_the_template_can_read_no_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "template", lambda: b'#read("/etc/hostname")')
