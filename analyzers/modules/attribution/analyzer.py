@@ -19,7 +19,15 @@ import re
 
 from analyzers.modules.attribution.anonymity import Grant, grants, marker
 from analyzers.modules.attribution.bodies import bodies
-from analyzers.modules.attribution.chains import addressee, is_own, medium_in, own_names, passed_on, quoted_as_saying
+from analyzers.modules.attribution.chains import (
+    addressee,
+    is_own,
+    medium_in,
+    own_names,
+    passed_on,
+    quoted_as_saying,
+    told_first,
+)
 from analyzers.modules.attribution.descriptions import called
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast
@@ -173,6 +181,7 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
     records += uncued_quotations(doc, records, _speaks)
     records += echoes(doc, sorted(records, key=_place))
     for record in records:
+        told_first(doc, record)
         record.said_to = record.said_to or addressee(doc, record)
     for record in records:
         up = doc.head[record.head] if record.head >= 0 and doc.dep[record.head] in ("advcl", "conj", "xcomp") else -1
@@ -190,6 +199,12 @@ def _without(doc: Document, spans: tuple[Span, ...], granted: list[Span]) -> tup
         for phrase in granted:
             if span.start <= phrase.start < span.end <= phrase.end + 2 and phrase.start - span.start < 3:
                 span = Span(span.start, span.start)
+            elif (
+                span.of(doc.text.content)[:4] == "who " and phrase.start == span.start + 4 and phrase.end + 2 < span.end
+            ):
+                first, last = doc.tokens_of(Span(phrase.end, span.end))
+                part = doc.trimmed((first, last))
+                span = doc.span(part) if part[0] < part[1] else Span(span.start, span.start)
             elif span.start < phrase.start and phrase.end >= span.end - 1 > phrase.start:
                 first, last = doc.tokens_of(Span(span.start, phrase.start))
                 part = doc.trimmed((first, last))

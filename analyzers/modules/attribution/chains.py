@@ -126,6 +126,22 @@ def _saying(doc: Document, c: int) -> int:
     return -1
 
 
+def told_first(doc: Document, record: Found) -> None:
+    """Cut the addressee and what stands in commas off a content: "told Wire, requesting anonymity, that ..."."""
+    c = record.head
+    if c < 0 or doc.lemma[c] != "tell" or not record.content or record.kind:
+        return
+    first, last = doc.tokens_of(record.content[0])
+    if first != c + 1 or doc.pos[first] not in ("PROPN", "NOUN", "DET") or doc.quote[first] >= 0:
+        return
+    comma = next((k for k in range(first, min(last, first + 6)) if doc.low[k] == ","), -1)
+    that = next((k for k in range(comma + 1, min(last, comma + 14)) if doc.low[k] == "that"), -1) if comma > 0 else -1
+    if that < 0 or doc.low[that - 1] != ",":
+        return
+    record.said_to = doc.span((first, comma))
+    record.content = (Span(doc.tokens[that].start, record.content[0].end), *record.content[1:])
+
+
 def addressee(doc: Document, record: Found) -> Span | None:
     """Who was told, as a span, or None."""
     c = record.head

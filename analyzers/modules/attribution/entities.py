@@ -230,6 +230,8 @@ class Cast:
         if mention.definite or bare:
             own = telling_words(doc, mention) - {mention.lemma}
             found = [e for e in self.entities if e.plural and mention.lemma in e.lemmas and (not own or own & e.words)]
+            if mention.source_class == "institution_collective" and not mention.definite:
+                found = [e for e in found if e.source_class == mention.source_class]
             if found:
                 entity = max(found, key=lambda e: e.last)
                 if bare and not mention.definite:

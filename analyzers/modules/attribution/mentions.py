@@ -6,21 +6,22 @@ wins; the order follows the attribution study's proposal for source types.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 from analyzers.modules.attribution.document import Document, Range
 from analyzers.modules.attribution.humans import is_human, singular
+from analyzers.modules.attribution.joint import conjuncts, first_person, inside_adjunct, joined
 from analyzers.modules.attribution.media import is_medium
 from analyzers.modules.attribution.nouns import BODIES, DOCUMENTS, PERSON_ROLES
 from analyzers.modules.attribution.people import People, Person
+from analyzers.modules.attribution.places import CAPITALS
 from analyzers.records.attribution import SourceClass
 
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "spokeswomen"})
 _COMMENTATORS = frozenset(
     """analyst expert economist observer specialist scholar commentator historian researcher scientist strategist
     pundit academic diplomat insider aide ally adviser advisor source participant mediator witness negotiator
-    associate confidant staffer assistant operative""".split()
+    associate confidant staffer assistant operative eyewitness bystander onlooker""".split()
 )
 _GENERIC = frozenset(
     """critic voter resident people citizen supporter opponent backer fan protester protestor demonstrator farmer worker
@@ -77,6 +78,13 @@ _PARTITIVE = frozenset(
         "others",
         "each",
     }
+)
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
+_ALSO_BODIES = frozenset(
+    """palace presidency monarchy consulate airline airport utility retailer manufacturer supplier operator regulator
+    lender insurer developer carrier brewery hospital clinic prison museum observatory studio label publisher brand
+    startup contractor secretariat directorate bench tribunal jirga assembly legislature caucus federation society
+    hotel zoo charity chain maker""".split()
 )
 _VAGUE = frozenset({"rumor", "rumour", "speculation", "gossip"})
 _PRONOUNS = {
@@ -141,6 +149,8 @@ def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
     start, end = part
     if not start <= head < end:
         head = end - 1
+    if doc.low[head] != "old" and (doc.pos[head] not in _HEADS or inside_adjunct(doc, start, head)):
+        head = first_person(doc, part, head)
     if doc.pos[head] == "NUM" and head - 2 >= start and doc.low[head - 1] == "," and doc.pos[head - 2] == "PROPN":
         head -= 2  # an age: "Holt, 52"
     words = doc.words(part)
@@ -162,7 +172,7 @@ def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
         if not mention.plural:
             mention.source_class = "unnamed_person"
         return mention
-    several = _joined(doc, people, part)
+    several = joined(doc, people, part)
     if several and (head in people.at or doc.pos[head] == "PROPN"):
         mention = _plain(doc, part, head, "group", words, "named_person")
         mention.plural, mention.definite = True, False
@@ -180,7 +190,7 @@ def describe(doc: Document, people: People, part: Range, head: int) -> Mention:
     mention = _common(doc, people, part, head, words, quantity)
     if joint:
         mention.plural = True
-        mention.parts = _conjuncts(doc, part, head, joint)
+        mention.parts = conjuncts(doc, part, head, joint)
         others = [_common(doc, people, (doc.left[k], min(end, doc.right[k] + 1)), k, words, "") for k in joint]
         mention.name = words
         mention.kind = "group"
@@ -201,36 +211,6 @@ def _plain(doc: Document, part: Range, head: int, kind: str, name: str, cls: Sou
     )
     plural = doc.tokens[head].tag in ("NNS", "NNPS")
     return Mention(part, head, kind, name, doc.lemma[head], plural, definite, cls, pronoun=pronoun)
-
-
-def _joined(doc: Document, people: People, part: Range) -> tuple[Person, ...]:
-    """The persons of a phrase that only joins names ("Sens. Ann Holt and Ben Reyes, both of Iowa"), or ()."""
-    out: list[Person] = []
-    joined = False
-    for k in range(*part):
-        person = people.at.get(k)
-        if person is not None:
-            if out and person is not out[-1] and not joined:
-                return ()
-            if not out or person is not out[-1]:
-                out.append(person)
-            joined = False
-        elif doc.low[k] in ("and", "&", ",", "or"):
-            joined = joined or bool(out)
-            if doc.low[k] == "and" and not out:
-                return ()
-        elif doc.low[k] in ("who", "which", "whose", "both", "-", "–", "—"):
-            break
-        elif doc.pos[k] not in ("PROPN", "NOUN", "ADJ", "PUNCT") or (out and doc.pos[k] == "NOUN" and not joined):
-            return ()
-    return tuple(out) if len(out) > 1 and not joined and any(doc.low[k] == "and" for k in range(*part)) else ()
-
-
-def _conjuncts(doc: Document, part: Range, head: int, joint: list[int]) -> tuple[str, ...]:
-    """The phrases that "and" joins, and each of two kinds before one noun ("military and government officials")."""
-    cuts = [part[0], *(doc.left[k] for k in joint if doc.left[k] > head), part[1]]
-    out = [doc.words(doc.trimmed((a, b))) for a, b in itertools.pairwise(cuts) if doc.trimmed((a, b))[0] < b]
-    return tuple(out)
 
 
 def _person(doc: Document, people: People, part: Range, head: int) -> Person | None:
@@ -309,8 +289,17 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
         low in people.places
         and (head == start or doc.pos[head - 1] != "PROPN" or doc.low[head - 1] in ("neighboring", "neighbouring"))
     )
+    place = place or (low in CAPITALS and doc.pos[head] == "PROPN" and end_of_name(doc, head) and head == start)
     if proper and place and low not in BODIES and not base.plural:
         base.kind, base.source_class = "place", "institution_collective"
+        return base
+    named = _called_by_apposition(doc, part, head)
+    if named is not None:
+        base.kind, base.source_class, base.name = "body", "named_organisation", named
+        return base
+    if lemma in _ALSO_BODIES and doc.pos[head] == "NOUN" and lemma not in PERSON_ROLES:
+        base.kind = "body"
+        base.source_class = "institution_collective" if base.plural else "named_organisation"
         return base
     if lemma in DOCUMENTS and not (proper and head + 1 < doc.size and doc.pos[head + 1] == "PROPN"):
         base.kind, base.source_class = "document", "document_statement"
@@ -343,6 +332,21 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
         return base
     base.source_class = "document_statement" if doc.pos[head] == "NOUN" and lemma in _WRITTEN else "generic"
     return base
+
+
+def end_of_name(doc: Document, head: int) -> bool:
+    """Whether no further proper noun follows."""
+    return head + 1 >= doc.size or doc.pos[head + 1] != "PROPN"
+
+
+def _called_by_apposition(doc: Document, part: Range, head: int) -> str | None:
+    """The name behind a comma of what is no person by its noun: "the supplier, Volta Parts"."""
+    if doc.pos[head] != "NOUN" or (is_human(doc.lemma[head]) and doc.lemma[head] not in _ALSO_BODIES):
+        return None
+    for k in doc.children[head]:
+        if head < k < part[1] and doc.dep[k] == "appos" and doc.pos[k] == "PROPN" and doc.low[doc.left[k] - 1] == ",":
+            return doc.words((doc.left[k], k + 1))
+    return None
 
 
 def _people_as_name(doc: Document, part: Range, head: int) -> bool:
@@ -451,7 +455,7 @@ def _several(doc: Document, base: Mention, lemma: str, low: str, quantity: str, 
         base.source_class = "institution_collective"
     elif lemma in _GENERIC or quantity in ("many", "most", "all"):
         base.source_class = "generic"
-    elif lemma in PERSON_ROLES or _human(doc, head) or low.endswith(("ers", "ors", "ists")):
+    elif is_human(lemma) or _human(doc, head) or low.endswith(("ers", "ors", "ists")):
         base.source_class = "unnamed_group"
     else:
         base.source_class, base.kind = "generic", "other"

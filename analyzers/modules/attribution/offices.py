@@ -48,6 +48,10 @@ _WIDER = {
     "professor": ("expert", "academic", "scholar"),
     "historian": ("expert", "academic", "scholar", "professor"),
     "analyst": ("expert",),
+    "researcher": ("scientist", "expert", "academic"),
+    "scientist": ("expert", "researcher"),
+    "physicist": ("scientist", "expert"),
+    "chemist": ("scientist", "expert"),
     "lawyer": ("attorney",),
     "attorney": ("lawyer",),
     "chairman": ("chair", "chief", "head"),
@@ -140,7 +144,10 @@ class Offices:
     def words(self, person: Person) -> tuple[frozenset[str], frozenset[str]]:
         """What a person is called, word by word, and the wider words for that."""
         own = self._parts(person)[0]
-        return own, frozenset(wide for word in own for wide in _WIDER.get(word, ()))
+        wide = {wider for word in own for wider in _WIDER.get(word, ())}
+        if any(word.endswith("ologist") for word in own):
+            wide |= {"scientist", "expert", "researcher", "doctor"}
+        return own, frozenset(wide)
 
     def _parts(self, person: Person) -> tuple[frozenset[str], frozenset[str]]:
         known = self._known.get(id(person))

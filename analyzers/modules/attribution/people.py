@@ -31,7 +31,7 @@ TITLES = COURTESY | frozenset(
     """alhaji hajiya oba eze nawabzada sahibzada makhdoom haji mawlawi molvi allama rabbi treasurer undersecretary
     counsel reporter editor correspondent vice-president ceo cfo vp delegate lawyer pollster strategist adviser
     advisor moderator anchor councilman councilwoman councillor cllr assemblyman assemblywoman alderman
-    superintendent supt constable corporal cpl havildar subedar naik brig lt-gen lt-col dsp ssp sho igp
+    superintendent supt constable corporal cpl havildar subedar naik brig lt-gen lt-col dsp ssp sp asp sho ig igp
     developer columnist prosecutor mediator elder warden whip trustee sens reps govs senators representatives
     ministers messrs presidents minister president senator sen rep representative congressman congresswoman
     governor gov mayor chancellor premier secretary ambassador general gen colonel col captain capt major maj
@@ -44,6 +44,8 @@ TITLES = COURTESY | frozenset(
 _NOT_PERSON = BODIES | frozenset(
     """times post news journal tribune herald courier gazette reuters wire radio tv television university ministry house
     front league register institute foundation center centre fund international street avenue road river lake dam pass
+    human rights monitor watch trust society alliance project initiative agency airlines motors parts systems industries
+    holdings ltd inc plc corp corporation airways limited group partners
     day island island's city county state states nations republic act treaty accord""".split()
 )
 _PARTICLES = frozenset(
@@ -282,8 +284,10 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
     ents = [doc.tokens[k].ent for k in range(at, end)]
     tagged = sum(e == "PERSON" for e in ents) * 2 > len(ents)
     given = len(words) > 1 and all(e == "PERSON" for e in ents) and words[0] in _first_names()[0] | _first_names()[1]
+    aged = ents[-1] in ("GPE", "LOC") and len(words) <= 2 and _aged(doc, end)
+    given = given or aged
     other = (not given and any(w in _NOT_PERSON for w in words)) or (
-        ents[-1] in ("GPE", "LOC", "DATE", "NORP") and not titles
+        ents[-1] in ("GPE", "LOC", "DATE", "NORP") and not titles and not aged
     )
     titled = any(t in TITLES for t in titles)
     person = not other and (
@@ -345,7 +349,7 @@ def _by_use(doc: Document, runs: list[_Run], places: frozenset[str]) -> None:
         if named and not (run.start and doc.low[run.start - 1] in ("the", "a", "an")):
             run.person, run.other = True, False
             continue
-        run.person = run.person or (not run.other and _by_first_name(doc, run))
+        run.person = run.person or (not run.other and (_by_first_name(doc, run) or _after_role(doc, run)))
         if (
             run.person
             or run.other
@@ -372,6 +376,28 @@ def _by_first_name(doc: Document, run: _Run) -> bool:
     place = doc.tokens[run.end - 1].ent in ("GPE", "LOC", "FAC") or any(w in _NOT_PERSON for w in run.words)
     the = run.start > 0 and doc.low[run.start - 1] in ("the", "a", "an")
     return named and not place and not the and doc.dep[run.end - 1] in ("nsubj", "nsubjpass", "appos", "pobj", "conj")
+
+
+def _aged(doc: Document, end: int) -> bool:
+    """Whether an age follows a name: "Amina, 34,"."""
+    digits = end + 2 < doc.size and doc.low[end] == "," and doc.low[end + 1].isdigit() and len(doc.low[end + 1]) == 2
+    return digits and doc.low[end + 2] in (",", ".", "who")
+
+
+def _after_role(doc: Document, run: _Run) -> bool:
+    """Whether a name of one to three words follows a role and a comma ("The mayor of Harl, Petro Hnat, said")."""
+    first, _ = doc.sentence_range(run.start)
+    if run.start - 1 <= first or doc.low[run.start - 1] != "," or len(run.words) > 3:
+        return False
+    begin = max(first, run.start - 8)
+    comma = next(
+        (k for k in range(run.start - 2, begin, -1) if doc.low[k] == "," or doc.pos[k] in ("VERB", "AUX")), begin
+    )
+    before = range(comma, run.start - 1)
+    role = any(doc.pos[k] == "NOUN" and (doc.lemma[k] in PERSON_ROLES or doc.low[k] in TITLES) for k in before)
+    after = doc.low[run.end] if run.end < doc.size else ""
+    closes = after in (",", ".", ":") or (run.end < doc.size and doc.tokens[run.end].tag in ("VBD", "VBZ"))
+    return role and closes and not any(doc.tokens[k].ent in ("GPE", "DATE") for k in range(run.start, run.end))
 
 
 def _described(doc: Document, end: int) -> bool:

@@ -47,7 +47,7 @@ _WORDS: tuple[tuple[Status, str], ...] = (
     ),
     (
         "government",
-        r"attorney[s -]general|secretary[ -]general|solicitor general|auditor general|consul general|surgeon general|"
+        r"attorney[s -]general|solicitor general|auditor general|consul general|surgeon general|"
         r"governor general|director general of (?:the )?(?:ministry|department)",
     ),
     (
@@ -62,7 +62,7 @@ _WORDS: tuple[tuple[Status, str], ...] = (
         "politician",
         r"opposition|senators?|sens?|senate|congress|parliament|legislature|candidates?|nominees?|part(?:y|ies)|"
         r"campaign|lawmakers?|congress(?:man|woman|men)?|representatives?|reps?|republicans?|democrats?|democratic|gop|"
-        r"parliamentarians?|mps?|mna|mpa|legislators?|legislat(?:ive|ure)|councill?ors?|"
+        r"parliamentarians?|mps?|mna|mpa|legislators?|legislat(?:ive|ure)|councill?ors?|cllr|"
         r"politicians?|front-?runner|tea party|delegates?|rnc|dnc|super pac|strategists?|conservatives|"
         r"running mate|presidential hopeful|member of (?:the )?(?:parliament|congress|assembly)|"
         r"tories|tory|labour|lib dems?|bjp|ppp|pml|pti|awami league|[rdi]-[a-z]+",
@@ -78,7 +78,8 @@ _WORDS: tuple[tuple[Status, str], ...] = (
         r"diplomats?|"
         r"officials?|white house|department|secretary|undersecretary|governor|gov|mayor|prefects?|administration|"
         r"premier|chancellor|agency|commission|commissioner|authorit(?:y|ies)|kremlin|downing street|treasury|"
-        r"court|judge|prosecutors?|state department|council|prison service|united nations|un|european union|"
+        r"court|judge|prosecutors?|state department|council|prison service|united nations|un|palace|presidency|"
+        r"european union|"
         r"foreign office|king|queen|emir|sultan|attorney for the (?:state|government)|consulate|"
         r"election commission|national security advis\w+",
     ),
@@ -108,12 +109,21 @@ _NEAR = re.compile(r"\b(?:close to|familiar with|with knowledge|briefed on|on bo
 _EXPERT = re.compile(r"\b(?:expert|analyst|specialist|researcher|historian|professor)s?\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"\b(?:wom[ae]n|m[ae]n|years? old|year-old)\b", re.IGNORECASE)
 _COMMANDER = re.compile(r"\b(?:commanders?|insurgency|insurgents|gunmen)\b", re.IGNORECASE)
-_OFFICE = r"(?:vice[ -])?(?:president|chairman|chairwoman|chair|director|chief executive|secretary-treasurer|treasurer)"
+_OFFICE = (
+    r"(?:vice[ -])?(?:president|chairman|chairwoman|chair|director|chief executive|secretary-treasurer|treasurer|"
+    r"secretary[ -]general|general secretary)"
+)
 _HOLDS = re.compile(
     rf"^(?:the |a |an |its |former |then-?)*(?P<body>(?:(?! (?:for|of|to|with|at) ).)+?)(?:[’']s?)? {_OFFICE}\b",
     re.IGNORECASE,
 )
 _HOLDS_OF = re.compile(rf"\b{_OFFICE} (?:of|at|for) (?:the )?(?P<body>[^,;]+)", re.IGNORECASE)
+_NO_BODY = frozenset("prime interim new first late former then ex the a its his her their executive national".split())
+_AGENTS = re.compile(
+    r"^(?:the |two |three |some |several |senior |other )*(?:representatives?|members?|employees?|staff|spokes\w+) "
+    r"(?:of|for|from|at) (?P<body>.+)",
+    re.IGNORECASE,
+)
 _BUSINESS = re.compile(
     r"\b(?:hospital|company|school|bank|club|airline|hotel|football|league|factory|mill|plant|airport|zoo|stadium|"
     r"corporate) officials?\b",
@@ -125,7 +135,8 @@ _THE_GROUP = re.compile(
 _CLERIC = re.compile(r"\b(?:Father|Rev|Reverend|Sister|Brother)\.? [A-Z]|\bfather$", re.IGNORECASE)
 _LIFE = re.compile(r"^(?:who|whose) ")
 _SAYS = re.compile(
-    r"^(?:who|whose) (?:\w+ )?(?:says?|said|told|tells|believes?|leads?|led|heads?|runs?|ran|is|was|will)\b"
+    r"^(?:who|whose) (?:\w+ )?(?:says?|said|told|tells|believes?|leads?|led|heads?|runs?|ran|is|was|will|chairs?|"
+    r"chaired|directs?|founded|owns?|represents?|became|served|serves)\b"
 )
 _OF_STATE = frozenset({"government", "security"})
 _IN_POLITICS = frozenset({"government", "politician"})
@@ -158,7 +169,7 @@ def _office(phrase: str, known: dict[str, Status]) -> Status | None:
         return None
     body = found.group("body").lower().strip()
     words = re.findall(r"[\w.&-]+", body)
-    if not words or all(w in _countries() or w in ("prime", "interim", "new", "first", "late") for w in words):
+    if not words or all(w in _countries() or w in _NO_BODY for w in words):
         return None
     if any(word in _countries() for word in words[-2:]) and _HOLDS_OF.search(phrase):
         return None
@@ -171,6 +182,21 @@ def _office(phrase: str, known: dict[str, Status]) -> Status | None:
 def _by_words(phrase: str) -> Status | None:
     plain = phrase.replace(".", "")
     return next((status for status, pattern in _ORDER if pattern.search(plain)), None)
+
+
+def _told(phrase: str, known: dict[str, Status]) -> Status | None:
+    """The status that one phrase tells, or None."""
+    if _BUSINESS.search(phrase):
+        return "unknown"
+    if _CLERIC.search(phrase) and not re.match(r"(?:his|her|their|my) ", phrase, re.IGNORECASE):
+        return "civil_society"
+    for word in re.findall(r"[\w.]+", phrase.lower()):
+        found = known.get(word.replace(".", ""))
+        if found is not None and not _EXPERT.search(phrase):
+            return found
+    if "armed_group" in known.values() and _THE_GROUP.match(phrase.lower()):
+        return "armed_group"
+    return _by_words(phrase)
 
 
 def status_of(
@@ -195,23 +221,20 @@ def status_of(
     if place:
         return "government"
     known = known or {}
-    for phrase in [part for whole in phrases for part in _parts(whole)]:
-        if _BUSINESS.search(phrase):
-            return "unknown"
-        if _CLERIC.search(phrase) and not re.match(r"(?:his|her|their|my) ", phrase, re.IGNORECASE):
-            return "civil_society"
-        for word in re.findall(r"[\w.]+", phrase.lower()):
-            found = known.get(word.replace(".", ""))
-            if found is not None and not _EXPERT.search(phrase):
-                return found
-        if "armed_group" in known.values() and _THE_GROUP.match(phrase.lower()):
-            return "armed_group"
-        office = _office(phrase, known)
+    spoken = [body.group("body") if (body := _AGENTS.match(phrase)) else phrase for phrase in phrases]
+    ordinary = False
+    for whole in spoken:
+        office = _office(whole, known)
         if office is not None and office != "unknown":
             return office
-        status = None if office else _by_words(phrase)
-        if status is not None:
-            return status
+        for phrase in [] if office else _parts(whole):
+            status = _told(phrase, known)
+            if status == "ordinary" and person:
+                ordinary = True
+            elif status is not None:
+                return status
+    if ordinary:
+        return "ordinary"
     if any(_COMMANDER.search(phrase) for phrase in phrases):
         return "armed_group"
     if any(_ANYBODY.search(phrase) for phrase in phrases):
