@@ -112,17 +112,15 @@ def _changes(item: Attribution) -> tuple[Choice, ...]:
         Choice(name.capitalize(), f"reporting={key}", item.reporting == (key == STATEMENT), "Counts as")
         for key, name in COUNTS_AS.items()
     ]
-    if broad_class(item.source_class) == "unnamed":
-        kind = item.anonymity.kind if item.anonymity else "none"
-        found += [
-            Choice(name.capitalize(), f"anonymity={key}", key == kind, "Why not named")
-            for key, name in _REASONS.items()
-        ]
     found += [
         Choice(name.capitalize(), f"{field}={key}", key == getattr(item, field), group)
         for field, group, values in _FIELDS
         for key, name in values.items()
     ]
+    if broad_class(item.source_class) == "unnamed":
+        kind = item.anonymity.kind if item.anonymity else "none"
+        why = "Why not named"
+        found += [Choice(name.capitalize(), f"anonymity={key}", key == kind, why) for key, name in _REASONS.items()]
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from analyzers.text import Span
 from analyzers.text.span import merge
+from app.lenses.base import Place
 from app.views.whole_words import whole_words, words
 from app.widgets.aligned_grid import AlignedGrid
 from app.widgets.grid_column import GridColumn
@@ -95,11 +96,20 @@ def selected_spans(column: GridColumn) -> tuple[Span, ...]:
 
 
 class WordSelection(QObject):
-    """Shift+→ and Shift+← select words of the chosen passage, Ctrl+→ and Ctrl+← move the selection by a word."""
+    """Shift+→ and Shift+← select words of the chosen passage, Ctrl+→ and Ctrl+← move the selection by a word.
 
-    def __init__(self, grid: AlignedGrid | LinkedColumns) -> None:
+    They begin with the first word of what is highlighted in the passage, such as a statement, else of the passage.
+    """
+
+    def __init__(self, grid: AlignedGrid | LinkedColumns, picked: Callable[[], Sequence[Place]] = lambda: ()) -> None:
+        """Take the keys.
+
+        Args:
+            grid: Where words are selected.
+            picked: What is highlighted.
+        """
         super().__init__(grid)
-        self._grid = grid
+        self._grid, self._picked = grid, picked
         self._place: tuple[int, int, str] | None = None
         self._first = self._last = 0
         grid.installEventFilter(self)
@@ -134,6 +144,16 @@ class WordSelection(QObject):
             for low, high in words(column.text.content[piece.start : piece.end])
         ]
 
+    def _start(self, words: list[tuple[int, int]]) -> int:
+        """The first word of what is highlighted in the chosen passage, or of the passage."""
+        grid = self._grid
+        for place in self._picked() if grid.column < len(grid.keys) else ():
+            for piece in grid.chosen_pieces():
+                low, high = (piece.start + at - piece.source for at in (place.start, place.end))
+                if place.article == grid.keys[grid.column] and low < piece.end and piece.start < high:
+                    return next((n for n, word in enumerate(words) if word[1] > max(low, piece.start)), 0)
+        return 0
+
     def _begun(self, words: list[tuple[int, int]]) -> bool:
         """Whether the selection is the one made here; otherwise the next one starts anew."""
         grid = self._grid
@@ -148,7 +168,7 @@ class WordSelection(QObject):
         if not words:
             return
         if not self._begun(words):
-            self._first = self._last = 0
+            self._first = self._last = self._start(words)
         elif step > 0:
             self._last = min(len(words) - 1, self._last + 1)
         elif self._last > self._first:
@@ -164,7 +184,7 @@ class WordSelection(QObject):
             at = self._last + 1 if step > 0 else self._first - 1
             self._first = self._last = max(0, min(len(words) - 1, at))
         else:
-            self._first = self._last = 0 if step > 0 else len(words) - 1
+            self._first = self._last = self._start(words) if step > 0 else len(words) - 1
         self._select(words)
 
     def _select(self, words: list[tuple[int, int]]) -> None:

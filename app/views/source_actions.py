@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,19 +14,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 from analyzers.records import Attribution
 from analyzers.text import Span
 from app.export.names import CLASSES
-from app.export.source_counts import DECIDED, counted, extent, to_check
+from app.export.source_counts import DECIDED, counted, to_check
 from app.lenses.base import Comparison, Item, Passages, Place
 from app.lenses.sources import SourcesLens
 from app.lenses.sources_card import BUTTONS, choices_for, find
 from app.lenses.sources_keys import AllSources, Decide, SortSources
 from app.lenses.sources_marks import BELIEFS_GROUP, place_of
-from app.services.deciding import Deciding
 from app.views.inspection import Inspection
-from app.views.selecting import Selection, no_words
-from app.views.source_adding import BACK, PARTS, SourceAdding
-from app.views.source_split import SourceSplit
+from app.views.selecting import Selection
+from app.views.source_adding import SourceAdding
+from app.views.source_deciding import SourceDeciding
 from app.views.source_table import SourceTable
-from app.views.unchanged import CHANGED, revisions, unchanged
 from app.views.workspace import Workspace
 from app.widgets.announce import announce
 from app.widgets.block_widgets import fill_menu
@@ -38,20 +36,6 @@ if TYPE_CHECKING:
 
 LOCAL = ("source_right", "source_dismiss", "source_add")
 """Menu entries whose keys are letters: they work in the passages and in the card only."""
-_DONE = {
-    "confirm": "You confirmed this.",
-    "dismiss": "Not a source any more.",
-    "source_class": "Class changed for all statements of this source.",
-    "status": "Walk of life changed for all statements of this source.",
-    "type": "Kind of quotation changed.",
-    "anonymity": "Reason for anonymity changed for all statements of this source.",
-    "statement": "Counted as a statement from now on.",
-    "belief": "A belief, wish or plan: left out, unless the last line of the legend counts it in.",
-    "speech_act": "Speech act changed.",
-    "same": "Two sources are one now.",
-    "other": "Another source from now on.",
-    "part": "Words changed.",
-}
 _WATCHED = "source_menu"
 """Property of columns whose menu is made here."""
 
@@ -96,11 +80,13 @@ class SourceActions(QObject):
         self._session, self._view, self._panel = session, work.view, work.panel
         self._inspection, self._selection, self._window = inspection, selection, window
         self._actions, self._lens, self._off = actions, lens, off
-        self._do = Deciding(session)
+        self._deciding = SourceDeciding(session, work, selection, window)
+        self._deciding.said.connect(self._say)
+        self._deciding.changed.connect(self._highlight_again)
         self._table: SourceTable | None = None
-        self._asked: set[tuple[Decide, str]] = set()
+        self._last = ""
         self.adding = SourceAdding(session, work, selection, self)
-        self.adding.told.connect(self.told)
+        self.adding.told.connect(self._tell)
         for page in (work.view.grid, work.view.full):
             page.installEventFilter(self)
             page.columns_moved.connect(self._watch_columns)
@@ -113,7 +99,8 @@ class SourceActions(QObject):
         work.view.picked.connect(self._show_extent)
         work.panel.lens.toggled.connect(self._fill_table)
         session.results_changed.connect(self._renew)
-        session.undo_changed.connect(self._asked.clear)
+        session.undo_changed.connect(self._forget)
+        session.analysis_finished.connect(self._repeat)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Menu entry -> what it does."""
@@ -155,7 +142,13 @@ class SourceActions(QObject):
         if isinstance(key, Item) and key.kind == "attribution":
             self._highlight(key)
 
-    def _highlight(self, key: Item) -> None:
+    def _highlight(self, key: Item, *, again: bool = False) -> None:
+        """Show how far a statement reaches.
+
+        Args:
+            key: The statement.
+            again: It was shown before and has changed: only while its passage is still the chosen one.
+        """
         comparison = self._comparison
         item = find(comparison, key.article, key.id) if comparison is not None else None
         if item is None:
@@ -163,12 +156,21 @@ class SourceActions(QObject):
         here = [Span(p.source, p.source + p.end - p.start) for p in self._view.reading.chosen_pieces()]
         in_column = self._view.reading.keys[self._view.reading.column : self._view.reading.column + 1]
         parts = sorted({*item.content, *item.cue}) + sorted(item.source)
+        in_sight = False
         if list(in_column) == [key.article]:  # what is in sight comes first: nothing moves
             parts.sort(key=lambda span: not any(span.overlaps(piece) for piece in here))
+            in_sight = any(span.overlaps(piece) for span in parts for piece in here)
         spots = tuple(Place(key.article, span.start, span.end) for span in parts if span.length)
-        if spots:
-            self._view.show_passages(Passages("", spots))
+        if not spots or (again and not in_sight):
+            return
+        self._view.show_passages(Passages("", spots))
+        if not again:
             announce(self._view.page, self._spoken(comparison, key.article, item))
+
+    def _highlight_again(self) -> None:
+        key = self._inspection.key
+        if isinstance(key, Item) and self.chosen() is not None:
+            self._highlight(key, again=True)
 
     def _spoken(self, comparison: Comparison | None, article: str, item: Attribution) -> str:
         """A statement in a sentence for screen readers: who, the class, what is said."""
@@ -225,40 +227,29 @@ class SourceActions(QObject):
         elif isinstance(key, Decide) and comparison is not None:
             item = find(comparison, key.article, key.id)
             if item is not None:
-                self._decide(comparison, key, item, value)
-
-    def _decide(self, comparison: Comparison, key: Decide, item: Attribution, value: str) -> None:
-        article, done, asked = key.article, False, value
-        if (key, asked) in self._asked:
-            return  # pressed again before the results came
-        if key.doing == "confirm":
-            done = self._do.confirm(article, item)
-        elif key.doing == "dismiss":
-            done = self._do.dismiss(article, item)
-        elif key.doing == "same":
-            done = self._merge(comparison, article, item, value)
-        elif key.doing == "other":
-            if value == "several":
-                self._choose_several(comparison, article, item)
-                return
-            done = self._do.split_source(article, [item])
-        elif key.doing == "part":
-            done = self._change_part(article, item, value)
-        else:
-            field, _, chosen = value.rpartition("=")
-            if field == "reporting":
-                done, value = self._do.count_as(article, item, chosen), chosen
-            elif field == "anonymity":
-                done, value = self._explain(article, item, chosen), field
-            else:
-                done, value = self._do.set_field(article, item, field or "source_class", chosen), field
-        if done:
-            self._asked.add((key, asked))
-            self._say(f"{_DONE.get(key.doing) or _DONE[value]} {BACK}")
+                self._deciding.decide(comparison, key, item, value)
 
     def _say(self, sentence: str) -> None:
-        self.told.emit(sentence)
+        self._tell(sentence)
         announce(self._view.page, sentence)
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self._last = sentence
+        self.told.emit(sentence)
+
+    @Slot()
+    def _repeat(self) -> None:
+        """What was decided is still to be read when the results have followed."""
+        if self._last:
+            self.told.emit(self._last)
+        self._last = ""
+
+    @Slot()
+    def _forget(self) -> None:
+        """Something was done, or undone."""
+        self._deciding.settled()
+        self._last = ""
 
     def _on_chosen(self, doing: str) -> None:
         now = self.chosen()
@@ -267,65 +258,6 @@ class SourceActions(QObject):
             return
         article, item = now
         self.act(Decide(article, item.id, "confirm" if doing == "confirm" else "dismiss"), "")
-
-    def _merge(self, comparison: Comparison, article: str, item: Attribution, entity: str) -> bool:
-        result = comparison.attributions[article]
-        if not item.entity:  # nobody yet: it takes the words by which the other source is known
-            source = next((s for s in result.sources if s.entity == entity and s.mentions), None)
-            return source is not None and self._do.set_part(article, item, "source", source.mentions[:1])
-        other = next((i for i in result.attributions if i.entity == entity), None)
-        return other is not None and self._do.merge_sources(article, [item, other])
-
-    def _choose_several(self, comparison: Comparison, article: str, item: Attribution) -> None:
-        result = comparison.attributions[article]
-        source = next((s for s in result.sources if s.entity == item.entity), None)
-        if source is None:
-            return
-        mine = {i.id: i for i in result.attributions if i.entity == item.entity}
-        listed = [(key, self._line(comparison, article, i)) for key, i in mine.items()]
-        before = revisions(self._session)
-        dialog = SourceSplit(source.name, listed, item.id, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(lambda ids: self._split(article, [mine[key] for key in ids], before))
-        dialog.finished.connect(lambda _result: self._view.page.setFocus())
-        dialog.open()
-
-    def _line(self, comparison: Comparison, article: str, item: Attribution) -> str:
-        content = comparison.column(article).article.text.content
-        number = comparison.paragraph(article, place_of(article, item).start)
-        words = " … ".join(" ".join(span.of(content).split()) for span in extent(item))
-        return f"Paragraph {number}: {words}"
-
-    def _split(self, article: str, items: Sequence[Attribution], before: Mapping[str, str]) -> None:
-        if not unchanged(self._session, before, [article]):
-            self._say(CHANGED)
-        elif self._do.split_source(article, items):
-            self._say(f"{_DONE['other']} {BACK}")
-
-    def _change_part(self, article: str, item: Attribution, value: str) -> bool:
-        part = value.removeprefix("no ")
-        if value != part:
-            return self._do.set_part(article, item, part, ())
-        if part == "reason":
-            return self._explain(article, item, "reason_given")
-        spans = self._selected_in(article, part)
-        return bool(spans) and self._do.set_part(article, item, part, spans)
-
-    def _explain(self, article: str, item: Attribution, kind: str) -> bool:
-        """Say why the source is not named; the selected words give the reason, if there is one."""
-        spans = self._selected_in(article, "reason") if kind == "reason_given" else ()
-        return bool(spans or kind != "reason_given") and self._do.set_anonymity(article, item, kind, spans)
-
-    def _selected_in(self, article: str, part: str) -> tuple[Span, ...]:
-        """The selected words for a part of a statement; none, and it is told, if they cannot be it."""
-        where, spans = self._selection(show=True)
-        if not spans:
-            wanted = f"Select the words first that are {PARTS[part]}: with the mouse, or with Shift+→ in the passage."
-            self._say(no_words(self._view.reading.columns, wanted))
-        elif where != article:
-            self._say("The selected words stand in another article than the statement.")
-            return ()
-        return spans
 
     # --- the window of all sources -------------------------------------------------------------------------------
     def show_table(self) -> None:
@@ -353,7 +285,9 @@ class SourceActions(QObject):
     @Slot()
     def _renew(self) -> None:
         """Newer results: the open card and window follow."""
-        self._asked.clear()
+        if self._deciding.awaited:
+            self._highlight_again()
+        self._deciding.settled()
         self.adding.refresh()
         added = self.adding.arrived()
         if added is not None:

@@ -35,7 +35,8 @@ def letter_of(text: str) -> str:
 def give_letters(menu: QMenu) -> None:
     """Give each entry of a menu that has no letter one that no other entry of the menu has, as far as they go.
 
-    The first letters of words go before others. Entries that have a letter keep it.
+    The first letters of words go before others, those behind a colon first: they tell the entry from its neighbours.
+    Entries that have a letter keep it.
     """
     entries = [entry for entry in menu.actions() if not entry.isSeparator()]
     taken = {letter for entry in entries if (letter := letter_of(entry.text()))}
@@ -43,12 +44,23 @@ def give_letters(menu: QMenu) -> None:
         text = entry.text()
         if letter_of(text):
             continue
-        places = [at for at, sign in enumerate(text) if sign.isascii() and sign.isalnum()]
-        places.sort(key=lambda at: at > 0 and text[at - 1].isalnum())
-        at = next((at for at in places if text[at].casefold() not in taken), -1)
+        at = next((at for at in _places(text) if text[at].casefold() not in taken), -1)
         if at >= 0:
             taken.add(text[at].casefold())
             entry.setText(f"{text[:at]}&{text[at:]}")
+
+
+def _places(text: str) -> list[int]:
+    """Places of the letters of an entry, those first that a reader looks for."""
+    places = [at for at, sign in enumerate(text) if sign.isascii() and sign.isalnum()]
+    behind = text.find(": ")
+
+    def rank(at: int) -> tuple[bool, bool, bool]:
+        begins = at == 0 or not text[at - 1].isalnum()
+        alone = not text[at + 1 : at + 2].isalnum()  # "N", the sign of a class before a name
+        return not begins, begins and alone, at < behind
+
+    return sorted(places, key=rank)
 
 
 def keep_keys(menu: QMenu) -> QMenu:

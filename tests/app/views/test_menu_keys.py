@@ -69,6 +69,10 @@ def menu_of(case: Case, title: str) -> QMenu:
     return next(a.menu() for a in case.window.menuBar().actions() if a.text() == title)  # type: ignore[return-value]  # they have menus
 
 
+def key_of(letter: str) -> Qt.Key:
+    return Qt.Key(ord(letter.upper()))
+
+
 def open_menu(case: Case, menu: QMenu) -> None:
     menu.popup(case.window.mapToGlobal(case.window.rect().center()))
     case.qtbot.waitUntil(menu.isVisible)
@@ -88,7 +92,7 @@ def test_letters_in_an_open_menu_choose_its_entries_and_start_nothing_of_the_pas
     assert case.session.document.marks == ()
     menu = menu_of(case, "&Rows")
     open_menu(case, menu)
-    QTest.keyClick(menu, letter_of(case.window._actions["row_split"].text()))
+    QTest.keyClick(menu, key_of(letter_of(case.window._actions["row_split"].text())))
     assert chosen == ["split"]
     open_menu(case, menu)
     QTest.keyClick(menu, Qt.Key.Key_S)
@@ -102,7 +106,7 @@ def test_letters_in_the_menus_of_a_statement_decide_nothing_by_themselves(case: 
         open_menu(case, menu)
         taken = {letter_of(entry.text()) for entry in menu.actions()}
         for key in {"s", "c"} - taken:
-            QTest.keyClick(menu, key)
+            QTest.keyClick(menu, key_of(key))
         QTest.keyClick(menu, Qt.Key.Key_Delete)
         menu.hide()
     assert case.decided == []
