@@ -13,9 +13,9 @@ from analyzers.pipeline import Pipeline, order
 from analyzers.registry import REGISTRY
 
 EXPECTED = {
-    "about": (2, "raw"),
+    "about": (3, "raw"),
     "attribution": (7, "article"),
-    "cleaning": (2, "raw"),
+    "cleaning": (3, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),
     "figures": (3, "comparison"),

@@ -17,12 +17,15 @@ import re
 
 from analyzers.modules.about.names import find_agency, find_outlet, find_reported_via
 from analyzers.modules.about.page import Page
+from analyzers.modules.about.stamps import exactly, is_desk, known_agency, stamps
 from analyzers.modules.about.when import find_dates_of
 from analyzers.protocol import Given, Spec
 from analyzers.records import About, AboutResult, Article, CleaningResult, Fact, Hints
 from analyzers.text import Span
 
 _BY = re.compile(r"^\W*(?:by|words by|written by|story by|report by|author:?|reporter:?)\s+", re.I)
+_OF = re.compile(r"^(?:von|par|por|door|av|przez)\s+(?=(?:[A-ZÀ-Þ][\w’'.-]+\s+){1,3}[A-ZÀ-Þ])", re.I)
+"""Words for "by" in other languages, where a whole name follows; some of them are parts of names, too."""
 _URL = re.compile(r"https?://[^\s)\]>\"”]+")
 
 
@@ -31,7 +34,7 @@ class ArticleCard:
 
     spec = Spec(
         "about",
-        2,
+        3,
         "raw",
         AboutResult,
         requires=(CleaningResult,),
@@ -100,7 +103,8 @@ def _part(page: Page, kind: str, hint: str | None) -> Fact:
         at = page.raw.find(hint)
         evidence = (Span(at, at + len(hint)),) if at >= 0 else ()
         return Fact(hint, evidence, 0.95, why="The page's metadata gives it.")
-    parts = page.of_kind(kind)
+    dated = {stamp.part for stamp in stamps(page)}
+    parts = [part for part in page.of_kind(kind) if part not in dated]
     if not parts:
         return Fact(why=f"No {kind} was found above the article.")
     first = min(parts, key=lambda part: ("»" in part.span.of(page.raw) or ">" in part.span.of(page.raw), part.span))
@@ -118,10 +122,25 @@ def _byline(page: Page, hints: Hints) -> Fact:
         return Fact(hints.byline, (), 0.95, why="The page's metadata gives it.")
     for part in page.of_kind("byline"):
         text = " ".join(part.span.of(page.raw).split())
-        value = _BY.sub("", text).split(" | ")[0].split(" · ")[0].strip(" |,·-")
+        value = _OF.sub("", _BY.sub("", text)).split(" | ")[0].split(" · ")[0].strip(" |,·-")
+        value = _without_outlet(value)
         if value:
             return Fact(value, (part.span,), 0.9, why="It stands between headline and text.")
+    for stamp in stamps(page):
+        name = next((name for name in stamp.names if is_desk(name)), None)
+        if name:
+            return Fact(name, (stamp.part.span,), 0.8, why="The line with the date names it.")
     return Fact(why="The text names no author.")
+
+
+def _without_outlet(byline: str) -> str:
+    """A byline without the agency or outlet behind the writer's name ("KIM LEE Associated Press")."""
+    words = byline.split()
+    for count in range(min(4, len(words) - 2), 0, -1):
+        name = " ".join(words[-count:])
+        if (exactly(name) or known_agency(name)) and not words[-count - 1].endswith((",", "/")):
+            return " ".join(words[:-count]).rstrip(" ,|-–—")
+    return byline
 
 
 def _url(page: Page, hints: Hints) -> Fact:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from analyzers.language.outlets import Outlet, by_address, by_name, load_outlets
 from analyzers.modules.about.page import Page
+from analyzers.modules.about.stamps import exactly, known_agency, stamps
 from analyzers.records import Fact, Hints
 from analyzers.text import Span
 
@@ -157,8 +158,16 @@ def _candidates(page: Page) -> dict[str, _Candidate]:
         name = text.title() if text.isupper() and len(text) > 5 else text
         known = by_name().get(text.lower())
         again = len(re.findall(rf"\b{re.escape(re.sub(r'^[Tt]he ', '', name))}\b", raw[span.end : span.end + 60000]))
-        if known or again:
+        first = span.start == len(raw) - len(raw.lstrip())
+        if known and not known.agency and first and exactly(text):
+            add(name, 2.4 + (0.8 if again else 0.0), span, "it stands above the article")
+        elif known or again:
             add(name, 1.6 + (0.8 if again else 0.0) + (0.4 if known else 0.0), span, "it stands above the article")
+    for stamp in stamps(page):
+        for name in stamp.names:
+            known = exactly(name) or by_address(f"www.{name.lower()}")
+            if known and not known.agency:
+                add(known.name, 1.6, stamp.part.span, "the line with the date names it")
     for match in page.search(_LEARNED, page.body):
         name = match["name"] or match["other"]
         add(name, 1.0, Span(*match.span()), "it speaks of itself in the text")
@@ -195,7 +204,10 @@ def _mastheads(page: Page) -> Iterator[Span]:
 
 def find_agency(page: Page, outlet: Fact) -> Fact:
     """The news agency from a closing mark, the dateline, the byline, or its way of naming itself."""
+    end = page.body[-1].end if page.body else 0
     for part in page.of_kind("agency"):
+        if part.span.start < end:
+            continue  # a mark stands behind the text, not in its head
         name = part.span.of(page.raw).strip(" -–—/|()[].")
         return Fact(_agency_name(name), (part.span,), 0.9, why="Its mark stands after the last sentence.")
     line = page.dateline
@@ -213,6 +225,11 @@ def find_agency(page: Page, outlet: Fact) -> Fact:
                 hit = next((n for n in profile.names if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text)), None)
                 if hit:
                     return Fact(profile.name, (part.span,), 0.85, why="The byline names it.")
+    for stamp in stamps(page):
+        for name in stamp.names:
+            known = known_agency(name)
+            if known:
+                return Fact(known.name, (stamp.part.span,), 0.85, why="The line with the date names it.")
     return _from_style(page, outlet)
 
 

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - alternatives read better on one line
 """When the report was published and updated, from the report's own words only.
 
-Order: the page's metadata; date lines above the body or "Published in ..." below it; a dateline's day; a full date in
+Order: the page's metadata; date lines above the body (also such as carry more than a date, see `stamps`) or "Published in ..." below it; a dateline's day; a full date in
 the first paragraphs. Dates of teasers, comments and other stories are never looked at. What is known in part goes to
 `earliest`, `latest` and `why`: "a Monday", "after 2 November of an unnamed year", "not before 2018".
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from analyzers.modules.about.page import Page
+from analyzers.modules.about.stamps import stamps
 from analyzers.records import Fact, Hints
 from analyzers.text import Span
 from analyzers.text.dates import WEEKDAYS, DateFound, find_dates
@@ -63,7 +64,8 @@ def _from_lines(page: Page) -> tuple[Fact | None, Fact | None]:
     """From lines that say when."""
     published: Fact | None = None
     updated: Fact | None = None
-    for part in page.of_kind("date"):
+    own = {stamp.part for stamp in stamps(page)}
+    for part in (part for part in page.site if part.hidden and (part.kind == "date" or part in own)):
         at = part.span.start
         for date in find_dates(page.raw, part.span.start, part.span.end):
             before = page.raw[at : date.span.start]

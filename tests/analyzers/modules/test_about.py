@@ -131,3 +131,41 @@ def test_odd_texts(raw: str) -> None:
     about = card(raw)
     assert about.outlet.value is None
     assert about.published.value is None
+
+
+PAGE = "Boats leave the east quay\n\n{}\n\n" + "\n\n".join(
+    f"The harbour board has agreed to close the {side} quay for three months, its chairman told fishermen {when}."
+    for side, when in (
+        ("east", "in the hall"),
+        ("west", "at noon"),
+        ("north", "again"),
+        ("south", "in vain"),
+        ("old", "twice"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated", "byline"),
+    [
+        ("Web Desk November 04, 2021", "2021-11-04", None, "Web Desk"),
+        ("Our Staff Published May 3, 2023 Updated May 4, 2023 09:12am", "2023-05-03", "2023-05-04", "Our Staff"),
+        ("AFP | Updated: Nov 04, 2021 21:14 IST", None, "2021-11-04", None),
+        ("Tram line reopens November 4, 2021", None, None, None),
+        ("Harbour tram: Line Reopens Again November 4, 2021", None, None, None),
+    ],
+)  # fmt: skip
+def test_a_line_with_author_and_date_in_one(
+    line: str, published: str | None, updated: str | None, byline: str | None
+) -> None:
+    raw = PAGE.format(line)
+    card = describe(raw, Hints(), clean(raw)).about
+    assert (card.published.value, card.updated.value) == (published, updated)
+    assert card.byline.value == byline
+    assert not (published or updated) or card.deck.value != line
+
+
+def test_a_word_of_a_menu_is_no_masthead() -> None:
+    for word in ("News", "Time", "Nation", "Sky"):
+        raw = f"{word}\n\n{PAGE.format('By Ulla Brand')}"
+        assert describe(raw, Hints(), clean(raw)).about.outlet.value is None
