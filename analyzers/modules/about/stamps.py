@@ -30,7 +30,9 @@ _DESK = re.compile(
     re.I,
 )
 _MARKS = re.compile(r"\s*(?:[|·•›»/;]|\s[–—-]\s|,\s)\s*")
-_NEVER = ("caption", "credit", "comments", "donation", "newsletter", "advert", "headline", "agency")
+_NEVER = ("caption", "credit", "headline", "agency")
+_DOUBTFUL = ("comments", "donation", "newsletter", "advert")
+"""Kinds whose lines count only when a desk, a known name or the author stands on them."""
 _MOST = 140
 
 
@@ -78,6 +80,8 @@ def stamps(page: Page) -> list[Stamp]:
             is_desk(name) or exactly(name) is not None or known_agency(name) is not None or name.casefold() in authors
             for name in names
         ]
+        if part.kind in _DOUBTFUL and not any(telling):
+            continue
         if labelled or part.kind == "date" or all(telling) or (any(telling) and _places(names, telling)):
             found.append(Stamp(part, names))
     return found
