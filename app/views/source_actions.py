@@ -192,7 +192,7 @@ class SourceActions(QObject):
             (column.id, item)
             for column in self._view.columns
             if (result := comparison.attributions.get(column.id)) is not None
-            for item in counted(result)
+            for item in counted(result, beliefs=BELIEFS_GROUP not in self._off())
             if to_check(item)
         ]
         if not asking:
@@ -207,6 +207,7 @@ class SourceActions(QObject):
         later = [entry for entry in asking if now is not None and rank(*entry) > rank(*now)]
         article, item = (later or asking)[0]
         self._open(article, item)
+        self._view.page.setFocus()  # where C and Del mean the statement
         self.told.emit(f"{len(asking)} to check. C: right · Del: not a source · F7: next")
 
     def _open(self, article: str, item: Attribution) -> None:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets import blocks as b
 from app.widgets.block_widgets import Answers, BlockWidgets
@@ -216,12 +216,33 @@ class PanelView(QScrollArea):
         self._rebuild()
 
     def _rebuild(self) -> None:
+        focus = QApplication.focusWidget()
+        held = focus if focus is not None and self._inner.isAncestorOf(focus) else None
+        name = held.accessibleName() if held is not None else ""
         self._page.show_blocks((*self._blocks, *self._more), self._widgets.make)
         self._page.show()
         self._fit()
+        self._enter_before_parts()
+        if held is not None and not self._page.isAncestorOf(held):
+            self._hold(type(held), name)
         # The scroll bar learns the new height at once, not with the next event.
         for widget in (self._page, self._inner):
             QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
+
+    def _hold(self, kind: type[QWidget], name: str) -> None:
+        """Focus what now stands for the widget that had the focus, such as a line of the legend; else the panel."""
+        same = (w for w in self._page.findChildren(kind) if name and w.accessibleName() == name and w.isVisible())
+        next(same, self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter_before_parts(self) -> None:
+        """Tab leads from the panel to its first part, though the parts were made later than other widgets."""
+        parts = (part for _block, widget in self._page.built for part in (widget, *widget.findChildren(QWidget)))
+        first = next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        before = first.previousInFocusChain() if first is not None else None
+        while before is not None and before is not first and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is not None and before is not self and before is not first:
+            QWidget.setTabOrder(before, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Blocks are never wider than the panel; in a narrow one the names of large tables stand over the numbers."""
