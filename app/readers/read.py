@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from analyzers.records import Hints
@@ -46,7 +47,8 @@ class Read:
 
     Attributes:
         name: For people: the file's name.
-        raw: The decoded text, or the text taken out of a page or document.
+        raw: The decoded text, or the text taken out of a page or document, its letters composed (Unicode form NFC):
+            texts from macOS part "ñ" into two signs, which is the same text to people and another one to every program.
         original: The bytes that came in. Of a list: its header and the article's row as CSV (see docs/adr/0021).
         media: One of `MEDIA`.
         hints: Title, outlet, dates and so on that a page or a list declares.
@@ -61,6 +63,10 @@ class Read:
     hints: Hints = field(default_factory=Hints)
     notes: tuple[str, ...] = ()
     sure: bool = True
+
+    def __post_init__(self) -> None:
+        """Compose the letters."""
+        object.__setattr__(self, "raw", unicodedata.normalize("NFC", self.raw))
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,16 @@ def test_text_comes_in_as_it_is(tmp_path: Path) -> None:
     read = read_file(path)
     assert (read.name, read.raw, read.original, read.media) == (path.name, ARTICLE, ARTICLE.encode(), "text/plain")
     assert read.notes == ()
+
+
+def test_letters_are_composed_and_the_file_is_kept_as_it_came() -> None:
+    """macOS writes "ñ" as "n" and a sign above; Hangul and vowel signs of Arabic come apart likewise."""
+    text = "Señora Núñez met Zoë and 한국 at café Ålesund; آزاد کشمیر.\n"
+    parted = unicodedata.normalize("NFD", text)
+    assert parted != text
+    (read,) = read_bytes("a.txt", parted.encode())
+    assert (read.raw, read.original) == (text, parted.encode())
+    assert read_pasted("Pasted text 1", parted).raw == text
 
 
 def test_missing(tmp_path: Path) -> None:
