@@ -5,6 +5,7 @@ All functions take effective results (a person's decisions are in them) and are 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -143,20 +144,22 @@ def labels(result: NamingResult, article: str, actor: str, voices: Sequence[Voic
 def descriptions(result: NamingResult, article: str, actor: str) -> tuple[LabelCount, ...]:
     """What an article itself calls an actor: labels of its own voice that are more than a name.
 
-    Words that it quotes or reports are somebody else's and left out, and so is what the actor is listed under: that an
-    article calls the army "army" says nothing. The window and the report both list these.
+    Words that it quotes or reports are somebody else's and left out, and so is what only repeats the name that the
+    actor is listed under: that an article calls the army "army" says nothing. Window and report both list these.
     """
-    listed = {_bare(known.name) for known in result.actors if known.id == actor}
+    listed = {stem for known in result.actors if known.id == actor for stem in _stems(known.name)}
     found = labels(result, article, actor, ("own",))
-    return tuple(item for item in found if not item.is_name and _bare(item.label) not in listed)
+    return tuple(item for item in found if not item.is_name and not _stems(item.label) <= listed)
 
 
-def _bare(words: str) -> str:
-    """Words without case, quotation marks and a leading article."""
-    plain = words.casefold().strip(" \"'“”‘’")
-    for article in ("the ", "a ", "an "):
-        plain = plain.removeprefix(article)
-    return plain
+def _stems(words: str) -> set[str]:
+    """The words without articles, case and endings: "the Pakistani army" and "Pakistan's army" have the same."""
+    found = {word.casefold()[:_STEM].rstrip("s") for word in re.findall(r"\w+", re.sub(r"[’']s\b", "", words))}
+    return found - {"the", "a", "an"}
+
+
+_STEM = 6
+"""Letters by which "Pakistani" and "Pakistan", "militants" and "militant" are one word."""
 
 
 def _is_name(label: Label) -> bool:

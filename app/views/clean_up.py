@@ -145,7 +145,9 @@ class CleanUpDialog(QDialog):
             item.setCheckState(Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked)
             item.setData(_ROLE, (span.start, span.end))
             item.setFont(
-                self._theme.ui_font(11, italic=True) if hidden else self._theme.reading_font(14 / self._theme.text_size)
+                self._theme.ui_font(11, italic=True)
+                if hidden
+                else self._theme.reading_font(self._theme.px(14) / self._theme.text_size)
             )
             item.setForeground(self._theme.colour("faint" if hidden else "flag" if part is not None else "text"))
             self._list.addItem(item)

@@ -95,7 +95,9 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
-        self.resize(860, 620)
+        self.ensurePolished()  # its font may be larger than usual
+        line, screen = self.fontMetrics().height(), self.screen().availableGeometry()
+        self.resize(min(line * 58, screen.width() - 40), min(line * 42, screen.height() - 60))
         layout = QVBoxLayout(self)
         page = QWidget()
         columns = QHBoxLayout(page)

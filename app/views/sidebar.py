@@ -49,7 +49,7 @@ class CardData:
     hidden: bool = False
 
 
-_BOX = QSize(12, 12)
+_BOX = 12
 """The box that says whether a column is shown."""
 
 
@@ -75,7 +75,8 @@ class _Card(ClickFrame):
         self.update()
 
     def _box(self) -> QRect:
-        return QRect(QPoint(self.width() - _BOX.width() - 7, 7), _BOX)
+        box = QSize(self._theme.px(_BOX), self._theme.px(_BOX))
+        return QRect(QPoint(self.width() - box.width() - 7, 7), box)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the box switches the column, elsewhere it opens the card."""
@@ -124,7 +125,7 @@ class _Card(ClickFrame):
             for text, size, bold, token in rows:
                 painter.setFont(self._theme.ui_font(size, bold))
                 painter.setPen(self._theme.colour(token))
-                room = width - (18 if bold else 0)
+                room = width - (self._theme.px(18) if bold else 0)
                 shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
                 painter.drawText(QRect(11, y, width, self._theme.px(18)), int(Qt.AlignmentFlag.AlignVCenter), shown)
                 y += self._theme.px(17 if bold else 15)
@@ -134,7 +135,9 @@ class _Card(ClickFrame):
             painter.drawRoundedRect(tick, 2, 2)
             if not self.data.hidden:
                 painter.setPen(QPen(self._theme.colour("text"), 1.6))
-                painter.drawPolyline([tick.center() + QPointF(x, y) for x, y in ((-3, 0), (-1, 2.5), (3.2, -3))])
+                grown = self._theme.scale
+                points = ((-3, 0), (-1, 2.5), (3.2, -3))
+                painter.drawPolyline([tick.center() + QPointF(x, y) * grown for x, y in points])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer moving and removing."""

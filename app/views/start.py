@@ -169,7 +169,8 @@ class StartScreen(QWidget):
         self._name = QLabel("Samestory")
         self._words = QLabel("How do different outlets tell the same story? Put two or more reports side by side.")
         self._words.setWordWrap(True)
-        self._words.setProperty("role", "muted")
+        self._name.setProperty("role", "brand")
+        self._words.setProperty("role", "lead")
         middle.addWidget(self._name)
         middle.addWidget(self._words)
         middle.addSpacing(18)
@@ -241,5 +242,4 @@ class StartScreen(QWidget):
         self._recent.addStretch(1)
 
     def _fonts(self) -> None:
-        self._name.setFont(self._theme.reading_font(34 / self._theme.text_size, bold=True))
-        self._words.setFont(self._theme.ui_font(15))
+        self._name.setFont(self._theme.reading_font(bold=True))  # its size stands in the style sheet

@@ -29,7 +29,8 @@ class TopBar(QFrame):
     def __init__(self, theme: Theme, lenses: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "top")
-        self.setFixedHeight(46)
+        self.setMinimumHeight(46)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._theme = theme
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 14, 0)
@@ -75,7 +76,8 @@ class TopBar(QFrame):
         self._title.setText(title.replace("&", "&&"))
         self._title.setAccessibleName(f"{title}. Press to rename")
         self._title.setFont(self._theme.ui_font(15, bold=True))
-        self._title.setStyleSheet(_TITLE.replace("@text", self._theme.colour("text").name()))
+        sheet = _TITLE.replace("@text", self._theme.colour("text").name())
+        self._title.setStyleSheet(sheet.replace("@size", str(self._theme.px(15))))
         self._plain = title
         self._words.say(words)
 
@@ -159,5 +161,5 @@ NARROW = 1200
 """Width of the window under which title and words stand under each other, in pixels."""
 _TITLE = (
     "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 3px; text-align: left;"
-    " color: @text; font-size: 15px; font-weight: bold; }"
+    " color: @text; font-size: @sizepx; font-weight: bold; }"
 )

@@ -25,7 +25,7 @@ from app.widgets.turned import turned
 GUTTER = 30
 """Width of the strip with the row numbers, in pixels."""
 MIN_COLUMN = 148
-"""Columns are never narrower, in pixels; the grid scrolls sideways instead."""
+"""Columns are never narrower, in pixels at the usual size of labels; the grid scrolls sideways instead."""
 _TOP, _BOTTOM = 8, 16
 """Space above and below a cell's text."""
 _BAND = 25
@@ -146,7 +146,7 @@ class AlignedGrid(SideBySide[GridColumn]):
     def _place_columns(self) -> None:
         """Give every column its place; called on every resize, so it lays out no text."""
         width = self.width() - SCROLL_BAR
-        boxes = self._sideways.arrange(len(self._columns), width - GUTTER, MIN_COLUMN)
+        boxes = self._sideways.arrange(len(self._columns), width - GUTTER, self._theme.px(MIN_COLUMN))
         height = self._view_height()
         self._scroll.setGeometry(width, 0, SCROLL_BAR, height)
         self._sideways.setGeometry(0, height, width, SCROLL_BAR)

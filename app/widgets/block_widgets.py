@@ -70,9 +70,7 @@ class BlockWidgets:
 
     def _heading(self, block: b.Heading) -> QWidget:
         if not block.help_key:
-            label = plain_label(block.text, wrap=True)
-            label.setFont(self._theme.ui_font(15, bold=True))
-            return label
+            return plain_label(block.text, role="title", wrap=True)
         box = QWidget()
         layout = QHBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +79,7 @@ class BlockWidgets:
         button = link_button("?", "How is this counted?")
         button.setToolTip("How is this counted?")
         button.setAccessibleName(f"How is this counted? {block.text}")
-        button.setFixedWidth(18)
+        button.setFixedWidth(self._theme.px(18))
         button.clicked.connect(lambda: self._answers.help_requested(block.help_key))
         layout.addWidget(label, 1)
         layout.addWidget(button)
@@ -264,7 +262,7 @@ class BlockWidgets:
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(8)
             name = plain_label(field.name, role="muted", wrap=True)
-            name.setFixedWidth(78)
+            name.setFixedWidth(self._theme.px(78))
             name.setAlignment(Qt.AlignmentFlag.AlignTop)
             line.addWidget(name)
             if field.links:

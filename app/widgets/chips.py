@@ -98,7 +98,7 @@ class _SegmentButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for the text."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 28, 26)
+        return QSize(metrics.horizontalAdvance(self.text()) + 28, self._theme.px(26))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the strip's part."""

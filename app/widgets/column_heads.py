@@ -113,6 +113,7 @@ class _Head(QFrame):
         title = QLabel(head.title)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
+        title.setProperty("role", "head")
         title.setFont(theme.ui_font(13, bold=True))
         title.setMaximumHeight(theme.px(50))
         title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -22,8 +22,8 @@ from app.widgets.traces import Trace
 
 GAP = 22
 """Space before every column for ribbons and row numbers, in pixels."""
-MIN_TEXT = 9.4
-"""Texts are never narrower, in sizes of the reading text: about twenty letters a line. The columns scroll sideways
+MIN_TEXT = 168
+"""Texts are never narrower, in pixels at the usual size of labels: some 24 letters a line. The columns scroll sideways
 instead."""
 _READ = 0.28
 """Passages that are gone to stand at this share of the height."""
@@ -152,7 +152,7 @@ class LinkedColumns(SideBySide[ArticleColumn]):
     def _place_columns(self) -> None:
         """Give every column its place; called on every resize, so it lays out no text."""
         room, around = self.width(), GAP + RULER
-        least = around + round(MIN_TEXT * self._theme.text_size)
+        least = around + self._theme.px(MIN_TEXT)
         boxes = self._sideways.arrange(len(self._columns), room, least)
         height = self._view_height()
         self._sideways.setGeometry(0, height, room, SCROLL_BAR)

@@ -174,7 +174,8 @@ class QuoteBox(ClickFrame):
         words = QLabel(_rich(block.text, block.strong))
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setWordWrap(True)
-        words.setFont(theme.reading_font(13.5 / theme.text_size))
+        words.setProperty("role", "quote")
+        words.setFont(theme.reading_font())
         for label in (where, words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)

@@ -53,7 +53,7 @@ def test_descriptions_are_the_own_words_that_are_more_than_a_name() -> None:
 
 
 def test_what_an_actor_is_listed_under_is_no_description_of_it() -> None:
-    found = replace(FRONT, actors=(replace(FRONT.actors[0], name="the Rebels"),))
+    found = replace(FRONT, actors=(replace(FRONT.actors[0], name="the rebel fighters"),))
     assert [item.label for item in descriptions(found, "a", "actor0")] == ["armed men"]
 
 
