@@ -51,7 +51,7 @@ from analyzers.modules.attribution.rules_quotations import (
 )
 from analyzers.modules.attribution.rules_silence import silences
 from analyzers.modules.attribution.speech import act_of, is_reporting, quotation_trouble, type_of
-from analyzers.modules.attribution.status import campaigning, joint, status_of, with_campaign
+from analyzers.modules.attribution.status import administering, campaigning, joint, status_of, with_campaign
 from analyzers.protocol import Given, Spec
 from analyzers.records import (
     AboutResult,
@@ -290,6 +290,7 @@ class _Builder:
         self._people = people
         self._bodies = bodies(doc)
         self._campaigns = campaigning(doc, people)
+        self._governing = administering(doc, people)
         self._ids: dict[int, str] = {}
         self._granted: dict[int, Anonymity] = {}
         self._statuses: dict[int, Status] = {}
@@ -389,6 +390,8 @@ class _Builder:
         own = next((e for e in self._entities if e.owner is not None and e.owner is entity.person), None)
         if own is not None and entity.person is not None and found in ("unknown", "ordinary"):
             found = self._status(own)
+        if found in ("unknown", "ordinary") and entity.person is not None and id(entity.person) in self._governing:
+            return "government"
         return with_campaign(found, entity.person, self._campaigns)
 
     def _for_whom(self, entity: Entity) -> Status | None:

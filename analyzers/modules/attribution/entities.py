@@ -33,6 +33,10 @@ _ARMED = frozenset(
     """group movement organization organisation faction network militant rebel insurgent fighter guerrilla gunman
     separatist""".split()
 )
+_ARMED_WORDS = frozenset(
+    "militant armed terrorist terror insurgent rebel banned extremist jihadist islamist outlawed guerrilla same".split()
+)
+"""Words beside "group" that do not tell it from the body that was named."""
 _OWN_BODIES = frozenset("group movement party union organization organisation faction army militia".split())
 _LED = frozenset("leadership command".split())
 _ARMED_PEOPLE = frozenset("militant rebel insurgent fighter guerrilla gunman separatist".split())
@@ -173,10 +177,23 @@ class Cast:
         if mention.kind == "document":
             return self._document(mention)
         if mention.kind == "role" and not mention.plural:
+            if not mention.definite and not mention.fresh and self._headline(mention):
+                return self._holder_of(mention)
             return self._role(mention) if mention.definite and not mention.fresh else self._same_phrase(mention)
         if mention.kind == "group":
             return self._group(mention)
         return self._same_phrase(mention)
+
+    def _headline(self, mention: Mention) -> bool:
+        """Whether a singular role opens a sentence without an article, as in headlines ("Ohio governor backs Holt")."""
+        doc = self._doc
+        words = range(mention.part[0], mention.head)
+        bare = all(doc.pos[k] in ("PROPN", "ADJ", "NOUN", "PUNCT", "PART") for k in words)
+        return (
+            bare
+            and doc.tokens[mention.head].tag in ("NN", "NNP")
+            and mention.part[0] == doc.sentence_range(mention.head)[0]
+        )
 
     def _same_phrase(self, mention: Mention) -> Entity | None:
         span = self._doc.span(mention.part)
@@ -242,6 +259,10 @@ class Cast:
     def _armed(self, mention: Mention) -> Entity | None:
         """The last source with a name of its own that is no government, else the armed body that the article names."""
         found = self._last(lambda e: e.kind == "body" and e.source_class == "named_organisation" and _proper(e))
+        doc = self._doc
+        own = {doc.low[k] for k in range(*mention.part) if doc.pos[k] in ("NOUN", "PROPN", "ADJ") and k != mention.head}
+        if own - _ARMED_WORDS:
+            return None
         if found is not None or mention.lemma not in _ARMED:
             return found
         part = armed_body(self._doc, self._bodies, mention.part[0])

@@ -27,7 +27,7 @@ _SAME_POST = (
     frozenset("spokesman spokeswoman spokesperson".split()),
     frozenset("minister secretary".split()),
     frozenset("lawyer attorney counsel".split()),
-    frozenset("lawmaker senator legislator congressman congresswoman mp".split()),
+    frozenset("lawmaker senator sen legislator congressman congresswoman representative rep mp".split()),
 )
 _NEXT = 2
 """Sentences after which a new name is no longer the unnamed one's."""

@@ -48,7 +48,7 @@ _NAMED_BODIES = frozenset(
 )
 _WRITTEN = frozenset(
     """letter sign slogan motto chart map survey missive communique communiqué transcript newsletter pamphlet banner
-    poster placard petition manifesto testimony obituary diary""".split()
+    poster placard petition manifesto testimony plan proposal platform file datum obituary diary""".split()
 )
 _PARTITIVE = frozenset(
     {
@@ -300,6 +300,9 @@ def _common(doc: Document, people: People, part: Range, head: int, words: str, q
     if lemma in _ALSO_BODIES and doc.pos[head] == "NOUN" and lemma not in PERSON_ROLES:
         base.kind = "body"
         base.source_class = "institution_collective" if base.plural else "named_organisation"
+        return base
+    if lemma in ("datum", "file", "files") or low == "data":
+        base.kind, base.source_class = "document", "document_statement"
         return base
     if lemma in DOCUMENTS and not (proper and head + 1 < doc.size and doc.pos[head + 1] == "PROPN"):
         base.kind, base.source_class = "document", "document_statement"

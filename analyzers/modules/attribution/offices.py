@@ -80,14 +80,15 @@ class Offices:
         self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
     def holder(self, mention: Mention, spoke: Person | None) -> Person | None:
-        """The person that a definite singular role stands for, or None.
+        """The person that a definite singular role, or a headline's without an article, stands for, or None.
 
         Args:
             mention: The phrase.
             spoke: Who was the last to speak by name, if nobody else spoke since.
         """
         doc = self._doc
-        if not mention.definite or doc.low[mention.part[0]] not in ("the", "that", "this", "its", "their", "our"):
+        bare = not mention.definite and doc.pos[mention.part[0]] in ("NOUN", "PROPN", "ADJ")
+        if not bare and doc.low[mention.part[0]] not in ("the", "that", "this", "its", "their", "our"):
             return None
         role = _LONG.get(mention.lemma.strip("."), mention.lemma)
         modifiers = {
@@ -115,6 +116,9 @@ class Offices:
             found = next(
                 (p for p in self._people.persons if whole <= self.words(p)[0] and self._fits(mention, p)), None
             )
+        if found is None and bare:
+            only = [p for p in self._people.persons if role in set().union(*self.words(p)) and self._fits(mention, p)]
+            found = only[0] if len(only) == 1 else None
         other = self._same_in_other_words(mention, spoke)
         return other if other is not None and places and (best is None or best[0] == 0) else found or other
 

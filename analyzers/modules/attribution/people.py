@@ -179,7 +179,15 @@ class People:
         same = self._surnames.get(run.words[-1], [])
         if len(run.words) >= 2 and not all(word in _PARTICLES for word in run.words[:-1]):
             exact = [p for p in same if _compatible(p.words, run.words)]
-            return exact[-1] if exact else None
+            # a headline's first name: "Hillary vows", then "Hillary Clinton"
+            alone = [
+                p
+                for p in self.persons
+                if p.words == run.words[:1] and p.words[0] in _first_names()[0] | _first_names()[1]
+            ]
+            if not exact and alone:
+                self._surnames.setdefault(run.words[-1], []).append(alone[-1])
+            return exact[-1] if exact else alone[-1] if alone else None
         sex = _sex(self._doc, run)
         fit = [p for p in same if not (sex and p.sex and sex != p.sex)]
         if not fit:

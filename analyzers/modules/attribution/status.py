@@ -135,11 +135,19 @@ _THE_GROUP = re.compile(
 _CLERIC = re.compile(r"\b(?:Father|Rev|Reverend|Sister|Brother)\.? [A-Z]|\bfather$", re.IGNORECASE)
 _LIFE = re.compile(r"^(?:who|whose) ")
 _SAYS = re.compile(
-    r"^(?:who|whose) (?:\w+ )?(?:says?|said|told|tells|believes?|leads?|led|heads?|runs?|ran|is|was|will|chairs?|"
+    r"^(?:who|whose) (?:\w+ly |also |once )?(?:has |have |had |would |could )?(?:called|calls|proposed|vowed|promised|"
+    r"accused|criticized|won|campaigned|endorsed|wants|hopes|backed|opposed|rejected|been|made|says?|said|told|tells|believes?|leads?|led|heads?|runs?|ran|is|was|will|chairs?|"
     r"chaired|directs?|founded|owns?|represents?|became|served|serves)\b"
 )
 _OF_STATE = frozenset({"government", "security"})
 _IN_POLITICS = frozenset({"government", "politician"})
+
+
+_RELATION = re.compile(
+    r"(?:the |a |an |his |her |their |\w+[’']s? )?(?:\w+ )?(?:son|daughter|wife|husband|widow|brother|sister|mother|"
+    r"father|friend|uncle|aunt|cousin|nephew|niece|relative|supporter|fan)s? of ",
+    re.IGNORECASE,
+)
 
 
 def _parts(phrase: str) -> list[str]:
@@ -147,6 +155,9 @@ def _parts(phrase: str) -> list[str]:
     near = _NEAR.search(phrase)
     if near:
         return [phrase[: near.start()]]
+    relation = _RELATION.match(phrase)
+    if relation:
+        return [phrase[: relation.end() - 4]]
     if _COUNCIL.match(phrase):
         return [phrase]
     after = _OF.search(phrase)
@@ -259,16 +270,37 @@ _CAMPAIGN = (
 )
 
 
+def _mains(people: People) -> list[Person]:
+    """One person for each surname, the one who is named most."""
+    best: dict[str, Person] = {}
+    for person in people.persons:
+        known = best.get(person.words[-1])
+        if known is None or len(person.places) > len(known.places):
+            best[person.words[-1]] = person
+    return list(best.values())
+
+
 def campaigning(doc: Document, people: People) -> frozenset[int]:
     """Ids of the persons who have a campaign, voters or endorsements in an article, or a party behind their name."""
     text = doc.text.content
     out: set[int] = set()
-    for person in people.persons:
+    for person in _mains(people):
         last = re.escape(doc.tokens[person.places[0]].text if len(person.words) == 1 else person.name.split()[-1])
         campaign = rf"\b{last}(?:[’']s?)? (?:\w+ )?{_CAMPAIGN}\b"
         backed = rf"\b(?:endors\w+|vot(?:e|ed|es|ing) for|nominat\w+|pro-|anti-|never ?)(?: ?\w+)?[ -]?{last}\b"
         party = rf"\b{last},? ?[(,] ?[RDI](?:[-–] ?[A-Z][\w.]*)?[),]"
         if re.search(party, text) or re.search(campaign, text) or re.search(backed, text, re.IGNORECASE):
+            out.add(id(person))
+    return frozenset(out)
+
+
+def administering(doc: Document, people: People) -> frozenset[int]:
+    """Ids of the persons who have an administration or a presidency in an article ("the Holt administration")."""
+    text = doc.text.content
+    out: set[int] = set()
+    for person in _mains(people):
+        last = re.escape(doc.tokens[person.places[0]].text if len(person.words) == 1 else person.name.split()[-1])
+        if re.search(rf"\b{last}(?:[’']s)? (?:administration|presidency|White House|cabinet|government)\b", text):
             out.add(id(person))
     return frozenset(out)
 
