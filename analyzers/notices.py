@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analyzers.analysis import Notice
+from analyzers.article_names import column_names
 from analyzers.language.names import language_name
 from analyzers.records import Article, EventsResult, LineupResult
 
@@ -15,33 +16,48 @@ MAX_CHARACTERS = 200_000
 """The same for text without spaces, whose words cannot be counted (data pasted by mistake, some scripts)."""
 
 
-def article_notices(article: Article) -> list[Notice]:
-    """No text left, too long, not English."""
+def article_notices(article: Article, name: str = "") -> list[Notice]:
+    """No text left, too long, not English.
+
+    Args:
+        article: Cleaned.
+        name: What it is called; by default as its file.
+    """
+    name = name or article.name
     content = article.text.content
     words = article.text.words()
     found: list[str] = []
     if words == 0:
-        found.append(f"“{article.name}” has no text left to analyse. Nothing was deleted: review its site text.")
+        found.append(f"“{name}” has no text left to analyse. Nothing was deleted: review its site text.")
     elif words > MAX_WORDS:
         found.append(
-            f"“{article.name}” has {words:,} words. It is shown, but articles of more than {MAX_WORDS:,} words are "
+            f"“{name}” has {words:,} words. It is shown, but articles of more than {MAX_WORDS:,} words are "
             "not analysed."
         )
     elif len(content) > MAX_CHARACTERS:
         found.append(
-            f"“{article.name}” has {len(content):,} characters. It is shown, but articles of more than "
+            f"“{name}” has {len(content):,} characters. It is shown, but articles of more than "
             f"{MAX_CHARACTERS:,} characters are not analysed."
         )
     if article.language not in (None, "en"):
         found.append(
-            f"“{article.name}” does not seem to be in English ({language_name(article.language or '')}). It is shown, "
+            f"“{name}” does not seem to be in English ({language_name(article.language or '')}). It is shown, "
             "but sources, wording and tone are analysed for English only."
         )
     return [Notice(article.id, sentence) for sentence in found]
 
 
-def comparison_notices(articles: Sequence[Article], shared: Mapping[type[Any], Any]) -> list[Notice]:
-    """One article only, copies of one article, articles of several events, articles that share nothing."""
+def comparison_notices(
+    articles: Sequence[Article], shared: Mapping[type[Any], Any], names: Mapping[str, str] | None = None
+) -> list[Notice]:
+    """One article only, copies of one article, articles of several events, articles that share nothing.
+
+    Args:
+        articles: Cleaned.
+        shared: Results of the comparison, by kind.
+        names: Article id -> what it is called; by default as its file.
+    """
+    names = names if names is not None else column_names(articles, {})
     out: list[Notice] = []
     if len(articles) == 1:
         out.append(Notice("", "One article alone cannot be compared. Add a second report of the same event."))
@@ -52,12 +68,11 @@ def comparison_notices(articles: Sequence[Article], shared: Mapping[type[Any], A
             out.append(
                 Notice(
                     article.id,
-                    f"“{article.name}” has the same text as “{seen[content].name}”. Both are kept; remove one if it "
-                    "was added twice.",
+                    f"“{names[article.id]}” has the same text as “{names[seen[content].id]}”. Both are kept; remove "
+                    "one if it was added twice.",
                 )
             )
         seen.setdefault(content, article)
-    names = {article.id: article.name for article in articles}
     events: EventsResult | None = shared.get(EventsResult)
     if events and len(events.events) > 1:
         parts = "; ".join(", ".join(f"“{names[a]}”" for a in event.articles) for event in events.events)

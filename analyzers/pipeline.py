@@ -18,10 +18,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, cast
 
 from analyzers.analysis import Analysis, Failure, Notice
+from analyzers.article_names import column_names
 from analyzers.decisions import Context, Decision, settle
 from analyzers.notices import MAX_CHARACTERS, MAX_WORDS, article_notices, comparison_notices
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer, Given, Spec
-from analyzers.records import Article, CleaningResult, LexiconEntry, UserLexicon
+from analyzers.records import AboutResult, Article, CleaningResult, LexiconEntry, UserLexicon
 from analyzers.registry import REGISTRY, Analyzer
 from analyzers.shelf import Shelf, Shelved
 from analyzers.text import Revision
@@ -152,6 +153,10 @@ class Pipeline:
         own = {a.id: [d for d in decisions if d.article == a.id] for a in articles}
         stamps: dict[str, dict[type[Any], str]] = {a.id: {UserLexicon: _worded(own_words)} for a in articles}
         ready = [self._clean(a, own[a.id], keep_all, per_article[a.id], stamps[a.id], report) for a in articles]
+        cards = {key: found[AboutResult].about for key, found in per_article.items() if AboutResult in found}
+        names = column_names(ready, cards)
+        for article in ready:
+            report.notices.extend(article_notices(article, names[article.id]))
         if cleaned is not None:
             cleaned(_cleaned_only(ready, per_article))
         lacking: list[Callable[[], None]] = []
@@ -161,7 +166,7 @@ class Pipeline:
         shared = self._comparison(ready, decisions, own_words, per_article, report, lacking, shelve=not keep_all)
         for found in (shared, *per_article.values()):
             found.pop(UserLexicon, None)
-        report.notices.extend(comparison_notices(ready, shared))
+        report.notices.extend(comparison_notices(ready, shared, names))
         return Analysis(
             tuple(ready),
             per_article,
@@ -185,9 +190,7 @@ class Pipeline:
         self._stage("raw", article, key, decisions, results, stamps, report, keep_all)
         cleaning: CleaningResult = results.get(CleaningResult) or CleaningResult()
         revision = Revision.of(article.raw, [s.span for s in cleaning.site_text if s.hidden])
-        article = dataclasses.replace(article, revision=revision, language=cleaning.language)
-        report.notices.extend(article_notices(article))
-        return article
+        return dataclasses.replace(article, revision=revision, language=cleaning.language)
 
     def _read(
         self,

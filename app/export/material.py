@@ -23,7 +23,7 @@ from analyzers.records import (
 )
 from analyzers.shared_sources import SharedSource, link_sources
 from analyzers.text import Span
-from app.export.names import column_name
+from app.export.names import column_names
 from app.model import Code, Mark
 from app.model.placing import place
 
@@ -116,12 +116,7 @@ class Material:
     @cached_property
     def names(self) -> dict[str, str]:
         """Article id -> name of its column; two columns of one name are told apart by a number."""
-        out: dict[str, str] = {}
-        for article in self.articles:
-            name = column_name(article, self.about(article.id))
-            same = sum(other == name or other.startswith(f"{name} (") for other in out.values())
-            out[article.id] = f"{name} ({same + 1})" if same else name
-        return out
+        return column_names(self.articles, {article.id: self.about(article.id) for article in self.articles})
 
     def find(self, key: str, kind: type[R]) -> R | None:
         """A result of one article, or None (another language, too long, or the analyzer failed)."""

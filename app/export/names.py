@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analyzers.records import About, Article, Fact, LexiconEntry
+from analyzers.article_names import SURE as SURE  # what is sure enough to stand without a question mark
+from analyzers.article_names import column_names as column_names  # one name for an article, everywhere
+from analyzers.article_names import short_names as short_names
+from analyzers.records import Fact, LexiconEntry
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?")
@@ -33,24 +36,6 @@ FAMILIES = {
     "contested": "contested labels",
 }
 """Names of the program's word families for people."""
-
-SURE = 0.5
-"""Below this confidence a field of the card is only a suggestion and gets a question mark."""
-
-
-def column_name(article: Article, about: About) -> str:
-    """The name of an article's column: its outlet, with the agency before it, else the file's name.
-
-    An agency's copy on an outlet's page reads "Reuters / Dawn"; a doubtful outlet ends in "?".
-    """
-    outlet = about.outlet.value
-    if not outlet:
-        return article.name
-    name = outlet if about.outlet.confidence >= SURE else f"{outlet}?"
-    agency = about.agency.value
-    if agency and agency.casefold() != outlet.casefold():
-        return f"{agency} / {name}"
-    return name
 
 
 def day(iso: str | None) -> date | None:

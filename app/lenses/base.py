@@ -30,7 +30,7 @@ from analyzers.shared_sources import SharedSource
 from analyzers.text import Revision, Span
 from app.export.counts import descriptions, main_actors
 from app.export.material import Material
-from app.export.names import date_text, long_date, plural
+from app.export.names import date_text, long_date, plural, short_names
 from app.widgets.blocks import Block, Words
 from app.widgets.paint import HeadLine, Mark, Segment
 
@@ -186,13 +186,14 @@ class Comparison:
         """The columns, those of one event together."""
         given = {article.id: index for index, article in enumerate(self.analysis.articles)}
         order = [key for event in self.events for key in event.articles if key in given]
+        short = short_names(self._material.names)
         out = []
         for index, key in enumerate(order):
             article = self._material.article(key)
             name = isolate(self._material.names[key])
             # Colours stay with the article, whatever order the events bring.
             hue = f"hue{given[key] % HUES}"
-            out.append(Column(key, index, name, _short(name), hue, article, self._material.about(key)))
+            out.append(Column(key, index, name, isolate(short[key]), hue, article, self._material.about(key)))
         return tuple(out)
 
     @cached_property
@@ -349,20 +350,6 @@ class Comparison:
         if failures:
             return Words(f"{what} cannot be shown. {failures[0]}")
         return Words(f"{what} has not been found for these articles.")
-
-
-def _short(name: str) -> str:
-    """A chart's label: without "The", the outlet where an agency stands before it, first words only if it is long."""
-    words = name.rsplit(" / ", 1)[-1].strip("\u2068\u2069")
-    words = words.removeprefix("The ").removeprefix("the ")
-    if "." in words and " " not in words:  # a file's name or an address
-        words = words.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    if len(words) <= 13:
-        return isolate(words)
-    first, _, rest = words.partition(" ")
-    if rest and len(rest) <= 13 and len(first) > 2:
-        return isolate(rest if len(rest) >= 5 else first)
-    return isolate(words[:12].rstrip() + "…")
 
 
 class Lens(Protocol):

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from analyzers.article_names import column_name
 from analyzers.records import About, Fact
-from app.export.names import column_name, date_text, day, day_range, long_date
+from app.export.names import date_text, day, day_range, long_date
 from tests.app.export.builders import tiny_article
 
 
