@@ -40,10 +40,12 @@ class ActorsDialog(TreeDialog):
     def __init__(
         self, session: Session, comparison: Callable[[], Comparison | None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, comparison, parent)
+        words = (
+            "The program suggests which labels mean the same actor. Choose actors to join them, or labels to give them "
+            "to another actor. Everything is counted again."
+        )
+        super().__init__(session, comparison, "Actors", (640, 560), words, parent)
         self._all = False
-        self.setWindowTitle("Actors")
-        self.resize(640, 560)
         self.join, self.rename = QPushButton("&Same actor"), QPushButton("&Rename… (F2)")
         self.part, self.give = QPushButton("&Another actor"), QPushButton("&Give to:")
         self.more = QPushButton("Show all")
@@ -55,8 +57,6 @@ class ActorsDialog(TreeDialog):
         self.more.clicked.connect(self._show_all)
         self.more.setAutoDefault(False)
         self.build(
-            "The program suggests which labels mean the same actor. Choose actors to join them, or labels to give them "
-            "to another actor. Everything is counted again.",
             (("Actor and its labels", 330), ("Outlet", 190), ("Labels", 0)),
             "Actors and their labels",
             (self.join, self.rename, self.part, self.give),

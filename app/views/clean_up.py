@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +19,7 @@ from analyzers.records import Article, CleaningResult, SiteText
 from analyzers.records.cleaning import CARD_KINDS
 from analyzers.text import Span
 from app.lenses.base import Comparison
+from app.views.explained_dialog import ExplainedDialog
 from app.views.notices import NoticeStack
 from app.widgets.offsets import display_text
 from app.widgets.theme import Theme
@@ -65,7 +62,7 @@ def clean_up_sentence(comparison: Comparison) -> str:
     return out.strip()
 
 
-class CleanUpDialog(QDialog):
+class CleanUpDialog(ExplainedDialog):
     """Every article's raw text as a list of stretches; hidden ones are grey and have an empty box.
 
     Signals:
@@ -77,19 +74,14 @@ class CleanUpDialog(QDialog):
     hidden_ = Signal(str, list)
 
     def __init__(self, theme: Theme, comparison: Comparison, article: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._comparison = comparison
-        self._filling = False
-        self.setWindowTitle("Review site text")
-        self.resize(760, 600)
-        layout = QVBoxLayout(self)
-        words = QLabel(
+        words = (
             "Ticked text is the article. Unticked grey text looks like site text: it is kept, but not counted. "
             "One click on a box brings it back or hides it."
         )
-        words.setWordWrap(True)
-        layout.addWidget(words)
+        super().__init__("Review site text", (760, 600), words, parent)
+        self._theme = theme
+        self._comparison = comparison
+        self._filling = False
         top = QHBoxLayout()
         self._which = QComboBox()
         self._which.setAccessibleName("Article")
@@ -102,7 +94,7 @@ class CleanUpDialog(QDialog):
         all_back.clicked.connect(self._restore_all)
         top.addWidget(self._which, 1)
         top.addWidget(all_back)
-        layout.addLayout(top)
+        self.body.addLayout(top)
         self._list = QListWidget()
         self._list.setAccessibleName("Stretches of the article")
         self._list.setWordWrap(True)
@@ -110,10 +102,8 @@ class CleanUpDialog(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.itemChanged.connect(self._changed)
-        layout.addWidget(self._list, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        self.body.addWidget(self._list, 1)
+        self.end()
         self._fill()
 
     def show_comparison(self, comparison: Comparison) -> None:

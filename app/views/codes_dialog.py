@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +21,7 @@ from app.model import Code
 from app.services.annotations import COLOURS, KEYS, LINES, Annotations
 from app.views.code_picker import MOST
 from app.views.code_sample import LINE_NAMES, SAMPLE, code_icon
+from app.views.explained_dialog import ExplainedDialog
 from app.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -32,23 +30,18 @@ if TYPE_CHECKING:
 _CODE = Qt.ItemDataRole.UserRole
 
 
-class CodesDialog(QDialog):
+class CodesDialog(ExplainedDialog):
     """The list of codes; every change is a step that can be undone."""
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._session = theme, session
-        self._do = Annotations(session)
-        self._filling = False
-        self.setWindowTitle("Codes")
-        self.resize(560, 380)
-        layout = QVBoxLayout(self)
-        words = QLabel(
+        words = (
             "A code says what a mark means. Select words and press its number to mark them. "
             "A retired code is no longer offered; its marks stay."
         )
-        words.setWordWrap(True)
-        layout.addWidget(words)
+        super().__init__("Codes", (560, 380), words, parent)
+        self._theme, self._session = theme, session
+        self._do = Annotations(session)
+        self._filling = False
         middle = QHBoxLayout()
         self.list = QListWidget()
         self.list.setAccessibleName("Codes")
@@ -81,15 +74,13 @@ class CodesDialog(QDialog):
         self.retire = QPushButton()
         form.addRow("", self.retire)
         middle.addLayout(form, 4)
-        layout.addLayout(middle, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.new = buttons.addButton("New code", QDialogButtonBox.ButtonRole.ActionRole)
+        self.body.addLayout(middle, 1)
+        self.new = QPushButton("New code")
+        buttons = self.end("", self.new)
         for button in (*buttons.buttons(), self.retire):
             if isinstance(button, QPushButton):
                 button.setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
         self.new.clicked.connect(self._add)
-        layout.addWidget(buttons)
         self.list.currentRowChanged.connect(self._show)
         self.name.editingFinished.connect(lambda: self._change(name=self.name.text().strip()))
         self.letter.editingFinished.connect(lambda: self._change(letter=self.letter.text().strip()))

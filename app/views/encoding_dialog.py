@@ -5,18 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.readers import CANDIDATES, decode_as
+from app.views.explained_dialog import ExplainedDialog, text_pane
 from app.widgets.theme import Theme
 
 _BYTES = 200_000
@@ -26,7 +22,7 @@ _SHOWN = 3_000
 _NAME = Qt.ItemDataRole.UserRole
 
 
-class EncodingDialog(QDialog):
+class EncodingDialog(ExplainedDialog):
     """A list of encodings with a preview; the arrow keys go through them, Enter takes one.
 
     Encodings that give the same text are listed once. Those in which some bytes are no letters come last and say so.
@@ -42,37 +38,26 @@ class EncodingDialog(QDialog):
             raw: Its text as it was read.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setWindowTitle(f"Encoding of “{name}”")
-        self.resize(860, 480)
-        self._data = data
-        layout = QVBoxLayout(self)
-        words = QLabel(
+        words = (
             "The file does not say which letters its bytes stand for. Choose the line in which the text on the right "
             "reads well. Your file is not changed, and Undo takes the choice back."
         )
-        words.setWordWrap(True)
-        layout.addWidget(words)
+        super().__init__(f"Encoding of “{name}”", (860, 480), words, parent)
+        self._data = data
         middle = QHBoxLayout()
         self.list = QListWidget()
         self.list.setAccessibleName("Encodings")
-        self.preview = QPlainTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setAccessibleName("The text in this encoding")
+        self.preview = text_pane("The text in this encoding")
         self.preview.setFont(theme.reading_font())
-        self.preview.setTabChangesFocus(True)
+        self.preview.setStyleSheet(f"font-size: {theme.text_size}px")  # the window's sheet would make it a label's
         option = self.preview.document().defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         self.preview.document().setDefaultTextOption(option)
         middle.addWidget(self.list, 5)
         middle.addWidget(self.preview, 6)
-        layout.addLayout(middle, 1)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Use this encoding")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        layout.addWidget(self.buttons)
+        self.body.addLayout(middle, 1)
+        self.buttons = self.end("Use this encoding")
         self._fill(raw)
         self.list.currentItemChanged.connect(self._show)
         self.list.itemActivated.connect(lambda _item: self.accept())

@@ -19,16 +19,14 @@ class EventsDialog(TreeDialog):
     def __init__(
         self, session: Session, comparison: Callable[[], Comparison | None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, comparison, parent)
-        self.setWindowTitle("Events")
-        self.resize(600, 460)
+        words = "Rows are lined up within an event first. Choose articles to move them, or events to make them one."
+        super().__init__(session, comparison, "Events", (600, 460), words, parent)
         self.join, self.move_ = QPushButton("&Make one event"), QPushButton("Mo&ve to:")
         self.target.setAccessibleName("Event that takes the articles")
         self.join.clicked.connect(self._join)
         self.move_.clicked.connect(self._move)
         self.tree.setWordWrap(True)
         self.build(
-            "Rows are lined up within an event first. Choose articles to move them, or events to make them one.",
             (("Event and its articles", 400), ("Published", 0)),
             "Events and their articles",
             (self.join, self.move_),

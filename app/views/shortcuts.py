@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QMessageBox,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.version import NAME, VERSION
 from app.views.actions import MENUS, ActionData
+from app.views.explained_dialog import ExplainedDialog
 
 Keys = tuple[str, tuple[tuple[str, str], ...]]
 """Title of a group, and (keys, what they do)."""
@@ -89,16 +87,11 @@ def _words(entry: ActionData) -> str:
     return entry.text.replace("&", "").removesuffix("…") + where
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(ExplainedDialog):
     """All keys in two columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
-        self.ensurePolished()  # its font may be larger than usual
-        line, screen = self.fontMetrics().height(), self.screen().availableGeometry()
-        self.resize(min(line * 58, screen.width() - 40), min(line * 42, screen.height() - 60))
-        layout = QVBoxLayout(self)
+        super().__init__("Keyboard shortcuts", (860, 620), "", parent)
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(4, 0, 12, 8)
@@ -112,10 +105,8 @@ class ShortcutsDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("Keys")
-        layout.addWidget(area, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        self.body.addWidget(area, 1)
+        self.end()
 
     def _column(self, groups: tuple[Keys, ...]) -> QGridLayout:
         grid = QGridLayout()

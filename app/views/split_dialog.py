@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
+
+from app.views.explained_dialog import ExplainedDialog
 
 
-class SplitDialog(QDialog):
+class SplitDialog(ExplainedDialog):
     """A list of passages to tick."""
 
     def __init__(self, passages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
@@ -18,13 +20,8 @@ class SplitDialog(QDialog):
             passages: Outlet and words of each.
             parent: Qt's owner.
         """
-        super().__init__(parent)
-        self.setWindowTitle("Split row")
-        self.resize(560, 380)
-        layout = QVBoxLayout(self)
-        words = QLabel("Tick the passages that go into a row of their own. Space ticks; the two rows stay apart.")
-        words.setWordWrap(True)
-        layout.addWidget(words)
+        words = "Tick the passages that go into a row of their own. Space ticks; the two rows stay apart."
+        super().__init__("Split row", (560, 380), words, parent)
         self.list = QListWidget()
         self.list.setAccessibleName("Passages of the row")
         self.list.setWordWrap(True)
@@ -34,13 +31,9 @@ class SplitDialog(QDialog):
             item.setCheckState(Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        layout.addWidget(self.list, 1)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.body.addWidget(self.list, 1)
+        self.buttons = self.end("Split")
         self.split = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.split.setText("Split")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        layout.addWidget(self.buttons)
         self.list.itemChanged.connect(self._fit)
         self._fit()
 

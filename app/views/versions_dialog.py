@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +23,7 @@ from app.services.words import clock_text
 from app.store import StoreError, save
 from app.store.versions import Version
 from app.views.another_window import open_in_another_window
+from app.views.explained_dialog import ExplainedDialog, text_pane
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -51,40 +47,28 @@ def preview(document: Document) -> str:
     return "\n".join(lines)
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(ExplainedDialog):
     """The dialog."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._document: Document | None = None
-        self.open_window: Callable[[Path], bool] = open_in_another_window
-        self.setWindowTitle("Earlier versions")
-        self.resize(640, 420)
-        layout = QVBoxLayout(self)
-        words = QLabel(
+        words = (
             "Kept on this computer: when the comparison is opened, before large changes, and every five minutes of "
             "change. Going back is a step that can be undone; the present state is kept too."
         )
-        words.setWordWrap(True)
-        layout.addWidget(words)
+        super().__init__("Earlier versions", (640, 420), words, parent)
+        self._session = session
+        self._document: Document | None = None
+        self.open_window: Callable[[Path], bool] = open_in_another_window
         middle = QHBoxLayout()
         self.list = QListWidget()
         self.list.setAccessibleName("Earlier versions, newest first")
-        self.preview = QPlainTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setAccessibleName("What this version held")
-        self.preview.setTabChangesFocus(True)
+        self.preview = text_pane("What this version held")
         middle.addWidget(self.list, 2)
         middle.addWidget(self.preview, 3)
-        layout.addLayout(middle, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.body.addLayout(middle, 1)
         self.copy_button = QPushButton("Open as copy…")
         self.back_button = QPushButton("Go back to it")
-        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.back_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        self.end("", self.copy_button, self.back_button)
         self.copy_button.clicked.connect(self._copy)
         self.back_button.clicked.connect(self._back)
         self.list.currentRowChanged.connect(self._show)

@@ -7,17 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
     QGroupBox,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +21,7 @@ from analyzers.records import LexiconEntry
 from app.export.names import FAMILIES, family_name, own_word
 from app.services.deciding import Deciding
 from app.services.session import Session
+from app.views.explained_dialog import ExplainedDialog
 from app.views.note_cards import local_day
 
 _AT = Qt.ItemDataRole.UserRole
@@ -52,7 +49,7 @@ class _Entries(QListWidget):
             super().keyPressEvent(event)
 
 
-class WordsDialog(QDialog):
+class WordsDialog(ExplainedDialog):
     """The list and a line to add to it; every change is a step that can be undone."""
 
     def __init__(self, session: Session, parent: QWidget | None = None, entry: LexiconEntry | None = None) -> None:
@@ -63,34 +60,27 @@ class WordsDialog(QDialog):
             parent: Qt's owner.
             entry: What the form begins with.
         """
-        super().__init__(parent)
-        self._session = session
-        self._do = Deciding(session)
-        self.setWindowTitle("Own words")
-        self.resize(560, 520)
-        layout = QVBoxLayout(self)
-        words = QLabel(
+        words = (
             "What you say about a word holds for this comparison only. It is saved in its file, printed with it, and "
             "counts in every article alike."
         )
-        words.setWordWrap(True)
-        layout.addWidget(words)
+        super().__init__("Own words", (560, 520), words, parent)
+        self._session = session
+        self._do = Deciding(session)
         self.remove = QPushButton("Remove")
         self.list = _Entries(self.remove)
         self.list.setAccessibleName("Own words")
         self.list.setWordWrap(True)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._form())
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._form())
         self.domain = QCheckBox("Leave subject words (attack, talks, victim …) out of tone")
-        layout.addWidget(self.domain)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.body.addWidget(self.domain)
+        buttons = self.end()
         for button in (*buttons.buttons(), self.add, self.remove):
             if isinstance(button, QPushButton):
                 button.setAutoDefault(False)
         self.add.setDefault(True)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
         self.remove.clicked.connect(self._remove)
         self.add.clicked.connect(self._add)
         self.kind.currentIndexChanged.connect(self._fit)
