@@ -94,9 +94,7 @@ class _Hand:
         self._order = [source.entity for source in found.sources]
         self._distinct = found.distinct
         self._context = context
-        # Results that decisions were applied to before hold such ids already.
-        self._made = _last_number(self._sources)  # sources
-        self._added = _last_number(item.id for item in self._items)  # attributions
+        self._number()
 
     def take(self, decision: Decision) -> bool:
         """Apply a decision; False if it has no place here."""
@@ -108,28 +106,41 @@ class _Hand:
             "merge": self._merge,
             "split": self._split,
         }
-        return actions[decision.action](decision)
+        done = actions[decision.action](decision)
+        if done:
+            self._tidy()
+        return done
 
     def result(self) -> AttributionResult:
         """What the decisions made of the attributions."""
-        items = self._items
+        sources = tuple(self._sources[key] for key in self._order)
+        return AttributionResult(tuple(self._items), sources, self._distinct)
+
+    def _tidy(self) -> None:
+        """Make sources fit what they say after each decision: one by one they give the same as all together."""
         alive: dict[str, list[str]] = {}
         mentions: dict[str, set[Span]] = {}
-        for item in items:
+        for item in self._items:
             alive.setdefault(item.entity, []).append(item.id)
             mentions.setdefault(item.entity, set()).update(item.source)
-        sources = [
-            dataclasses.replace(
+        low, high = self._distinct
+        gone = sum(key not in alive for key in self._order)
+        self._distinct = (max(0, low - gone), max(0, high - gone))
+        self._order = [key for key in self._order if key in alive]
+        self._sources = {
+            key: dataclasses.replace(
                 self._sources[key],
                 statements=tuple(alive[key]),
                 mentions=tuple(sorted({*self._sources[key].mentions, *mentions[key]})),
             )
             for key in self._order
-            if key in alive
-        ]
-        low, high = self._distinct
-        gone = len(self._order) - len(sources)
-        return AttributionResult(tuple(items), tuple(sources), (max(0, low - gone), max(0, high - gone)))
+        }
+        self._number()
+
+    def _number(self) -> None:
+        """Results that decisions were applied to before hold ids made here already."""
+        self._made = _last_number(self._sources)  # sources
+        self._added = _last_number(item.id for item in self._items)  # attributions
 
     def _find(self, place: Sequence[Span]) -> int | None:
         """Index of the attribution at a clean place."""
