@@ -19,6 +19,8 @@ Matrix = tuple[float, float, float, float, float, float]
 _ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _BY_GLYPH = re.compile("[\u0300-\u036f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Right-to-left letters and combining marks: these need the place of every glyph."""
+_KERN = 140
+"""Thousandths of the size that letters may be moved without leaving a space between them."""
 _MAX_FORMS = 2_000
 _MAX_DEPTH = 12
 _MAX_PIECES = 60_000
@@ -261,35 +263,45 @@ class _Follower:
         if not operands or state.font is None:
             return
         shown = operands[0] if operator == b"TJ" else operands[-1:]
+        run: list[str] = []  # strings that follow each other without a gap are one piece
+        length = 0.0
         for one in shown if isinstance(shown, list) else ():
             if isinstance(one, bytes | str):
-                self._add(one if isinstance(one, bytes) else one.encode("latin-1", "replace"), state)
+                glyphs = state.font.glyphs(one if isinstance(one, bytes) else one.encode("latin-1", "replace"))
+                text = "".join(glyph[0] for glyph in glyphs)
+                if _BY_GLYPH.search(text):
+                    self._piece("".join(run), length, state)
+                    run, length = [], 0.0
+                    for letters, width, space in glyphs:
+                        self._piece(letters, self._advance(width, space, state), state)
+                else:
+                    run.append(text)
+                    length += sum([self._advance(width, space, state) for _, width, space in glyphs])
+                continue
+            shift = _number(one)
+            if run and abs(shift) < _KERN:
+                length -= shift / 1000 * state.size * state.wide
             else:
-                self._move(-_number(one) / 1000 * state.size * state.wide)
+                self._piece("".join(run), length, state)
+                run, length = [], 0.0
+                self._move(-shift / 1000 * state.size * state.wide)
+        self._piece("".join(run), length, state)
 
     def _move(self, by: float) -> None:
         a, b, c, d, e, f = self._text
         self._text = (a, b, c, d, e + by * a, f + by * b)
-
-    def _add(self, data: bytes, state: _State) -> None:
-        """Add the pieces of one string and move behind it."""
-        assert state.font is not None
-        glyphs = state.font.glyphs(data)
-        text = "".join(one[0] for one in glyphs)
-        if _BY_GLYPH.search(text):
-            for letters, width, space in glyphs:
-                self._piece(letters, self._advance(width, space, state), state)
-        else:
-            self._piece(text, sum(self._advance(width, space, state) for _, width, space in glyphs), state)
 
     @staticmethod
     def _advance(width: float, space: bool, state: _State) -> float:
         return (width / 1000 * state.size + state.letter + (state.word if space else 0.0)) * state.wide
 
     def _piece(self, text: str, advance: float, state: _State) -> None:
+        if not text:
+            self._move(advance)
+            return
         a, b, c, d, e, f = _times(self._text, state.ctm)
         self._move(advance)
-        if not (text and all(map(math.isfinite, (a, b, c, d, e, f, advance)))):
+        if not all(map(math.isfinite, (a, b, c, d, e, f, advance))):
             return
         size = abs(state.size) * math.hypot(c, d)
         e, f = e + state.rise * c, f + state.rise * d
