@@ -70,6 +70,10 @@ _BOUNDS = {
     "just over": "more than",
     "close to": "about",
 }
+_SMALL = 10
+"""A number below this without a noun mostly counts what was just named ("three of them", "a year or two")."""
+_BACK = frozenset({"all", "the", "these", "those", "or", "other"})
+"""Words before a number without a noun that point back to something named before."""
 _NEAR = 0.05
 """Approximate values within this share of each other agree."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -87,7 +91,7 @@ class Figures:
 
     spec = Spec(
         "figures",
-        3,
+        4,
         "comparison",
         FiguresResult,
         requires=(LineupResult, Parse),
@@ -150,6 +154,7 @@ class _Value:
         number: Its size in the unit's base (days for durations), or None for names.
         bound: "", "about", "at least", ...
         shown: Normalised form.
+        part: Whether it counts a part of a group that is taken as known ("three of the sessions").
     """
 
     span: Span
@@ -157,6 +162,7 @@ class _Value:
     number: float | None
     bound: str
     shown: str
+    part: bool = False
 
 
 def _by_sentence(article: Article, parse: Parse) -> dict[str, list[_Value]]:
@@ -169,19 +175,20 @@ def differing(
     cells: Mapping[str, Sequence[str]], read: Mapping[str, Mapping[str, list[_Value]]]
 ) -> list[tuple[FigureValue, ...]]:
     """Groups of values of one unit in the cells of a row, of which two articles share none."""
-    by_unit: dict[str, dict[str, list[_Value]]] = {}
+    by_unit: dict[tuple[str, bool], dict[str, list[_Value]]] = {}
     bare: dict[str, list[_Value]] = {}
     for article, sentences in cells.items():
         for value in [v for s in sentences for v in read.get(article, {}).get(s, [])]:
             if value.unit:
-                by_unit.setdefault(value.unit, {}).setdefault(article, []).append(value)
+                by_unit.setdefault((value.unit, value.part), {}).setdefault(article, []).append(value)
             else:
                 bare.setdefault(article, []).append(value)
     out = []
-    for unit, given in sorted(by_unit.items(), key=lambda item: item[0]):
-        if not unit.startswith("@"):  # a number without a noun may count what the others count
+    for (unit, part), given in sorted(by_unit.items(), key=lambda item: item[0]):
+        if not part and not unit.startswith("@"):  # a number without a noun may count what the others count
+            count = len(given)
             for article, values in bare.items():
-                if article not in given and len(given) == len(by_unit.get(unit, {})) and len(values) == 1:
+                if article not in given and len(given) == count and len(values) == 1:
                     given = {**given, article: values}
         names = list(given)
         if any(_disjoint(given[a], given[b]) for i, a in enumerate(names) for b in names[i + 1 :]):
@@ -320,10 +327,13 @@ def _with_unit(
         return None
     head = _counted(parse, at, after, last)
     if head is None:
-        return _Value(Span(start, end), "", number, bound, prefix + shown) if _stands_alone(following) else None
+        back = before is not None and before.text.lower() in _BACK
+        counts = _stands_alone(following) and (number >= _SMALL or bool(bound)) and not back
+        return _Value(Span(start, end), "", number, bound, prefix + shown) if counts else None
     if head.lemma.lower() in _CURRENCY:
         return _Value(Span(start, head.end), "@" + _CURRENCY[head.lemma.lower()], number, bound, prefix + shown)
-    return _Value(Span(start, end), _unit(head), number, bound, prefix + shown)
+    part = [t.text.lower() for t in following[:2]] in (["of", "the"], ["of", "these"], ["of", "those"])
+    return _Value(Span(start, end), _unit(head), number, bound, prefix + shown, part)
 
 
 def _bound(tokens: Sequence[Token], at: int, first: int) -> tuple[str, int]:

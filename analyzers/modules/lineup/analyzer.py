@@ -52,7 +52,7 @@ class Lineup:
 
     spec = Spec(
         "lineup",
-        6,
+        7,
         "comparison",
         LineupResult,
         requires=(Encoding, Parse, EventsResult),

@@ -164,6 +164,7 @@ def _ranked(passages: Sequence[Passage], weights: dict[str, float]) -> list[_Phr
 
 
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_CURRENCY = frozenset("$£€")
 _BRIDGES = frozenset({"of", "for", "to", "on", "in", "with", "against", "between", "by", "from"})
 
 
@@ -172,15 +173,20 @@ def _phrases(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     inside = [t.pos in _INSIDE and _wordy(t) for t in tokens]
     nouns = [t.pos in ("NOUN", "PROPN") for t in tokens]
+    # Heads are numbered over the whole article: a root, which is its own head, tells where the sentence begins.
+    begin = next((t.head - k for k, t in enumerate(tokens) if t.dep == "ROOT"), None)
     for low in range(len(tokens)):
         if not inside[low]:
             continue
+        opening = low - 1 if low and tokens[low - 1].text in _CURRENCY else low
         content, bridge = 0, False
         for high in range(low, min(len(tokens), low + 7)):
             token = tokens[high]
             if inside[high]:
                 content += 1
             elif not bridge and nouns[high - 1] and token.text.lower() in _BRIDGES:
+                if begin is not None and not low <= token.head - begin < high:
+                    break  # "a reference by the president to God": the preposition belongs to something else
                 bridge = True
                 continue
             elif not _glue(token, tokens[high - 1]):
@@ -190,7 +196,7 @@ def _phrases(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             if content > 4:
                 break
             if nouns[high] and not (high + 1 < len(tokens) and nouns[high + 1]):
-                out.append((low, high + 1))
+                out.append((opening, high + 1))
     return out
 
 

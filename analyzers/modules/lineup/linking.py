@@ -14,7 +14,7 @@ from analyzers.records.comparison import Band
 
 SOLID = 0.4
 """Probability from which a link is drawn solid; measured precision about nine in ten."""
-VERY_STRONG = 0.8
+VERY_STRONG = 0.6
 """From here a pair is solid although better ones stand in its row and in its column."""
 POSSIBLE = 0.12
 """Probability from which a link is drawn dashed; about one in four of those below solid reports the same."""

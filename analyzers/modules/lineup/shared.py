@@ -29,7 +29,7 @@ NAME_RARITY = 0.5
 """Most that a name weighs by rarity: names of a story are rare at large and stand in every other sentence of it."""
 BEFORE = 0.2
 """What a word of the sentence before counts for: who "he" is, and what "the plan" is, stands there."""
-SHORT = 3.0
+SHORT = 5.0
 """Weight added to what a sentence says: sharing all of three words is less than sharing most of twenty."""
 
 

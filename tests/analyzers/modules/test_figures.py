@@ -71,6 +71,19 @@ def test_a_number_without_a_noun_is_held_against_the_counted_one() -> None:
     assert [v.value for v in found.values] == ["100", "at most 24"]
 
 
+def test_a_small_number_that_points_back_counts_something_named_before() -> None:
+    assert compared("Four men were freed.", "All three asked not to be named.") == ()
+    assert compared("Four men were freed.", "It will take a year or two.") == ()
+    assert compared("Four men were freed.", "The twelve, it was said, had waited long.") == ()
+    assert len(compared("He asked for 100 fighters.", "He got at most nine.")) == 1
+
+
+def test_a_part_is_not_held_against_the_whole() -> None:
+    assert compared("There were four sessions.", "Three of the secret sessions took place in a hotel.") == ()
+    (found,) = compared("Two of the sessions were secret.", "Three of the sessions took place in a hotel.")
+    assert [v.value for v in found.values] == ["2", "3"]
+
+
 def test_equal_and_rounded_values_agree() -> None:
     assert compared("About 40 members were held.", "The group says 40 members were held.") == ()
     assert compared("It lasted three hours.", "It lasted 180 minutes.") == ()

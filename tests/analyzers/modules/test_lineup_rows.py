@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.modules.lineup.linking import Link, bands
+from analyzers.modules.lineup.linking import VERY_STRONG, Link, bands
 from analyzers.modules.lineup.rows import Draft, Table, make_rows
 
 
@@ -121,7 +121,7 @@ def test_bands_rest_on_probability_and_on_being_best(rows: int, columns: int, da
             best = block[i, j] >= block[i].max() or block[i, j] >= block[:, j].max()
             if found[i, j] == 2:
                 assert block[i, j] >= 0.4
-                assert best or block[i, j] >= 0.8
+                assert best or block[i, j] >= VERY_STRONG
             if block[i, j] < 0.12:
                 assert found[i, j] == 0
             if block[i, j] >= 0.4:
