@@ -36,6 +36,10 @@ BESIDE: tuple[Keys, ...] = (
         ),
     ),
     (
+        "In the overview beside the text",
+        (("↓, ↑", "Next, previous passage or place found"), ("Home, End", "First, last of them")),
+    ),
+    (
         "In the column heads",
         (("Enter", "Article card"), ("Ctrl+Shift+→, ←", "Move the column"), ("Del", "Hide the column")),
     ),
@@ -98,7 +102,9 @@ class ShortcutsDialog(ExplainedDialog):
         columns.setSpacing(36)
         groups = key_groups()
         for part in _halves(groups):
-            columns.addLayout(self._column(part), 1)
+            half = QWidget()
+            half.setLayout(self._column(part))
+            columns.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -110,6 +116,7 @@ class ShortcutsDialog(ExplainedDialog):
 
     def _column(self, groups: tuple[Keys, ...]) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
