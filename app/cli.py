@@ -142,22 +142,26 @@ def analyze(files: Sequence[str], out: str | None, *, keep_all: bool) -> int:
         return _nothing_read(opened)
     from analyzers.contract import to_json
 
-    if out is not None and any(Path(out).resolve() == Path(path).resolve() for path in opened.paths.values()):
+    if out is not None and _is_one_of(Path(out), opened):
         _say(f"samestory: “{out}” is one of the articles; nothing was written. Choose another name for the JSON.")
         return 1
     analysis = run_analysis(opened, keep_all=keep_all)
     document = to_json(analysis, VERSION, opened.paths)
     document["unreadable"] = [{"path": path, "message": why} for path, why in opened.unreadable]
     text = json.dumps(document, ensure_ascii=False, indent=1)
-    if out is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-        sys.stdout.buffer.flush()
-    else:
-        try:
+    try:
+        if out is None:
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+            sys.stdout.buffer.flush()
+        else:
             Path(out).write_text(text + "\n", "utf-8", errors="backslashreplace")
-        except OSError as error:
-            _say(f"samestory: “{out}” could not be written: {error.strerror or error}.")
-            return 1
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _say(f"samestory: {f'“{out}”' if out else 'the output'} could not be written: {error.strerror or error}.")
+        if out is None:  # what is still held back would fail once more when the program ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     _report(opened)
     for failure in analysis.failures:
         _say(f"samestory: {failure.message}")
@@ -169,6 +173,9 @@ def export(files: Sequence[str], out: Path, title: str, paper: str, made_on: dat
     opened = open_articles(files)
     if not opened.articles:
         return _nothing_read(opened)
+    if _is_one_of(out, opened):
+        _say(f"samestory: “{out}” is one of the articles; nothing was written. Choose another name for the PDF.")
+        return 1
     from analyzers.pipeline import Pipeline
     from app.export import ExportError, build_report, write_pdf
 
@@ -204,6 +211,12 @@ def list_analyzers(*, as_json: bool) -> int:
         for spec in specs:
             sys.stdout.write(f"{spec.id:14} {spec.version:3}  {spec.scope:10} {spec.title}\n")
     return 0
+
+
+def _is_one_of(out: Path, opened: Opened) -> bool:
+    """Whether a file to be written is one that was given to be read, readable or not."""
+    given = (*opened.paths.values(), *(path for path, _why in opened.unreadable))
+    return any(out.resolve() == Path(path).resolve() for path in given)
 
 
 def _nothing_read(opened: Opened) -> int:

@@ -208,3 +208,32 @@ def test_export_writes_a_pdf_without_qt(folder: Path) -> None:
     done = call(cwd=folder, code=WITHOUT_QT.format(root=str(ROOT), arguments=arguments))
     assert done.returncode == 0, done.stderr.decode()
     assert (folder / "out.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pdf_is_never_written_over_an_article(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("Rain fell today in Orsa.\n", "utf-8")
+    second.write_bytes(b"\x89PNG no article")
+    for out in (first, second):
+        before = out.read_bytes()
+        done = call("export", str(first), str(second), "--pdf", str(out), cwd=tmp_path)
+        assert done.returncode == 1
+        assert "is one of the articles; nothing was written" in done.stderr.decode()
+        assert out.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_output_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Rain fell today in Orsa.\n", "utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), "analyze", str(article)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=300,
+        )
+    assert done.returncode == 1
+    assert "the output could not be written" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
