@@ -354,6 +354,8 @@ class Pipeline:
                     continue
                 own = set(spec.requires) - needed
                 fit = [a for a in articles if own <= set(per_article[a.id])]
+                if own and not fit and report.failures:  # "nothing was found" would be wrong of what was not looked at
+                    continue
                 try:
                     found = cast(ComparisonAnalyzer, analyzer)(fit, Given(per_article, shared))
                 except Cancelled:

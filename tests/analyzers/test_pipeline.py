@@ -289,6 +289,14 @@ def test_a_broken_analyzer_takes_only_what_needs_it_along(internal: bool) -> Non
     assert "ZeroDivisionError" not in failure.message
 
 
+@pytest.mark.expects_log
+def test_nothing_is_compared_when_what_it_needs_failed_everywhere() -> None:
+    """An empty result would say that nothing was found where nothing was looked at."""
+    analysis = Pipeline([Cleaner(), Counter(broken_on="a"), Doubler(), Adder()]).run([A])
+    assert Total not in analysis.shared
+    assert [f.analyzer for f in analysis.failures] == ["length"]
+
+
 def test_a_failure_is_not_remembered(caplog: pytest.LogCaptureFixture) -> None:
     counter = Counter(broken_on="a")
     pipeline = Pipeline([Cleaner(), counter])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from analyzers.records import (
     AttributionResult,
+    Event,
     FiguresResult,
     FigureValue,
     LineupResult,
@@ -89,7 +90,7 @@ class LinedUp:
         shared = [row for row in self._lineup.rows if row.kind != "single"]
         events = self._material.events
         # An event of one article has nothing to stand beside it: its headline and lead go with the rows across events.
-        several = [event for event in events if len(event.articles) > 1] or events[:1]
+        several = [event for event in events if len(event.articles) > 1] or sorted(events, key=self._leads_of)[-1:]
         out: list[Section] = []
         for event in several:
             # One row of headlines and leads covers all articles: each event shows its own part of it.
@@ -101,15 +102,20 @@ class LinedUp:
             blocks += self._grids(event.articles, inside)
             wide = bool(inside) and len(event.articles) > UPRIGHT
             out.append(Section(f"rows-{event.id}", title, tuple(blocks), wide=wide))
-        out += self._across(shared, alone=len(several) < len(events))
+        out += self._across(shared, {key for event in several for key in event.articles})
         single = self._singles()
         gaps = self._gaps()
         return (*out, *(section for section in (single, gaps) if section is not None))
 
-    def _across(self, shared: Sequence[Row], alone: bool) -> list[Section]:
-        """Rows with cells of several events, and all leads if an article stands alone in its event and has one."""
+    def _across(self, shared: Sequence[Row], shown: Collection[str]) -> list[Section]:
+        """Rows with cells of several events, and all leads if one is of an article that no event before has shown.
+
+        Args:
+            shared: Rows of leads and of passages.
+            shown: Ids of the articles whose leads stand side by side already.
+        """
         matched = [row for row in shared if row.kind != "lead" and len(self._events_of(row)) > 1]
-        leads = [row for row in shared if alone and row.kind == "lead" and len(self._events_of(row)) > 1]
+        leads = [row for row in shared if row.kind == "lead" and any(key not in shown for key in row.cells)]
         across = leads + matched
         if not across:
             return []
@@ -123,6 +129,11 @@ class LinedUp:
         blocks = (Paragraph((Run(text),)), *self._grids(keys, across))
         title = "Across events" if matched else "Headlines and leads of all events"
         return [Section("rows-across", title, blocks, wide=len(keys) > UPRIGHT)]
+
+    def _leads_of(self, event: Event) -> int:
+        """Articles of an event that have a lead to show."""
+        rows = self._lineup.rows if self._lineup else ()
+        return sum(key in row.cells for row in rows if row.kind == "lead" for key in event.articles)
 
     def _events_of(self, row: Row) -> set[str]:
         """The events that a row's cells belong to."""

@@ -206,6 +206,18 @@ class TestRows:
         assert len(grids["rows-across"].columns) == 3
         assert "Report c." in [run.text for run in grids["rows-across"].rows[0].cells[2].passages[0].runs]
 
+    def test_the_only_lead_is_printed_wherever_its_event_stands(self) -> None:
+        """Articles in other languages have events but no rows: the one English report must not get lost among them."""
+        articles = [tiny_article(key, f"Report {key}.") for key in "abcd"]
+        events = tuple(Event(f"e{key}", "", (key,), "") for key in "abcd")
+        for key in "abcd":
+            lead = Row("l", "leads", "lead", {key: ("s0",)})
+            shared = {LineupResult: LineupResult(rows=(lead,), model="m"), EventsResult: EventsResult(events)}
+            report = build_report(Analysis(tuple(articles), {}, shared), "t", (), None)
+            grids = [b for part in report.sections for b in part.blocks if isinstance(b, Grid)]
+            printed = [r.text for g in grids for row in g.rows for c in row.cells for p in c.passages for r in p.runs]
+            assert printed == [f"Report {key}."]
+
     def test_nothing_is_across_events_when_no_row_has_cells_of_two(self) -> None:
         articles = [tiny_article(key, f"Report {key}.") for key in "abc"]
         lead = Row("l", "leads", "lead", dict.fromkeys("ab", ("s0",)))
