@@ -112,6 +112,7 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     full = [piece for piece in pieces if piece.text.strip()]
     heights = sorted(piece.size for piece in full for _ in range(len(piece.text)))
     usual = heights[len(heights) // 2] if heights else 1.0
+    pieces = _without_drop_caps(pieces, usual)
     groups: list[list[Piece]] = []
     level = 0.0
     for piece in sorted(pieces, key=lambda one: (-one.y, one.x0)):
@@ -122,6 +123,37 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
             level = piece.y
     rows = [row_of(group) for group in groups if any(piece.text.strip() for piece in group)]
     return _raised(rows)
+
+
+def _without_drop_caps(pieces: Sequence[Piece], usual: float) -> list[Piece]:
+    """Pieces with large first letters, which stand beside several lines, put before the first of these lines."""
+    large = [piece for piece in pieces if piece.size > 1.8 * usual and piece.text.strip()]
+    out = list(pieces)
+    for cap in large[:40]:
+        letters = cap.text.strip().strip("“”\"‘’'«")
+        alone = all(
+            one is cap
+            or abs(one.y - cap.y) > 0.3 * cap.size
+            or one.x0 - cap.x1 > cap.size
+            or cap.x0 - one.x1 > cap.size
+            for one in large
+        )
+        if not (len(letters) == 1 and letters.isalpha() and alone):
+            continue
+        firsts: dict[float, Piece] = {}
+        for piece in out:
+            beside = -0.15 * cap.size < piece.y - cap.y < 0.85 * cap.size and piece.size < 1.3 * usual
+            if beside and piece.text.strip() and -1.0 < piece.x0 - cap.x1 < 1.5 * usual:
+                first = firsts.get(round(piece.y, 1))
+                if first is None or piece.x0 < first.x0:
+                    firsts[round(piece.y, 1)] = piece
+        if len(firsts) >= 2:
+            top = firsts[max(firsts)]
+            top.text = cap.text.strip() + top.text.lstrip()
+            for first in firsts.values():
+                first.x0 = cap.x0  # so that these lines do not look indented
+            out.remove(cap)
+    return out
 
 
 def _raised(rows: list[Row]) -> list[Row]:
@@ -364,6 +396,7 @@ def _line(row: Row, page_right: bool) -> Line:
     from_right = share > 0.5 or (page_right and share > 0)
     clusters: list[str] = []
     end, cells = None, False
+    spread = _is_spread(row)
     for piece in row.pieces:
         text = piece.text
         if piece.size < 0.8 * row.size and piece.y > row.y + 0.08 * row.size and text.strip().isdecimal():
@@ -372,7 +405,7 @@ def _line(row: Row, page_right: bool) -> Line:
                 end = piece.x1 if end is None else max(end, piece.x1)
                 continue
         if end is not None and piece.x0 - end > _GAP * row.size:
-            wide = piece.x0 - end > 1.5 * row.size
+            wide = piece.x0 - end > 1.5 * row.size and not spread
             cells = cells or wide
             if wide and text.strip():
                 clusters.append("\t")
@@ -389,6 +422,16 @@ def _line(row: Row, page_right: bool) -> Line:
     x0, x1 = spans[0][0], spans[-1][1]
     x0, x1 = (min(x0 + spare, x1), x1) if from_right else (x0, max(x1 - spare, x0))
     return Line(text, x0, x1, row.y, row.size, from_right=from_right, row=cells)
+
+
+def _is_spread(row: Row) -> bool:
+    """Whether a line's words were driven apart to fill a narrow column: all gaps alike, and more text than gaps."""
+    full = [piece for piece in row.pieces if piece.text.strip()]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(full) if b.x0 - a.x1 > _WIDE * row.size]
+    if not gaps or max(gaps) > 4 * row.size:
+        return False
+    text = sum(piece.x1 - piece.x0 for piece in full)
+    return max(gaps) < 1.25 * min(gaps) and sum(gaps) < 0.8 * text
 
 
 def with_marks(pieces: Sequence[Piece]) -> list[Piece]:

@@ -27,6 +27,7 @@ def lines_in(name: str, data: bytes | None = None) -> tuple[list[str], Read]:
     ("name", "before", "paragraphs", "behind"),
     [
         ("chromium-journal.pdf", [HEAD, "By Ana Brod"], QUAY[:16], None),
+        ("chromium-drop.pdf", [HEAD], QUAY[:14], []),
         ("latex.pdf", [HEAD, "Ana Brod", "12 March 2024"], QUAY[:20], []),
         ("latex-dots.pdf", [HEAD, "Ana Brod", "12 March 2024"], QUAY[:20], []),
         ("typst.pdf", [HEAD], QUAY[:20], []),
