@@ -10,6 +10,7 @@ from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject, Stre
 
 from app.readers import Read, read_bytes
 from tests.app.readers import FILES, sentence
+from tests.app.readers.making import pdf
 
 PDFS = FILES / "pdf"
 QUAY = (PDFS / "quay.txt").read_text("utf-8").splitlines()
@@ -167,3 +168,29 @@ def test_a_file_that_does_not_tell_its_letters_says_so() -> None:
 def test_the_address_that_a_browser_printed_is_a_hint() -> None:
     data = (PDFS / "chromium-journal.pdf").read_bytes()
     assert read_bytes("a.pdf", data)[0].hints.url is None  # a file's own address says nothing
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("The crews left.")))
+    stream = StreamObject()
+    stream.set_data(
+        b"/Artifact <</Type /Pagination>> BDC BT /F1 8 Tf 20 20 Td (https://orsa.invalid/news/1 1/1) Tj ET EMC "
+        b"BT /F1 12 Tf 72 720 Td (The crews left.) Tj ET"
+    )
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+    out = io.BytesIO()
+    writer.write(out)
+    (read,) = read_bytes("a.pdf", out.getvalue())
+    assert (read.raw, read.hints.url) == ("The crews left.", "https://orsa.invalid/news/1")
+
+
+def test_text_that_a_file_gives_for_its_glyphs_counts() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("x")))
+    stream = StreamObject()
+    stream.set_data(
+        b"BT /F1 12 Tf 72 720 Td (The ) Tj /Span <</ActualText <FEFFD83DDEF6>>> BDC (x) Tj EMC ( min) Tj "
+        b"/Span <</ActualText ()>> BDC (-) Tj EMC ET BT /F1 12 Tf 72 706 Td (istry left.) Tj ET"
+    )
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+    out = io.BytesIO()
+    writer.write(out)
+    (read,) = read_bytes("a.pdf", out.getvalue())
+    assert "The \U0001f6f6 min" in read.raw
+    assert "-" not in read.raw
