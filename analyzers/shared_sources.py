@@ -22,16 +22,18 @@ from dataclasses import dataclass
 from analyzers.records.attribution import AttributionResult, SourceEntity
 
 _MALE = frozenset("mr sir lord".split())
-_FEMALE = frozenset("mrs ms miss mme lady dame".split())
+_FEMALE = frozenset("mrs ms miss mme lady dame begum".split())
 _BEFORE_NAMES = (
     _MALE
     | _FEMALE
     | frozenset(
         """dr prof professor rev hon president minister senator sen rep representative congressman congresswoman
         governor gov mayor chancellor secretary ambassador general gen colonel col captain capt major lieutenant lt
-        sergeant sgt admiral commander judge justice sheriff chief imam sheikh mullah bishop cardinal pastor""".split()
+        sergeant sgt admiral commander judge justice sheriff chief imam sheikh mullah bishop cardinal pastor maulvi
+        maulana mufti ayatollah begum brigadier brig major maj retd haji alhaji cllr supt sens reps""".split()
     )
 )
+_PARTICLES = frozenset("de van von der den ter bin ibn al el di da dos la le du del della".split())
 _SMALL = frozenset(
     """the a an of for and or in on at to by with from as its their his her he she it is was former senior top new old
     then now one two who whose which that said man woman person people year years mr mrs ms miss mme dr sir
@@ -140,6 +142,8 @@ def _person(place: tuple[int, int], article: str, source: SourceEntity) -> _Know
     courtesy = {words[0]} if words else set()
     while len(words) > 1 and words[0] in _BEFORE_NAMES:
         courtesy.add(words.pop(0))
+    if len(words) > 1 and all(word in _PARTICLES for word in words[:-1]):
+        words = words[-1:]  # "Van der Berg" alone is a surname
     described = {_plain(w) for phrase in source.called if not _clause(phrase) for w in _WORD.findall(phrase)}
     courtesy |= described
     sex = "m" if courtesy & _MALE else "f" if courtesy & _FEMALE else ""

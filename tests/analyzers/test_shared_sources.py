@@ -109,3 +109,11 @@ def test_the_whole_way_from_texts() -> None:
     names = {(key, s.entity): s.name for key, r in (("x", first), ("y", second)) for s in r.sources}
     assert [names[m] for m in found.members] == ["Ana Holt", "Holt"]
     assert "inister" in found.reason
+
+
+def test_a_surname_with_its_particles_is_a_surname() -> None:
+    found = linked(
+        [source("e0", "Jan van der Berg", "the commissioner")],
+        [source("e0", "Van der Berg", "Commissioner Van der Berg")],
+    )
+    assert [s.name for s in found] == ["Jan van der Berg"]

@@ -3,9 +3,9 @@
 What is counted: one record per cue with all the content it governs (a quotation resumed after its cue is one record).
 
 How: the trained extractor proposes (`extract`), rules add what its training texts cannot teach (`rules_silence`,
-`rules_hearsay`, `rules_quotations`, `rules_echo`, `chains`) and set exact edges (`extents`); then sources become
-entities
-(`entities`) with a class (`mentions`) and a status (`status`), and anonymity is tied to them (`anonymity`).
+`rules_hearsay`, `rules_dateline`, `rules_parenthesis`, `rules_denials`, `rules_quotations`, `rules_echo`, `chains`) and
+set exact edges (`extents`); then sources become entities (`entities`) with a class (`mentions`) and a status
+(`status`), and anonymity is tied to them (`anonymity`).
 
 Sources: definitions of PARC (Pareti 2016) and PolNeAR (Newell, Margolin and Ruths 2018); class conventions are the
 project's.
@@ -31,14 +31,16 @@ from analyzers.modules.attribution.chains import (
 from analyzers.modules.attribution.descriptions import called
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.entities import Cast
-from analyzers.modules.attribution.extents import close, dateline_end, settle, without_further_speech
+from analyzers.modules.attribution.extents import close, settle, without_further_speech
 from analyzers.modules.attribution.extract import choose, judge, propose, rate_of, settle_contents
 from analyzers.modules.attribution.found import Found
 from analyzers.modules.attribution.later import Entity
 from analyzers.modules.attribution.model import Model, load_model
+from analyzers.modules.attribution.no_speech import no_speech
 from analyzers.modules.attribution.people import People
 from analyzers.modules.attribution.reasons import with_name
 from analyzers.modules.attribution.rules_dateline import after_dateline
+from analyzers.modules.attribution.rules_denials import denials
 from analyzers.modules.attribution.rules_echo import echoes
 from analyzers.modules.attribution.rules_hearsay import hearsays
 from analyzers.modules.attribution.rules_parenthesis import parentheses
@@ -65,28 +67,6 @@ from analyzers.records import (
 )
 from analyzers.records.attribution import SourceClass, Status
 from analyzers.text import Span
-
-_EDITORIAL = frozenset(
-    {
-        "exclusive",
-        "update",
-        "updated",
-        "breaking",
-        "watch",
-        "analysis",
-        "opinion",
-        "video",
-        "live",
-        "also read",
-        "read more",
-        "note",
-        "photos",
-        "sources",
-        "tags",
-        "here",
-    }
-)
-
 
 _SPEAKS_FOR = re.compile(r"([A-Z][\w-]+)[’']s? (?:\w+ )?spokes(?:man|woman|person)\b")
 CALLED = 8
@@ -153,7 +133,7 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
     def free(found: Found) -> bool:
         return not any(found.overlaps(r.content) for r in records)
 
-    proposals = [p for p in propose(doc, model) if p.cue not in heads and not _no_speech(doc, p.cue, granted)]
+    proposals = [p for p in propose(doc, model) if p.cue not in heads and not no_speech(doc, p.cue, granted)]
     for proposal in proposals:
         without_further_speech(doc, proposal)
     proposals = settle_contents(doc, model, proposals)
@@ -170,6 +150,7 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
     records = parentheses(doc, records, score)
     quoted_as_saying(doc, records)
     after_dateline(doc, records)
+    denials(doc, records)
 
     def taken(span: Span) -> bool:
         return any(r.overlaps((span,)) for r in records)
@@ -225,43 +206,6 @@ def _speaks(record: Found) -> bool:
 def _in_content(found: Found, records: list[Found]) -> bool:
     """Whether the cue of a record stands inside the content of another."""
     return any(r.overlaps(found.cue) and r.kind != "no_comment" for r in records)
-
-
-def _no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
-    """Cues that report nothing: a dateline's or heading's colon, a grant of anonymity, the reporter's own question."""
-    if any(span.start <= doc.tokens[c].start < span.end for span in granted):
-        return True
-    if doc.low[c] in ("asked", "pressed") and _is_asked(doc, c):
-        return True
-    if doc.low[c] == "told" and doc.child(c, "auxpass") >= 0 and doc.child(c, "agent") < 0:
-        return True
-    thing = doc.child(c, "dobj")
-    if doc.low[c] in ("quoting", "citing") and thing > c and doc.lemma[thing] in ("source", "official", "diplomat"):
-        # where the reporter or another outlet has it from; "quoting an official as saying" is found by its "saying"
-        return "as" not in doc.low[c : c + 12]
-    if doc.low[c] in ("wanted", "known") and doc.tokens[c].tag == "VBN" and _names_or_hunts(doc, c):
-        return True
-    if doc.low[c] != ":":
-        return False
-    text = doc.text.content
-    start = doc.text.paragraphs[doc.paragraph[c]].span.start
-    if dateline_end(text, start) >= doc.tokens[c].end:
-        return True
-    return text[start : doc.tokens[c].start].strip().lower() in _EDITORIAL
-
-
-def _names_or_hunts(doc: Document, c: int) -> bool:
-    """A participle that is no report: "known as the Front", "is wanted for questioning", "wanted by the police"."""
-    after = doc.low[c + 1 : c + 2]
-    return after == ["as"] if doc.low[c] == "known" else after in (["for"], ["by"], ["in"], ["on"])
-
-
-def _is_asked(doc: Document, c: int) -> bool:
-    """Whether the source is asked here instead of asking: "asked whether" after a comma or at the start."""
-    if doc.tokens[c].tag == "VBN" and doc.child(c, "agent", "aux") < 0:
-        return True
-    question = c + 1 < doc.size and doc.low[c + 1] in ("whether", "if", "about", "who", "why", "how", "what", "when")
-    return question and (c == doc.sentence_range(c)[0] or doc.low[c - 1] in (",", "when"))
 
 
 def _called(entity: Entity) -> tuple[str, ...]:
