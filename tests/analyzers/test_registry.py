@@ -14,7 +14,7 @@ from analyzers.registry import REGISTRY
 
 EXPECTED = {
     "about": (3, "raw"),
-    "attribution": (7, "article"),
+    "attribution": (8, "article"),
     "cleaning": (3, "raw"),
     "encoding": (1, "article"),
     "events": (1, "comparison"),

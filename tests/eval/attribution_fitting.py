@@ -46,8 +46,8 @@ class Matrix:
 
 
 def ones(names: Iterable[str]) -> Iterator[tuple[str, float]]:
-    """Each name once, with value one."""
-    return ((name, 1.0) for name in dict.fromkeys(names))
+    """Each name with value one; a name that comes twice counts twice, as it does when scores are summed."""
+    return ((name, 1.0) for name in names)
 
 
 @dataclass

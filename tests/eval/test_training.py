@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.modules.attribution.model import read_model, total, weighted
+from tests.eval.attribution_fitting import Matrix, ones
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEAKERS = ("The mayor", "Ines Caro", "A clerk", "The port authority", "Two fishermen", "Her deputy", "Oduya")
@@ -98,3 +99,11 @@ def test_a_score_does_not_hang_on_the_order_of_the_features(seed: int) -> None:
         chance.shuffle(names)
         chance.shuffle(values)
         assert (total(weights, names), weighted(weights, values)) == expected
+
+
+def test_a_feature_that_comes_twice_counts_twice_in_training_as_in_scoring() -> None:
+    matrix = Matrix()
+    matrix.add(ones(["a", "b", "a"]))
+    rows, names = matrix.finish(1)
+    assert dict(zip(names, rows.toarray()[0].tolist(), strict=True)) == {"a": 2.0, "b": 1.0}
+    assert total({"a": 0.5, "b": 0.25}, ["a", "b", "a"]) == 1.25

@@ -50,7 +50,7 @@ from analyzers.modules.attribution.variants import Proposal, by_cue, rivals_of, 
 from tests.eval.attribution_fitting import Data, Matrix, fit_binary, fit_ranker, ones, spread
 from tests.eval.attribution_gold import Gold, Item, base, choose_heads, overlap, read
 
-VERSION = 2
+VERSION = 3
 PRUNE = 0.05
 PARTS = ("cue", "content", "source", "variants", "keep")
 LEAST_COUNT = {"cue": 3, "content": 4, "source": 3, "variants": 5, "keep": 5}

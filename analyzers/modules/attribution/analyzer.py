@@ -80,7 +80,7 @@ class AttributionAnalyzer:
 
     spec = Spec(
         "attribution",
-        7,
+        8,
         "article",
         AttributionResult,
         requires=(Parse,),

@@ -142,9 +142,9 @@ def keep_features(doc: Document, item: Proposal, others: list[Proposal], bin_: s
             clash = max(clash, other.cue_score + 0.3 * other.margin - 0.3 * item.margin)
     names += [
         f"in={step(inside, 1, -3, 5)}",
-        f"in={step(inside - item.cue_score, 1, -4, 4) if inside > -9 else 'no'}",
+        f"in-={step(inside - item.cue_score, 1, -4, 4) if inside > -9 else 'no'}",
         f"ho={step(holds, 1, -3, 5)}",
-        f"ho={step(holds - item.cue_score, 1, -4, 4) if holds > -9 else 'no'}",
+        f"ho-={step(holds - item.cue_score, 1, -4, 4) if holds > -9 else 'no'}",
         f"cl={step(clash - item.cue_score, 1, -4, 4) if clash > -9 else 'no'}",
     ]
     if held is not None:

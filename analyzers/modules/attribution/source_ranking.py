@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analyzers.modules.attribution.contents import closing_clause
 from analyzers.modules.attribution.document import DASHES, Document, Range
-from analyzers.modules.attribution.nouns import noun_kind, own_subject
+from analyzers.modules.attribution.nouns import noun_kind, own_subject, subject_of
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 
@@ -140,7 +140,35 @@ def source_candidates(doc: Document, c: int) -> list[Source]:
             top = next((k for k in heads if not comma < doc.head[k] < c), heads[0])
             b.add("clause", top, (comma + 1, between[-1] + 1))
     _near(b, c, first, last)
+    _subjects(b, c, first)
     return b.out
+
+
+def _subjects(b: _Builder, c: int, first: int) -> None:
+    """The nearest subjects before the cue and the first of the sentence, whatever the tree says of the cue.
+
+    The parser loses the link in long sentences ("laid the blame on ..., and stressed"), and takes a surname for an
+    adverb or a verb ("Early said").
+    """
+    doc = b.doc
+    subjects = [
+        k for k in range(first, c) if doc.dep[k] in ("nsubj", "nsubjpass") and doc.quote[k] in (-1, doc.quote[c])
+    ]
+    for k in reversed(subjects[-2:]):
+        b.phrase("subj", k)
+    if subjects:
+        b.phrase("subj1", subjects[0])
+    k = c - 1
+    while k > first and (doc.pos[k] in ("AUX", "PART") or doc.low[k] in ("also", "later", "then", "never", "often")):
+        k -= 1
+    if k >= first and doc.quote[k] in (-1, doc.quote[c]) and not doc.is_punctuation(k):
+        if doc.pos[k] == "NUM":
+            start = k
+            while start - 1 >= first and doc.pos[start - 1] in ("NUM", "ADP", "ADV") and doc.low[start - 1] != ",":
+                start -= 1
+            b.add("number", k, (start, k + 1))
+        elif doc.tokens[k].text[0].isupper() and doc.pos[k] not in ("NOUN", "PROPN", "PRON", "SCONJ", "CCONJ", "ADP"):
+            b.add("word", k, (k, k + 1))
 
 
 def _near(b: _Builder, c: int, first: int, last: int) -> None:
@@ -189,7 +217,7 @@ def own_features(doc: Document, c: int, item: Source) -> list[str]:
     own = own_subject(doc, c)
     out.append(f"k={kind}|o{doc.dep[own] if own >= 0 else ''}|{'x' if own > c else ''}")
     if item.part is None:
-        return out
+        return [*out, *_none_features(doc, c, lem)]
     start, end = item.part
     h = item.head
     noun = noun_kind(doc, h)
@@ -203,6 +231,12 @@ def own_features(doc: Document, c: int, item: Source) -> list[str]:
         f"p={doc.pos[h]}|{base}",
     ]
     out.append(f"hl={doc.lemma[h]}|{lem}")
+    ent = doc.tokens[h].ent
+    out += [f"ent={ent}|{base}", f"ent={ent}|{doc.tokens[h].tag}"]
+    up = doc.head[h]
+    if doc.dep[h] in ("nsubj", "nsubjpass") and up != c:
+        link = "up" if up in doc.path_up(c) else "no"
+        out += [f"of={link}|{doc.dep[h]}|{noun}", f"of={link}|{doc.pos[up]}|{base}", f"ofl={doc.lemma[up]}|{link}"]
     size = end - start
     out += [f"len={min(size, 12)}|{noun}", f"len={min(size, 12)}|{kind}"]
     out.append(f"dist={min(abs(c - h), 12)}|{'<' if h < c else '>'}")
@@ -226,6 +260,31 @@ def own_features(doc: Document, c: int, item: Source) -> list[str]:
         out.append("cut=" + doc.dep[doc.head[end] if doc.is_punctuation(end) else end])
     if doc.quote[h] >= 0 and doc.quote[h] != doc.quote[c]:
         out.append("quoted")
+    return out
+
+
+def _none_features(doc: Document, c: int, lem: str) -> list[str]:
+    """What speaks for "nobody": the subject that the grammar offers, and how the cue hangs in its sentence."""
+    subject, how = subject_of(doc, c)
+    kind = noun_kind(doc, subject) if subject >= 0 else "no"
+    first, _ = doc.sentence_range(c)
+    up = doc.head[c]
+    tag = doc.tokens[c].tag
+    quoted = "i" if doc.quote[c] >= 0 else ""
+    out = [
+        f"none={how}|{kind}",
+        f"none={how}|{tag}|{lem}",
+        f"none={how}|{doc.dep[c]}|{tag}",
+        f"none={lem}|{tag}",
+        f"none={lem}|{kind}",
+        f"none=at{min(c - first, 3)}|{tag}",
+        f"none=up{doc.lemma[up]}|{doc.dep[c]}",
+        f"none=up{doc.pos[up]}|{doc.dep[c]}|{quoted}",
+    ]
+    if c > first:
+        out += [f"none=pv{doc.low[c - 1]}", f"none=pv{doc.pos[c - 1]}|{tag}"]
+    if subject >= 0:
+        out.append(f"none=sl{doc.lemma[subject]}")
     return out
 
 
