@@ -227,7 +227,10 @@ class PanelView(QScrollArea):
             self._hold(type(held), name)
         # The scroll bar learns the new height at once, not with the next event.
         for widget in (self._page, self._inner):
-            QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
+            layout = widget.layout()
+            assert layout is not None
+            layout.activate()
+        QCoreApplication.sendEvent(self._inner, QEvent(QEvent.Type.LayoutRequest))
 
     def _hold(self, kind: type[QWidget], name: str) -> None:
         """Focus what now stands for the widget that had the focus, such as a line of the legend; else the panel."""

@@ -169,3 +169,43 @@ def test_the_chosen_row_survives_a_filter(grid: AlignedGrid) -> None:
     assert grid.row == 1
     grid.set_content(("a", "b"), ("Left", "Right"), (ROWS[0],), {})
     assert grid.row == -1
+
+
+def look_at(grid: AlignedGrid, source: int) -> tuple[str, float]:
+    """Ground and letter spacing of a character of the first column."""
+    column = grid.columns[0]
+    ((start, _end, _row),) = column.text.places(source, source + 1)
+    cursor = QTextCursor(column.document())
+    cursor.setPosition(column.text.offsets.to_units(start) + 1)
+    look = cursor.charFormat()
+    ground = look.background()
+    return (ground.color().name() if ground.style() != Qt.BrushStyle.NoBrush else ""), look.fontLetterSpacing()
+
+
+def test_marks_are_taken_away_again_and_the_rows_stand_as_before(grid: AlignedGrid) -> None:
+    plain = list(grid.tops), look_at(grid, 1010), look_at(grid, 1006)
+    marks = tuple(Mark(1007 + 14 * n, 1015 + 14 * n, NAMED, n) for n in range(12))
+    grid.set_marks({"a": marks, "b": ()})
+    marked = list(grid.tops), look_at(grid, 1010), look_at(grid, 1006)
+    assert marked[1] != plain[1]
+    assert marked[2][1] > plain[2][1]  # room for the letter
+    grid.set_marks({})
+    assert (list(grid.tops), look_at(grid, 1010), look_at(grid, 1006)) == plain
+    grid.set_marks({"a": marks, "b": ()})
+    assert (list(grid.tops), look_at(grid, 1010), look_at(grid, 1006)) == marked
+    for number in range(len(ROWS)):
+        tops = tops_of_text(grid, number)
+        assert max(tops) - min(tops) < 1.0
+
+
+def test_lines_of_marks_are_found_where_they_stand(grid: AlignedGrid) -> None:
+    column = grid.columns[0]
+    grid.set_marks({"a": (Mark(1002, 1006, NAMED, "key"),), "b": ()})
+    rect = column.place_rect(1002, 1006)
+    assert rect is not None
+    (line,) = column.laid.between(rect.top(), rect.bottom())
+    assert abs(line.left - rect.left()) < 1
+    ((top, style),) = column.laid.starts()
+    assert style == NAMED
+    assert abs(top - rect.top()) < rect.height()
+    assert list(column.laid.between(rect.bottom() + 200, rect.bottom() + 300)) == []

@@ -90,3 +90,27 @@ def test_another_theme_makes_everything_anew(qtbot: QtBot) -> None:
     after = panel.findChildren(QLabel)
     assert [w.text() for w in after] == ["the same"]
     assert after[0] is not before[0]
+
+
+def test_a_page_that_was_prepared_is_shown_with_what_was_made(qtbot: QtBot) -> None:
+    panel = _panel(qtbot, b.Heading("One"))
+    wanted = (b.Heading("Two"), b.Words("prepared"))
+    panel.prepare({"other": lambda: wanted})
+    qtbot.waitUntil(lambda: any(w.text() == "prepared" for w in panel.findChildren(QLabel)), timeout=20_000)
+    made = next(w for w in panel.findChildren(QLabel) if w.text() == "prepared")
+    assert not made.isVisible()
+    panel.show_blocks(wanted, page="other")
+    assert made.isVisible()
+    assert [w.text() for w in panel.findChildren(QLabel) if w.isVisible()] == ["Two", "prepared"]
+    panel.show_blocks((b.Heading("One"),))
+    assert [w.text() for w in panel.findChildren(QLabel) if w.isVisible()] == ["One"]
+
+
+def test_every_page_stays_where_it_was_scrolled_to(qtbot: QtBot) -> None:
+    long = tuple(b.Words(f"line {number}") for number in range(90))
+    panel = _panel(qtbot, *long)
+    panel.verticalScrollBar().setValue(300)
+    panel.show_blocks(long[::-1], keep_place=True, page="other")
+    assert panel.verticalScrollBar().value() == 0
+    panel.show_blocks(long, keep_place=True)
+    assert panel.verticalScrollBar().value() == 300
