@@ -68,7 +68,11 @@ from analyzers.records import (
 from analyzers.records.attribution import SourceClass, Status
 from analyzers.text import Span
 
-_SPEAKS_FOR = re.compile(r"([A-Z][\w-]+)[’']s? (?:\w+ )?spokes(?:man|woman|person)\b")
+_SPEAKS_FOR = re.compile(
+    r"([A-Z][\w-]+)[’']s? (?:\w+ )?spokes(?:man|woman|person)\b|"
+    r"spokes(?:man|woman|person) for (?:[A-Z][\w.-]+ )*([A-Z][\w-]+)"
+)
+_SAYS_OF = re.compile(r",? (?:that|which|who|showing|shows|released|filed|seen|conducted)\b")
 CALLED = 8
 """Descriptions of a source that are kept."""
 CLOSING_SCORE = 2.0
@@ -322,6 +326,8 @@ class _Builder:
         if entity.parts:
             return joint([status_of(list(part), self._bodies) for part in entity.parts])
         phrases = [*entity.phrases, entity.name, *(entity.one_of.phrases if entity.one_of else ())]
+        if entity.source_class == "document_statement":
+            phrases = [_SAYS_OF.split(phrase)[0] for phrase in phrases]
         if entity.one_of is not None and entity.one_of.parts:
             return self._status(entity.one_of)
         found = self._for_whom(entity) or status_of(
@@ -342,9 +348,11 @@ class _Builder:
         """Status of the person for whom a named spokesperson speaks, if any."""
         for phrase in entity.phrases:
             who = _SPEAKS_FOR.search(phrase)
-            person = self._people.named(who.group(1)) if who else None
+            person = self._people.named(who.group(1) or who.group(2)) if who else None
             if person is not None and person is not entity.person:
-                return status_of(called(self._doc, person), self._bodies, person=True)
+                found = status_of(called(self._doc, person), self._bodies, person=True)
+                found = with_campaign(found, person, self._campaigns)
+                return found if found not in ("unknown", "ordinary") else None
         return None
 
     def _chain(self, found: Found, cls: SourceClass) -> tuple[bool, Span | None]:

@@ -458,7 +458,7 @@ def _several(doc: Document, base: Mention, lemma: str, low: str, quantity: str, 
         base.source_class = "institution_collective"
     elif lemma in _GENERIC or quantity in ("many", "most", "all"):
         base.source_class = "generic"
-    elif is_human(lemma) or _human(doc, head) or low.endswith(("ers", "ors", "ists")):
+    elif is_human(lemma) or _human(doc, head) or is_human(singular(low)):
         base.source_class = "unnamed_group"
     else:
         base.source_class, base.kind = "generic", "other"

@@ -67,6 +67,11 @@ _OTHER_WORDS = frozenset(
     entrepreneur celebrity incumbent challenger premier parliamentarian statesman statesperson""".split()
 )
 """Words of which there are many: right after somebody spoke by name they are that person in other words."""
+_OF_OTHER_TRADES = frozenset(
+    """host co-host anchor reporter editor journalist correspondent columnist moderator analyst professor spokesman
+    spokeswoman spokesperson historian pollster lawyer attorney""".split()
+)
+"""What somebody is who is not meant by such a word."""
 _NEAR = 2
 """Sentences within which another word for the one who spoke last may follow."""
 
@@ -124,6 +129,8 @@ class Offices:
 
     def _same_in_other_words(self, mention: Mention, spoke: Person | None) -> Person | None:
         doc = self._doc
+        if spoke is not None and self.words(spoke)[0] & _OF_OTHER_TRADES:
+            return None
         former = any(doc.low[k] in ("former", "ex", "then") for k in range(*mention.part))
         if spoke is None or not (mention.lemma in _OTHER_WORDS or former) or not self._fits(mention, spoke):
             return None

@@ -53,6 +53,15 @@ _PARTICLES = frozenset(
     us i e y af av zu abu""".split()
 )
 RETIRED = frozenset({"retd", "ret", "rtd", "retired"})
+
+
+@functools.cache
+def _any_first_name() -> frozenset[str]:
+    """First names of either, lower case."""
+    men, women = _first_names()
+    return men | women
+
+
 _OPENING = frozenset("though although while when as but and if since after before yet because with how why".split())
 """Words that are tagged as part of a name at the start of a sentence or in a headline."""
 SENIORITY = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -180,11 +189,7 @@ class People:
         if len(run.words) >= 2 and not all(word in _PARTICLES for word in run.words[:-1]):
             exact = [p for p in same if _compatible(p.words, run.words)]
             # a headline's first name: "Hillary vows", then "Hillary Clinton"
-            alone = [
-                p
-                for p in self.persons
-                if p.words == run.words[:1] and p.words[0] in _first_names()[0] | _first_names()[1]
-            ]
+            alone = [p for p in self.persons if p.words == run.words[:1] and p.words[0] in _any_first_name()]
             if not exact and alone:
                 self._surnames.setdefault(run.words[-1], []).append(alone[-1])
             return exact[-1] if exact else alone[-1] if alone else None
@@ -291,7 +296,7 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
         return []
     ents = [doc.tokens[k].ent for k in range(at, end)]
     tagged = sum(e == "PERSON" for e in ents) * 2 > len(ents)
-    given = len(words) > 1 and all(e == "PERSON" for e in ents) and words[0] in _first_names()[0] | _first_names()[1]
+    given = len(words) > 1 and all(e == "PERSON" for e in ents) and words[0] in _any_first_name()
     aged = ents[-1] in ("GPE", "LOC") and len(words) <= 2 and _aged(doc, end)
     given = given or aged
     other = (not given and any(w in _NOT_PERSON for w in words)) or (
@@ -319,7 +324,7 @@ def _after_plural(doc: Document, at: int, end: int) -> int:
         return at + 1
     if 2 <= tail <= 3 and tail < len(ents) and doc.tokens[end - tail - 1].ent in ("", "ORG", "NORP", "GPE"):
         before = doc.tokens[end - tail - 1]
-        first = before.text.lower() in _first_names()[0] | _first_names()[1]
+        first = before.text.lower() in _any_first_name()
         return at if first or (before.tag == "NNP" and before.ent == "" and end - tail - 1 == at) else end - tail
     return at
 
@@ -379,8 +384,7 @@ def _by_use(doc: Document, runs: list[_Run], places: frozenset[str]) -> None:
 
 def _by_first_name(doc: Document, run: _Run) -> bool:
     """Whether a name of several words begins with a first name and stands where somebody speaks or is described."""
-    men, women = _first_names()
-    named = len([w for w in run.words if w not in _PARTICLES]) in (2, 3) and run.words[0] in men | women
+    named = len([w for w in run.words if w not in _PARTICLES]) in (2, 3) and run.words[0] in _any_first_name()
     place = doc.tokens[run.end - 1].ent in ("GPE", "LOC", "FAC") or any(w in _NOT_PERSON for w in run.words)
     the = run.start > 0 and doc.low[run.start - 1] in ("the", "a", "an")
     return named and not place and not the and doc.dep[run.end - 1] in ("nsubj", "nsubjpass", "appos", "pobj", "conj")
