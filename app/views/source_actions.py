@@ -343,8 +343,18 @@ class SourceActions(QObject):
             self._highlight(mark.key)
 
     def _menu_of_chosen(self) -> None:
-        page = self._view.reading
-        self._popup(page.mapToGlobal(QPoint(page.width() // 2, 40)))
+        """Open the menu beside the chosen column, so that what it is about stays in sight."""
+        page, menu = self._view.reading, self.menu()
+        where = page.mapToGlobal(QPoint(page.width() // 2, 40))
+        if page.column < len(page.columns):
+            column = page.columns[page.column]
+            left, right = (
+                column.mapToGlobal(corner).x() for corner in (column.rect().topLeft(), column.rect().topRight())
+            )
+            room = self._window.screen().availableGeometry()
+            fits = right + menu.sizeHint().width() <= room.right()
+            where.setX(right if fits else max(room.left(), left - menu.sizeHint().width()))
+        menu.popup(where)
 
     def menu(self) -> QMenu:
         """What can be done about the chosen statement and the selected words."""

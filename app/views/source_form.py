@@ -51,8 +51,8 @@ class NewSource:
     source_class: str = ""
 
 
-class SourceForm(QScrollArea):
-    """The card.
+class SourceForm(QFrame):
+    """The card; its buttons stay in sight under what scrolls.
 
     Signals:
         wanted: "source" or "cue": the next selected words are meant for it, the text should have the focus.
@@ -69,9 +69,11 @@ class SourceForm(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Add a source")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = QScrollArea()
+        self.area.setAccessibleName("What is said, who says it, the saying word, the class")
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.article = ""
         self._text = ""
         self._sources: tuple[SourceEntity, ...] = ()
@@ -119,15 +121,7 @@ class SourceForm(QScrollArea):
         section("Who says it", self.who, self.source_words, self.take_source)
         section("Saying word (may be empty)", self.cue_words, self.take_cue)
         section("Class of the source", self.kind)
-        layout.addSpacing(10)
-        line = QWidget()
-        flow = FlowLayout(line, 6)  # in a narrow panel one stands under the other
-        flow.addWidget(self.add)
-        flow.addWidget(self.cancel)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        line.setSizePolicy(policy)
-        layout.addWidget(line)
+        layout.addSpacing(6)
         hint = plain_label(
             "Select words in the text and press S: they become who says it, then the saying word. "
             "Enter adds, Esc leaves.",
@@ -136,7 +130,22 @@ class SourceForm(QScrollArea):
         )
         layout.addWidget(hint)
         layout.addStretch(1)
-        self.setWidget(page)
+        self.area.setWidget(page)
+        line = QWidget()
+        flow = FlowLayout(line, 6)  # in a narrow panel one stands under the other
+        flow.addWidget(self.add)
+        flow.addWidget(self.cancel)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        line.setSizePolicy(policy)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 8, 14, 8)
+        foot.addWidget(line)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1)
+        whole.addLayout(foot)
         self.who.setAccessibleName("Who says it")
         self.kind.setAccessibleName("Class of the source")
         self.take_source.setAccessibleName("Who says it: select words in the text")
