@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from analyzers.protocol import Given, Spec
 from analyzers.records import AboutResult, Article, CleaningResult, Event, EventsResult
-from analyzers.text.dates import MONTHS
+from analyzers.text.dates import MONTHS, WEEKDAYS
 from resources import path
 
 JOIN = 0.19
@@ -66,7 +66,10 @@ _BARE_MONTH = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TITLES = frozenset("Mr Mrs Ms Mx Dr Gov Sen Rep Gen Col Maj Lt Capt Prof Rev Sgt".split())
-_CAPITAL = re.compile(r"(?<=[a-z,;’'\"”] )[A-Z][\w’-]*[a-z][\w’-]*(?: [A-Z][\w’-]*[a-z][\w’-]*)*|\b[A-Z]{3,}\b")
+_UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĠĢĪĮİĶĹĽŁŃŇŌŐŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ]"
+_CAPITAL_WORD = rf"{_UPPER}[\w’-]*[^\W\d_A-Z][\w’-]*"
+_CAPITAL_NAME = rf"(?:(?:St|Mt|Ft)\. )?{_CAPITAL_WORD}"
+_CAPITAL = re.compile(rf"(?<=[a-zß-öø-ÿ,;’'\"”] ){_CAPITAL_NAME}(?: {_CAPITAL_NAME})*|\b[A-Z]{{3,}}\b")
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ class Events:
 
     spec = Spec(
         "events",
-        1,
+        2,
         "comparison",
         EventsResult,
         requires=(CleaningResult, AboutResult),
@@ -166,9 +169,19 @@ def _profile(article: Article, card: AboutResult) -> _Profile:
         first or published.earliest,
         bool(first),
         frozenset(int(year) for year in _YEAR.findall(body)),
-        Counter(name for name in _CAPITAL.findall(body) if name not in _TITLES),
+        Counter(name for name in map(_bare, _CAPITAL.findall(body)) if name and name not in _TITLES),
         len(body) > 400,
     )
+
+
+def _bare(name: str) -> str:
+    """Capitalised words without weekdays at either end and months before; "" if nothing is left. (May ends names.)"""
+    words = name.split()
+    while words and (words[0].lower() in MONTHS or words[0].lower() in WEEKDAYS):
+        words.pop(0)
+    while words and words[-1].lower() in WEEKDAYS:
+        words.pop()
+    return " ".join(words)
 
 
 def _people(body: str) -> frozenset[str]:
@@ -296,7 +309,7 @@ def _shared_names(members: Sequence[_Profile]) -> list[str]:
         rare = max(math.log((documents + 1) / (known.get(stem, 0) + 0.5)) for stem in stems_of(name) or [""])
         return share[name] * rare * (1 + math.log(uses[name]))
 
-    found = sorted((n for n in share if share[n] >= need and n.lower() not in MONTHS), key=lambda n: (-weight(n), n))
+    found = sorted((n for n in share if share[n] >= need), key=lambda n: (-weight(n), n))
     out: list[str] = []
     for name in found:
         if not any(set(name.split()) & set(other.split()) for other in out):

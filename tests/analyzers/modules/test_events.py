@@ -49,6 +49,12 @@ def test_each_article_is_in_one_event_with_a_reason_and_a_name() -> None:
     assert [event.id for event in found] == ["e0", "e1"]
 
 
+def test_names_of_events_are_no_days_and_keep_their_saints_and_accents() -> None:
+    text = "On Tuesday the mayor of St. Orla met Łucja Öberg at the town hall. On Friday St. Orla went on in November."
+    (found,) = events(text)
+    assert set(found.name.split(" · ")[0].split(", ")) == {"St. Orla", "Łucja Öberg"}
+
+
 def test_years_apart_are_two_events_whatever_the_words() -> None:
     old, new = "Published May 3, 2011\n\n" + QUAY, "Published May 3, 2021\n\n" + QUAY_TOO
     assert groups(old, new) == [("a0",), ("a1",)]
