@@ -175,7 +175,7 @@ def _profile(article: Article, card: AboutResult) -> _Profile:
 
 
 def _bare(name: str) -> str:
-    """Capitalised words without weekdays at either end and months before; "" if nothing is left. (May ends names.)"""
+    """Capitalised words without weekdays at either end and months before; "" if nothing is left; May ends names."""
     words = name.split()
     while words and (words[0].lower() in MONTHS or words[0].lower() in WEEKDAYS):
         words.pop(0)
