@@ -80,7 +80,7 @@ class Annotating(QObject):
         panel.add_page("notes", "Notes", self.notes)
         panel.add_page("lost", "Needs placing", self.lost)
         panel.name_page("lost", "Needs placing", visible=False)
-        self.words = tuple(WordSelection(page, lambda: view.places) for page in (view.grid, view.full))
+        self.words = WordSelection(view.grid, lambda: view.places)
         view.decorate = self._decorate
         for number in KEYS:
             action = QAction(f"Mark with the code on key {number}", view.grid)

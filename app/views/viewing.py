@@ -64,7 +64,7 @@ class Viewing(QObject):
         # Marks and notes are made in the whole articles with the same keys as in the rows.
         for action in self._view.grid.actions():
             self._view.full.addAction(action)
-        self.words = WordSelection(self._view.full)
+        self.words = WordSelection(self._view.full, lambda: self._view.places)
         session.document_changed.connect(self._document_changed)
         self._document_changed()
 

@@ -206,3 +206,39 @@ def test_enter_confirms_no_statement_that_was_changed_by_hand(case: Case) -> Non
     assert "Right" not in [button.text() for button in buttons if button.isVisible()]
     QTest.keyClick(case.window.view.grid, Qt.Key.Key_Return)
     assert len(case.decided) == 1
+
+
+# --- seen and read -------------------------------------------------------------------------------------------------
+def test_what_was_decided_is_still_to_be_read_and_seen_when_the_results_have_come(case: Case) -> None:
+    case.click(0, "The strike had been")
+    case.press_card("Change ▾", "Politics", "Walk of life")
+    case.answer()
+    assert case.window.status.words.startswith("Walk of life changed")
+    text = case.found.articles[0].text.content
+    assert "a disaster for the islands" in [text[p.start : p.end] for p in case.window.view.places]
+    case.press_card("Change ▾", "Politics", "Walk of life")
+    assert case.window.status.words == "It is that already."
+    assert len(case.decided) == 1
+
+
+def test_words_are_selected_from_the_chosen_statement_on_in_rows_and_in_whole_articles(case: Case) -> None:
+    case.click(0, "The strike had been")
+    QTest.keyClick(case.window.view.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(case.window.view.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert selected(case, 0) == "had been"
+    QTest.keyClick(case.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    full = case.window.view.full
+    assert case.window.view.reading is full
+    QTest.keyClick(case.window, Qt.Key.Key_F7)
+    QTest.keyClick(full, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert full.columns[0].textCursor().selectedText() == "had"
+    QTest.keyClick(full, Qt.Key.Key_S)
+    assert case.form.content.text() == "“had”"
+
+
+def test_f7_leads_to_where_c_works_from_the_panel_too(case: Case) -> None:
+    case.window.panel.lens.setFocus()
+    QTest.keyClick(case.window, Qt.Key.Key_F7)
+    assert case.window.view.grid.hasFocus()
+    QTest.keyClick(case.window.view.grid, Qt.Key.Key_C)
+    assert [action for action, _field, _value in case.decided] == ["confirm"]
