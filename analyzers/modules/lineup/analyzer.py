@@ -52,7 +52,7 @@ class Lineup:
 
     spec = Spec(
         "lineup",
-        7,
+        8,
         "comparison",
         LineupResult,
         requires=(Encoding, Parse, EventsResult),
@@ -60,7 +60,8 @@ class Lineup:
         title="Passages lined up",
         definition=(
             "Every sentence of an article is compared with every sentence of the others: by its letters, by its "
-            "meaning and word by word, so that words which the whole event shares count little. A small model "
+            "meaning and that of its clauses, and word by word, so that words which the whole event shares count "
+            "little. A small model "
             "turns this into a probability that two sentences report the same thing. From 40 in 100 on, and if no "
             "better match stands in the way, passages are lined up; between 12 and 40 in 100 they are shown "
             "dashed as a possible match. Where no passage is found the cell says so and offers the nearest one: "

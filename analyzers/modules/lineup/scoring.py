@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
+from analyzers.modules.lineup.clauses import ClauseMatch
 from analyzers.modules.lineup.shared import shared_words
-from analyzers.modules.lineup.similarity import Floats, centred, character_similarity
+from analyzers.modules.lineup.similarity import Floats, character_similarity
 from analyzers.modules.lineup.speakers import silent, speakers
 from analyzers.modules.lineup.terms import Passage, passages
 from analyzers.modules.lineup.words import WordMatch
@@ -122,17 +123,17 @@ def features(
         same_speaker = _speaking([w for own in who for w in own])
         other_silence = _silences([silent(s.parse, i) for s in sources for i in range(len(s.text.sentences))])
         opening = np.array([p.index < LEAD for p in flat], dtype=np.float32)
-        vectors: Floats | None = None
+        meaning: ClauseMatch | None = None
         match: WordMatch | None = None
         if with_model and flat:
             encodings = [s.encoding for s in sources if s.encoding is not None]
-            vectors = centred(np.concatenate([e.sentences for e in encodings]))
+            meaning = ClauseMatch(ready, encodings)
             match = WordMatch(flat, ranges, encodings, tiles)
         for k, a in enumerate(tiles):
             later = slice(a.start, len(flat))
             found: dict[str, Floats] = {"characters": characters[a, later], "shared_words": shared[a, later]}
-            if vectors is not None and match is not None:
-                found["meaning"] = vectors[a] @ vectors[later].T
+            if meaning is not None and match is not None:
+                found["meaning"] = meaning.strip(a)
                 found["words"] = match.strip(k)
             found["same_speaker"] = same_speaker[a, later].astype(np.float32)
             found["other_silence"] = other_silence[a, later].astype(np.float32)

@@ -3,7 +3,7 @@
 Four measures, each measured alone and together on labelled triples (the card is in `resources/models/lineup.json`):
   * characters: TF-IDF over character 3- to 5-grams inside words, weights local to the event, so that the event's own
     words count little;
-  * meaning: cosine of the sentence vectors minus the event's mean vector;
+  * meaning: cosine of the vectors of sentences and their clauses minus the event's mean vector (`clauses`);
   * words in context: every content word of one sentence is held against the nearest of the other by its vector in the
     sentence, weighted by the event's IDF, both ways (the "soft match" of BERTScore, Zhang et al. 2020). This finds one
     fact inside a long lead;
