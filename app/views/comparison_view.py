@@ -12,9 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.export.names import plural
 from app.lenses.base import Column, Comparison, HeadPart, Lens, Passage, Passages, Place
-from app.lenses.row_filter import counts, marked_rows, narrowed, ordered, passes
 from app.lenses.rows import WHOLE, RowBuilder
 from app.lenses.whole import FoldedText, ReviewText, whole_cells
 from app.views.find_bar import FindBar
@@ -23,6 +21,7 @@ from app.views.heads import column_heads, event_bands
 from app.views.mark_steps import MarkSteps
 from app.views.matrix import MatrixView
 from app.views.overview import Overview
+from app.views.shown_rows import ShownRows
 from app.views.view_bar import ViewBar
 from app.views.view_state import VIEWS, ViewState
 from app.views.word_comparing import WordComparing
@@ -67,10 +66,7 @@ class ComparisonView(QWidget):
         self._builder: RowBuilder | None = None
         self._articles: tuple[str, ...] = ()
         self._columns: tuple[Column, ...] = ()
-        self._every: tuple[GridRow, ...] = ()
-        self._all: tuple[GridRow, ...] = ()
-        self._marked: frozenset[str] = frozenset()
-        self._counts: dict[str, int] = {}
+        self._rows = ShownRows()
         self._unfolded: set[FoldedText] = set()
         self._marks: Mapping[str, tuple[Mark, ...]] = {}
         self._picked: tuple[Place, ...] = ()
@@ -179,7 +175,7 @@ class ComparisonView(QWidget):
             self.state = replace(self.state, hidden=frozenset())
         self._comparison, self._lens = comparison, lens
         self._builder = RowBuilder(comparison)
-        self._every = self.decorate(comparison, self._builder.all_rows())
+        self._rows.every = self.decorate(comparison, self._builder.all_rows())
         self._picked = ()
         self._marks = lens.marks(comparison, off)
         self._arrange()
@@ -194,15 +190,15 @@ class ComparisonView(QWidget):
 
     def counts(self) -> dict[str, int]:
         """Filter id -> number of rows of the columns shown."""
-        return self._counts
+        return self._rows.counts
 
     def redecorate(self) -> dict[str, int]:
         """Show the rows anew after a person made something; returns the number of rows per filter."""
         if self._comparison is None or self._builder is None:
             return {}
         rows = self.decorate(self._comparison, self._builder.all_rows())
-        if rows != self._every:
-            self._every = rows
+        if rows != self._rows.every:
+            self._rows.every = rows
             self._show_rows()
         return self.counts()
 
@@ -212,7 +208,7 @@ class ComparisonView(QWidget):
             return
         self._lens = lens
         self._marks = lens.marks(self._comparison, off)
-        self._find_marked()
+        self._rows.mark(self._columns, self._marks)
         if self.state.filter == "marks" or self.state.view == "matrix":
             self._show_rows()
         else:
@@ -313,17 +309,10 @@ class ComparisonView(QWidget):
         self.full.cells = whole_cells(comparison, self._unfolded)
         self._show_rows()
 
-    def _find_marked(self) -> None:
-        self._marked = marked_rows(self._all, [column.id for column in self._columns], self._marks)
-        self._counts = counts(self._all, self._marked)
-
     def _show_rows(self) -> None:
         """Choose rows and fill the page on screen; the others are filled when they are turned to."""
-        self._all = narrowed(self._every, [column.index for column in self._columns])
-        names = [column.id for column in self._columns]
-        if self._comparison is not None and self.state.order in names:
-            self._all = ordered(self._comparison, self._all, self.state.order)
-        self._find_marked()
+        self._rows.choose(self._comparison, self._columns, self.state.order)
+        self._rows.mark(self._columns, self._marks)
         self._stale = set(self._pages)
         outlets = [(column.id, column.short) for column in self._columns]
         self.bar.set_orders(outlets, self.state.order)
@@ -339,7 +328,7 @@ class ComparisonView(QWidget):
         self.stack.setCurrentIndex([view for view, _name, _tip in VIEWS].index(self.state.view))
         if page in self._stale and comparison is not None:
             self._stale.discard(page)
-            rows = [row for row in self._all if passes(row, self.state.filter, self._marked)]
+            rows = self._rows.passing(self.state.filter)
             if isinstance(page, MatrixView):
                 lens = self._lens.id if self._lens is not None else ""
                 page.show_rows(comparison, self._columns, rows, lens, self.state.table)
@@ -348,9 +337,7 @@ class ComparisonView(QWidget):
                 if page is self.full:  # the row of all that is not lined up joins nothing
                     rows = [row for row in rows if row.key != WHOLE]
                 page.set_content(keys, names, rows, self._marks)
-            shown, there = len(rows), len(self._all)
-            said = f"{shown or 'none'} of {plural(there, 'row')}" if shown != there else plural(there, "row")
-            self.bar.tell((page.told if isinstance(page, MatrixView) else "") or said)
+            self.bar.tell((page.told if isinstance(page, MatrixView) else "") or self._rows.told(len(rows)))
         self._move_heads()
         self._highlight()
         self.words.refresh()
@@ -369,7 +356,7 @@ class ComparisonView(QWidget):
     def _tell_row(self) -> None:
         page = self.page
         number = page.rows[page.row].number if 0 <= page.row < len(page.rows) else 0
-        self.row_changed.emit(number, len(self._every))
+        self.row_changed.emit(number, len(self._rows.every))
         self.overview.show_chosen()
         self.words.refresh()
 
