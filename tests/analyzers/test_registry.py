@@ -14,7 +14,7 @@ from analyzers.registry import REGISTRY
 
 EXPECTED = {
     "about": (3, "raw"),
-    "attribution": (8, "article"),
+    "attribution": (9, "article"),
     "cleaning": (3, "raw"),
     "encoding": (1, "article"),
     "events": (2, "comparison"),

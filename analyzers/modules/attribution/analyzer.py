@@ -84,7 +84,7 @@ class AttributionAnalyzer:
 
     spec = Spec(
         "attribution",
-        8,
+        9,
         "article",
         AttributionResult,
         requires=(Parse,),

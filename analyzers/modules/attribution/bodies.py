@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from analyzers.modules.attribution.document import Document
+from analyzers.modules.attribution.places import ARMED_NAMES
 from analyzers.records.attribution import Status
 
 _NAMING = frozenset("list designate label brand class classify call declare consider ban outlaw proscribe".split())
@@ -36,9 +37,6 @@ _EXPERT = re.compile(r"\b(?:expert|analyst|specialist|researcher|historian|profe
 _FACTION = re.compile(r"\b(?:factions?|splinter group|breakaway group|offshoot)\b", re.IGNORECASE)
 
 
-_KNOWN = frozenset(
-    "taliban isis hamas hezbollah hizbullah ttp al-qaeda qaeda daesh houthis farc pkk shabaab al-shabaab".split()
-)
 _SHARED = frozenset(
     """state party army movement group government united states people republic national council congress house senate
     times post news""".split()
@@ -63,7 +61,7 @@ def bodies(doc: Document) -> dict[str, Status]:
             continue
         if doc.tokens[k].ent == "PERSON" or doc.low[k] in _SHARED:
             continue
-        if doc.low[k].replace(".", "") in _KNOWN:
+        if doc.low[k].replace(".", "") in ARMED_NAMES:
             out.setdefault(doc.low[k].replace(".", ""), "armed_group")
         for phrase in _descriptions(doc, k):
             if _EXPERT.search(phrase):

@@ -38,6 +38,8 @@ _ARMED_WORDS = frozenset(
 )
 """Words beside "group" that do not tell it from the body that was named."""
 _OWN_BODIES = frozenset("group movement party union organization organisation faction army militia".split())
+_PARTS = frozenset("faction wing branch offshoot chapter unit arm cell".split())
+"""Of a body: "a faction of the Front" is not the Front."""
 _LED = frozenset("leadership command".split())
 _ARMED_PEOPLE = frozenset("militant rebel insurgent fighter guerrilla gunman separatist".split())
 
@@ -292,8 +294,11 @@ class Cast:
     def _same_body(self, mention: Mention) -> Entity | None:
         doc = self._doc
         key = self._key(doc.words(mention.part), mention)
+        if mention.lemma in _PARTS and doc.low[mention.part[0]] in ("a", "an", "one", "another"):
+            return None
         for entity in reversed(self.entities):
-            if entity.kind in ("body", "place", "media") and same_body(key, entity.words):
+            part = bool(entity.lemmas & _PARTS) and mention.lemma not in _PARTS
+            if entity.kind in ("body", "place", "media") and not part and same_body(key, entity.words):
                 return entity
         if mention.kind == "media" and mention.definite and doc.pos[mention.head] != "PROPN":
             return self._last(lambda e: e.kind == "media")
@@ -340,12 +345,16 @@ class Cast:
         for short, long in self._aliases:
             if short in out:
                 out |= long
+        if mention.lemma in _LED and len(out) > 1:
+            out -= _LED
         return out
 
     def _member(self, mention: Mention) -> Entity:
         """The phrase "One of them", "some": a new entity of a group that was mentioned before."""
         doc = self._doc
-        group = self._last(lambda e: e.plural)
+        same = self._last(lambda e: e.plural and mention.lemma in e.lemmas)
+        noun = doc.pos[mention.head] == "NOUN" and mention.part[1] - mention.part[0] > 2
+        group = same if noun else self._last(lambda e: e.plural)
         entity = self._open(mention)
         entity.one_of = group
         if group is not None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from analyzers.language.lexicon import load_lexicon
 from analyzers.modules.attribution.document import Document
 from analyzers.modules.attribution.nouns import BODIES, PERSON_ROLES
+from analyzers.modules.attribution.places import ARMED_NAMES
 
 _MALE = frozenset("mr sir lord king prince father maulvi maulana mawlawi mullah mufti imam sheikh ayatollah".split())
 _FEMALE = frozenset("mrs ms miss mme madam madame lady dame queen princess mother begum".split())
@@ -280,7 +281,7 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
             at = _retired(doc, k)
     while at < end and (doc.low[at] in (".", "-", "(", ")") or (doc.low[at].strip(".") in TITLES and at + 1 < end)):
         at += 1
-    while at + 1 < end and doc.low[at] in _OPENING:
+    while at + 1 < end and (doc.low[at] in _OPENING or _uncapitalised(doc, at)):
         at += 1
     at = _after_plural(doc, at, end)
     if start > 0 and doc.sentence[start - 1] == doc.sentence[start]:
@@ -299,9 +300,12 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
     given = len(words) > 1 and all(e == "PERSON" for e in ents) and words[0] in _any_first_name()
     aged = ents[-1] in ("GPE", "LOC") and len(words) <= 2 and _aged(doc, end)
     given = given or aged
+    party = len(words) == 1 and words[0][:2] in ("r-", "d-", "i-")
+    armed = words[-1].replace(".", "") in ARMED_NAMES
     other = (not given and any(w in _NOT_PERSON for w in words)) or (
         ents[-1] in ("GPE", "LOC", "DATE", "NORP") and not titles and not aged
     )
+    other = other or party or armed
     titled = any(t in TITLES for t in titles)
     person = not other and (
         (tagged and (len(words) >= 2 or titled)) or (titled and not any(e in ("GPE", "NORP") for e in ents))
@@ -309,6 +313,11 @@ def _split(doc: Document, start: int, end: int) -> list[_Run]:
     if not person and not other:
         person = (tagged and len(words) == 1 and _acts(doc, at)) or _described(doc, end)
     return [_Run(at, end, tuple(titles), words, person, other)]
+
+
+def _uncapitalised(doc: Document, k: int) -> bool:
+    """Whether a word in small letters is no particle of a name."""
+    return doc.tokens[k].text[:1].islower() and doc.low[k] not in _PARTICLES
 
 
 def _after_plural(doc: Document, at: int, end: int) -> int:

@@ -1,4 +1,7 @@
-"""Capitals that news lets speak for their government. Own list; those that are also common names are left out."""
+"""Capitals that news lets speak for their government, and armed movements that are known by one word. Own lists.
+
+Capitals that are also common names of people are left out.
+"""
 
 from __future__ import annotations
 
@@ -11,4 +14,7 @@ CAPITALS = frozenset(
     niamey nicosia oslo ottawa paris podgorica prague pretoria pristina pyongyang rabat ramallah riga riyadh
     rome sanaa sarajevo seoul singapore skopje sofia stockholm taipei tallinn tashkent tbilisi tehran tirana
     tokyo tripoli tunis valletta vienna vilnius warsaw washington wellington yerevan""".split()
+)
+ARMED_NAMES = frozenset(
+    "taliban isis hamas hezbollah hizbullah ttp al-qaeda qaeda daesh houthis farc pkk shabaab al-shabaab".split()
 )

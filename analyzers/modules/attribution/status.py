@@ -117,7 +117,7 @@ _HOLDS = re.compile(
     rf"^(?:the |a |an |its |former |then-?)*(?P<body>(?:(?! (?:for|of|to|with|at) ).)+?)(?:[’']s?)? {_OFFICE}\b",
     re.IGNORECASE,
 )
-_HOLDS_OF = re.compile(rf"\b{_OFFICE} (?:of|at|for) (?:the )?(?P<body>[^,;]+)", re.IGNORECASE)
+_HOLDS_OF = re.compile(rf"\b{_OFFICE} (?:of|at|for) (?!the time)(?:the )?(?P<body>[^,;]+)", re.IGNORECASE)
 _NO_BODY = frozenset("prime interim new first late former then ex the a its his her their executive national".split())
 _AGENTS = re.compile(
     r"^(?:the |two |three |some |several |senior |other )*(?:representatives?|members?|employees?|staff|spokes\w+) "

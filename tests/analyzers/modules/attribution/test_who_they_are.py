@@ -243,3 +243,12 @@ def test_candidates_are_politicians_by_their_campaigns() -> None:
         "Dana Holt said the count was wrong. Two Holt campaign volunteers had watched it. Kim Beck said it was right."
     )
     assert [(s.name, s.status) for s in found.result.sources] == [("Dana Holt", "politician"), ("Kim Beck", "unknown")]
+
+
+def test_a_faction_of_a_body_is_not_the_body_and_its_leadership_is() -> None:
+    found = analyse(
+        "The Lake Front, an armed movement, rejected the offer. A faction of the Lake Front said it would sign. The "
+        "Lake Front leadership said it was united."
+    )
+    assert found.entity_of(found.one("it would sign")) == "A faction of the Lake Front"
+    assert found.entity_of(found.one("it was united")) == found.entity_of(found.one("the offer"))
