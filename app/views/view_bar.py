@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -50,9 +52,14 @@ class ViewBar(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 3, 10, 3)
-        row.setSpacing(8)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(10, 3, 10, 3)
+        self._line.setSpacing(8)
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        self._line.addLayout(self._left, 1)
+        self._line.addLayout(self._right)
+        for half in (self._left, self._right):
+            half.setSpacing(8)
         self.table = Segmented(theme, "What the matrix shows", tuple((key, name, "") for key, name in TABLES))
         self.table.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.table.chosen.connect(self.table_chosen)
@@ -64,11 +71,14 @@ class ViewBar(QFrame):
         self.linked.setToolTip("Scrolling one article takes the others to the same passages (Ctrl+L)")
         self.linked.toggled.connect(self.linked_changed)
         for widget in (self.table, self.filter, self.count):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.linked)
-        row.addWidget(self.order)
-        outer.addLayout(row)
+            self._left.addWidget(widget)
+        self._left.addStretch(1)
+        self._right.addStretch(1)
+        self._right.addWidget(self.linked)
+        self._right.addWidget(self.order)
+        outer.addLayout(self._line)
+        # After the style sheet has its new sizes.
+        theme.changed.connect(self._fold, Qt.ConnectionType.QueuedConnection)
         self._words_line, self.words, self.partner = self._build_words()
         outer.addWidget(self._words_line)
         self._hidden = QWidget()
@@ -77,6 +87,17 @@ class ViewBar(QFrame):
         self.filter.activated.connect(lambda at: self.filter_chosen.emit(self.filter.itemData(at)))
         self.order.activated.connect(lambda at: self.order_chosen.emit(self.order.itemData(at)))
         self.partner.activated.connect(lambda at: self.partner_chosen.emit(self.partner.itemData(at)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all of it on one line, the right half stands under the left one."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @Slot()
+    def _fold(self) -> None:
+        needed = self._left.minimumSize().width() + self._right.minimumSize().width() + 28
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
 
     def _build_words(self) -> tuple[QWidget, QLabel, QComboBox]:
         line = QWidget()
@@ -104,6 +125,7 @@ class ViewBar(QFrame):
         blocked = self.linked.blockSignals(True)
         self.linked.setChecked(linked)
         self.linked.blockSignals(blocked)
+        self._fold()
 
     def set_filters(self, counts: Mapping[str, int], chosen: str) -> None:
         """Show how many rows each filter lets through."""
