@@ -45,17 +45,21 @@ OWN_DIRT = re.compile(
 SENTENCE_GAP = re.compile(r"(?<=[a-z]{3}[.!?]) (?=[A-Z“\"])")
 """Where a piece may be put between two sentences of a paragraph."""
 
+SETS = ("tuning", "measuring", "fresh", "unseen", "training_1", "training_2", "blind")
+"""Sets of pieces, each a file `site_pieces_*.txt`."""
+
 TRAP = "trap:"
 """Begins the kind of what is put in as body."""
 
 
 @dataclass(frozen=True)
 class PieceOfSite:
-    """One piece of invented site text."""
+    """One piece of invented site text; `outlet` names the section of its file."""
 
     kind: str
     places: tuple[str, ...]
     lines: tuple[str, ...]
+    outlet: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,17 +89,18 @@ def load_traps(which: str) -> list[PieceOfSite]:
 
 def _read_pieces(name: str) -> list[PieceOfSite]:
     out: list[PieceOfSite] = []
-    head = ""
+    head = outlet = ""
     lines: list[str] = []
     text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     for line in [*text.splitlines(), "@ end end"]:
-        if line.startswith("#"):
-            continue
-        if line.startswith("@ "):
+        if line.startswith(("@ ", "# outlet:")):
             if head:
                 _, kind, places = head.split(" ", 2)
-                out.append(PieceOfSite(kind, tuple(places.split(",")), tuple(lines)))
-            head, lines = line, []
+                out.append(PieceOfSite(kind, tuple(places.split(",")), tuple(lines), outlet))
+            head, lines = line if line.startswith("@ ") else "", []
+            outlet = line[9:].strip() if not head else outlet
+        elif line.startswith("#"):
+            continue
         elif line:
             lines.append(line)
     return out
@@ -303,7 +308,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--pieces", choices=("tuning", "measuring", "fresh", "unseen"), default="measuring")
+    parser.add_argument("--pieces", choices=SETS, default="measuring")
     parser.add_argument("--half", choices=("odd", "even"), default="", help="every second piece only")
     parser.add_argument("--profiles", action="store_true", help="with the profiles of known outlets")
     parser.add_argument("--misses", type=Path, help="write what came out wrong, as JSON")

@@ -5,10 +5,11 @@ picture and reporting credits, explainer boxes, comment prompts, advertising, no
 article card: headline, deck, byline, date lines, a closing agency mark. Datelines stay in the body. The text itself
 is never changed: the result is a list of raw spans with kind and reason.
 
-How: the raw text is read as lines and pieces (`lines`), each piece is weighed for and against being site text
-(`cues`, `evidence`, `company`), the cheapest way through the page tells head, body, insets and foot (`regions`), and
-the hidden pieces get their kinds (`kinds`). Losing body is worse than leaving site text: a lone doubtful line
-inside the body stays and is marked "probably not body".
+How: the raw text is read as lines and pieces (`lines`), each piece is weighed for and against being site text by rules
+(`cues`, `evidence`, `company`) and by what was learned of wording and neighbours (`wording`, `learned`), the cheapest
+way through the page tells head, body, insets and foot (`regions`), and the hidden pieces get their kinds (`kinds`).
+Losing body is worse than leaving site text: a lone doubtful line inside the body stays and is marked "probably not
+body". What was learned is English; elsewhere the rules stand alone.
 
 Known misses: a caption or teaser that is a full sentence in the past tense, stands alone and shares the article's
 words; an appeal or share line that never speaks to the reader and names nothing of a page; a prompt whose title runs
@@ -21,6 +22,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from analyzers.modules.cleaning import learned
 from analyzers.modules.cleaning.evidence import weigh
 from analyzers.modules.cleaning.kinds import closing_agency, first_caption, name_all
 from analyzers.modules.cleaning.lines import Line, read
@@ -45,7 +47,7 @@ class Cleaning:
 
     spec = Spec(
         "cleaning",
-        2,
+        3,
         "raw",
         CleaningResult,
         english_only=False,
@@ -54,8 +56,9 @@ class Cleaning:
             "Lines and sentences that are not part of the article: menus, links to other stories, appeals, "
             "newsletter boxes, captions, credits, comment prompts and notices, and the headline, byline and date, "
             "which move to the article card. They are told by their shape, their place on the page, words that "
-            "speak to the reader or of the site, repetition, and by how little they share with the rest of the "
-            "text. Nothing is deleted: hidden text comes back with one click."
+            "speak to the reader or of the site, repetition, how little they share with the rest of the text, and "
+            "by how much their wording reads like a page rather than a report, which was learned from examples. "
+            "Nothing is deleted: hidden text comes back with one click."
         ),
     )
 
@@ -92,7 +95,8 @@ def _in_long(raw: str) -> list[SiteText]:
 def _site_text(raw: str) -> list[SiteText]:
     """Sorted, disjoint site text of a raw text."""
     lines, pieces = read(raw)
-    items = weigh(raw, lines, pieces)
+    english = language_of(raw) in ("en", None)  # what was learned, was learned from English
+    items = weigh(raw, lines, pieces, learned.load() if english else None)
     places = states(lines, items)
     for index in first_caption(raw, lines, items, places):
         items[index].add(6.0, "caption", "stands before the lead and does not say what the headline says")
@@ -106,7 +110,9 @@ def _site_text(raw: str) -> list[SiteText]:
             sure = 0.6 if kind in CARD_KINDS else 0.0
             found.append(SiteText(item.piece.span, kind, _sentence(reason), max(sure, _confidence(item.total + 2.0))))
         elif item.total >= DOUBT:
-            _, kind, reason = item.strongest("")
+            weight, kind, reason = item.strongest("")
+            if item.learned > weight:
+                kind, reason = item.learned_kind or kind, item.learned_reason
             found.append(
                 SiteText(
                     item.piece.span,

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from analyzers.modules.cleaning.company import boxes, captions, company, lists
 from analyzers.modules.cleaning.cues import CUES, IMPERATIVE, LABELS, MEDIA, OURSELVES, QUESTION_BOX, READER
+from analyzers.modules.cleaning.learned import Reader, judge
 from analyzers.modules.cleaning.lines import TAIL_MARK, Line, Piece
 from analyzers.modules.cleaning.weighed import PAST, REPORTS, TOLD, Weighed, count_words, ends_sentence, stems
 from analyzers.text.dates import find_dates
@@ -45,13 +46,14 @@ EDGE = 1500
 """Sentences at either end of a text in which cues are looked for; no article is longer, and the time stays bounded."""
 
 
-def weigh(raw: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Weighed]:
+def weigh(raw: str, lines: Sequence[Line], pieces: Sequence[Piece], reader: Reader | None) -> list[Weighed]:
     """Evidence for every piece.
 
     Args:
         raw: The whole text.
         lines: Its lines.
         pieces: Its pieces.
+        reader: The learned part; None leaves it out.
     """
     out = [_start(raw, piece) for piece in pieces]
     _cues(out)
@@ -64,6 +66,8 @@ def weigh(raw: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Weig
     boxes(lines, out)
     _prose(raw, lines, out)
     company(lines, out)
+    if reader is not None:
+        judge(lines, out, reader)
     return out
 
 

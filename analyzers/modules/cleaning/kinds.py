@@ -59,6 +59,8 @@ def name_all(raw: str, lines: Sequence[Line], items: Sequence[Weighed], places: 
         if places[index] == BODY:
             continue
         weight, kind, reason = item.strongest("")
+        if weight < 2.0 and item.learned > weight and item.learned_kind:
+            weight, kind, reason = item.learned, item.learned_kind, item.learned_reason
         if kind == "date" and not _own_date(raw, items, index, places, headline):
             kind, reason = "teaser", "is the date of another story"
         if weight < 1.5 and kind not in ("date", "byline"):
@@ -220,7 +222,8 @@ def _neighbours(items: Sequence[Weighed], places: Sequence[int], out: list[Named
             kind = "teaser"
         elif not kind:
             kind = "navigation" if places[index] == HEAD else "other"
-        out[index] = (kind, _REASONS.get(kind, _REASONS["other"]))
+        own = item.learned_reason if item.learned >= 1.5 else ""
+        out[index] = (kind, own or _REASONS.get(kind, _REASONS["other"]))
 
 
 _CLOSING = re.compile(r"(?:[-–—/|(\[]\s*)?([A-Z][\w&/’'.-]*(?: [A-Z&][\w&/’'.-]*){0,3})(?:\s*[)\]])?\W?$")

@@ -27,6 +27,9 @@ _NO_BLANK = 0.4
 _LEAST_CUES = 2.5
 """What the signs other than shape must weigh in an inset or foot; a list of short lines in the body stays."""
 
+_LEAST_WORDING = 0.3
+"""What words alone must weigh for the learned part to count as a sign other than shape."""
+
 
 def states(lines: Sequence[Line], items: Sequence[Weighed]) -> list[int]:
     """The state of every piece: HEAD, BODY, INSET or FOOT.
@@ -82,11 +85,16 @@ def _shapes_alone(items: Sequence[Weighed], found: list[int]) -> list[int]:
         while end < len(found) and found[end] == found[at]:
             end += 1
         if found[at] in (INSET, FOOT):
-            cues = max((item.strongest("")[0] for item in items[at:end]), default=0.0)
+            cues = max((_told(item) for item in items[at:end]), default=0.0)
             if cues < _LEAST_CUES:
                 found[at:end] = [BODY] * (end - at)
         at = end
     return found
+
+
+def _told(item: Weighed) -> float:
+    """What signs other than shape say: the rules' own, or the learned part when it goes by words."""
+    return max(item.strongest("")[0], item.learned if item.wording > _LEAST_WORDING else 0.0)
 
 
 def _emit(cost: list[float], item: Weighed, number: int, count: int) -> None:

@@ -45,6 +45,10 @@ class Weighed:
         dated: It is nothing but a date.
         stems: Its content words, cut to six letters.
         shared: Share of its content words that stand in other lines too, 0 to 1.
+        wording: How much its words alone, without their number and form, read like site text, log odds (`learned`).
+        learned: What the learned part says beyond signs and body; above 0 for site text.
+        learned_kind: The kind its words mostly stand in, or "".
+        learned_reason: The words that decided, for a person.
     """
 
     piece: Piece
@@ -56,11 +60,15 @@ class Weighed:
     dated: bool = False
     stems: frozenset[str] = frozenset()
     shared: float = 0.0
+    wording: float = 0.0
+    learned: float = 0.0
+    learned_kind: str = ""
+    learned_reason: str = ""
 
     @property
     def total(self) -> float:
         """Evidence for site text minus evidence for body; above 0 means rather site text."""
-        return min(9.0, sum(weight for weight, _, _ in self.signs)) - self.body
+        return min(9.0, sum(weight for weight, _, _ in self.signs)) - self.body + self.learned
 
     def add(self, weight: float, kind: str, reason: str) -> None:
         """Note a sign of site text."""
