@@ -15,7 +15,13 @@ from analyzers.modules.attribution.cues import cue_candidates, cue_features, cue
 from analyzers.modules.attribution.document import Document, Range
 from analyzers.modules.attribution.model import Model, total, weighted
 from analyzers.modules.attribution.nouns import noun_kind
-from analyzers.modules.attribution.source_ranking import Source, own_features, side_features, source_candidates
+from analyzers.modules.attribution.source_ranking import (
+    Source,
+    View,
+    own_features,
+    side_features,
+    source_candidates,
+)
 from analyzers.modules.attribution.variants import Proposal, held_features, rivals_of, step, take_best
 
 VARIANTS = 4
@@ -53,7 +59,8 @@ def complete(doc: Document, model: Model, c: int, cue_score: float) -> list[Prop
     bin_ = rate_bin(rate_of(doc, model, c))
     scores = [total(model.content, content_features(doc, c, item, bin_, model.rates)) for item in items]
     scored = sorted(zip(scores, range(len(items)), items, strict=True), key=lambda entry: (-entry[0], entry[1]))
-    sources = [(total(model.source, own_features(doc, c, item)), item) for item in source_candidates(doc, c)]
+    view = View(doc, c)
+    sources = [(total(model.source, own_features(doc, view, item)), item) for item in source_candidates(doc, c)]
     out: list[Proposal] = []
     for rank, (score, _, content) in enumerate(scored[:VARIANTS]):
         lead = score - scored[0][0]

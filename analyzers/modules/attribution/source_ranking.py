@@ -204,62 +204,96 @@ def _before_mark(b: _Builder, c: int, first: int) -> None:
 
 def source_features(doc: Document, c: int, item: Source, content: tuple[Range, ...]) -> list[str]:
     """Names of the features of one candidate source, given the content chosen for the cue."""
-    return [*own_features(doc, c, item), *side_features(doc, c, item, content)]
+    return [*own_features(doc, View(doc, c), item), *side_features(doc, c, item, content)]
 
 
-def own_features(doc: Document, c: int, item: Source) -> list[str]:
+class View:
+    """What all candidates of one cue share, looked up once."""
+
+    def __init__(self, doc: Document, c: int) -> None:
+        self.doc = doc
+        self.c = c
+        self.lem = doc.lemma[c] if doc.pos[c] != "PROPN" else doc.low[c]
+        own = own_subject(doc, c)
+        passive = doc.child(c, "auxpass") >= 0
+        self.how = (
+            f"{doc.dep[c]}|{doc.tokens[c].tag}",
+            doc.pos[c],
+            f"p{passive}",
+            f"o{doc.dep[own] if own >= 0 else ''}|{'x' if own > c else ''}",
+        )
+        self.above = doc.path_up(c)
+        self._heads: dict[tuple[int, str], list[str]] = {}
+
+    def head(self, h: int, base: str) -> list[str]:
+        """Features of a candidate's head, the same for all its extents.
+
+        Args:
+            h: The head.
+            base: How the candidate was found, without its extent.
+        """
+        known = self._heads.get((h, base))
+        if known is None:
+            known = self._heads[h, base] = self._head(h, base)
+        return known
+
+    def _head(self, h: int, base: str) -> list[str]:
+        doc, lem = self.doc, self.lem
+        noun = noun_kind(doc, h)
+        token = doc.tokens[h]
+        lemma, dep = doc.lemma[h], doc.dep[h]
+        out = [
+            f"n={noun}",
+            f"n={noun}|{base}",
+            f"n={noun}|{lem}",
+            f"hl={lemma}",
+            f"d={dep}",
+            f"p={doc.pos[h]}|{base}",
+            f"hl={lemma}|{lem}",
+            f"ent={token.ent}|{base}",
+            f"ent={token.ent}|{token.tag}",
+            f"dist={min(abs(self.c - h), 12)}|{'<' if h < self.c else '>'}",
+        ]
+        up = doc.head[h]
+        if dep in ("nsubj", "nsubjpass") and up != self.c:
+            link = "up" if up in self.above else "no"
+            out += [f"of={link}|{dep}|{noun}", f"of={link}|{doc.pos[up]}|{base}", f"ofl={doc.lemma[up]}|{link}"]
+        if doc.quote[h] >= 0 and doc.quote[h] != doc.quote[self.c]:
+            out.append("quoted")
+        return out
+
+
+def own_features(doc: Document, view: View, item: Source) -> list[str]:
     """Those features that do not depend on the content."""
-    lem = doc.lemma[c] if doc.pos[c] != "PROPN" else doc.low[c]
-    kind, dep, tag = item.kind, doc.dep[c], doc.tokens[c].tag
-    out = [f"k={kind}", f"k={kind}|{lem}", f"k={kind}|{dep}|{tag}", f"k={kind}|{doc.pos[c]}"]
-    passive = doc.child(c, "auxpass") >= 0
-    out.append(f"k={kind}|p{passive}")
-    own = own_subject(doc, c)
-    out.append(f"k={kind}|o{doc.dep[own] if own >= 0 else ''}|{'x' if own > c else ''}")
+    kind, c = item.kind, view.c
+    tree, pos, passive, subject = view.how
+    out = [f"k={kind}", f"k={kind}|{view.lem}", f"k={kind}|{tree}", f"k={kind}|{pos}"]
+    out += [f"k={kind}|{passive}", f"k={kind}|{subject}"]
     if item.part is None:
-        return [*out, *_none_features(doc, c, lem)]
+        return [*out, *_none_features(doc, c, view.lem)]
     start, end = item.part
     h = item.head
+    out += view.head(h, kind.split("-")[0])
     noun = noun_kind(doc, h)
-    base = kind.split("-")[0]
-    out += [
-        f"n={noun}",
-        f"n={noun}|{base}",
-        f"n={noun}|{lem}",
-        f"hl={doc.lemma[h]}",
-        f"d={doc.dep[h]}",
-        f"p={doc.pos[h]}|{base}",
-    ]
-    out.append(f"hl={doc.lemma[h]}|{lem}")
-    ent = doc.tokens[h].ent
-    out += [f"ent={ent}|{base}", f"ent={ent}|{doc.tokens[h].tag}"]
-    up = doc.head[h]
-    if doc.dep[h] in ("nsubj", "nsubjpass") and up != c:
-        link = "up" if up in doc.path_up(c) else "no"
-        out += [f"of={link}|{doc.dep[h]}|{noun}", f"of={link}|{doc.pos[up]}|{base}", f"ofl={doc.lemma[up]}|{link}"]
-    size = end - start
-    out += [f"len={min(size, 12)}|{noun}", f"len={min(size, 12)}|{kind}"]
-    out.append(f"dist={min(abs(c - h), 12)}|{'<' if h < c else '>'}")
+    size = min(end - start, 12)
     nxt = doc.low[end] if end < doc.size else "$"
-    before = doc.low[start - 1] if start else "^"
     out += [
+        f"len={size}|{noun}",
+        f"len={size}|{kind}",
         f"nx={nxt}",
         f"nx={nxt}|{'<' if h < c else '>'}",
-        f"pv={before}",
+        f"pv={doc.low[start - 1] if start else '^'}",
         f"nxd={doc.dep[end] if end < doc.size else ''}",
+        f"f={doc.low[start]}" if doc.pos[start] in ("DET", "PRON", "ADP") else f"f={doc.pos[start]}",
+        f"e={doc.tokens[end - 1].tag}",
+        f"commas={min(doc.low[start:end].count(','), 3)}|{kind}",
     ]
-    out.append(f"f={doc.low[start]}" if doc.pos[start] in ("DET", "PRON", "ADP") else f"f={doc.pos[start]}")
-    out.append(f"e={doc.tokens[end - 1].tag}")
-    commas = sum(1 for k in range(start, end) if doc.low[k] == ",")
-    out.append(f"commas={min(commas, 3)}|{kind}")
-    verbs = any(doc.pos[k] in ("VERB", "AUX") for k in range(start, end))
-    out.append(f"verbs={verbs}|{kind}")
-    whole = doc.subtree(h)
-    out.append(f"rest={whole[1] > end}")
-    if whole[1] > end:
+    words = doc.pos[start:end]
+    out.append(f"verbs={'VERB' in words or 'AUX' in words}|{kind}")
+    whole = doc.right[h] + 1
+    out.append(f"rest={whole > end}")
+    if whole > end:
         out.append("cut=" + doc.dep[doc.head[end] if doc.is_punctuation(end) else end])
-    if doc.quote[h] >= 0 and doc.quote[h] != doc.quote[c]:
-        out.append("quoted")
     return out
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from analyzers.language import load_parser
 from analyzers.modules.attribution.document import Document
-from analyzers.modules.attribution.source_ranking import own_features, source_candidates
+from analyzers.modules.attribution.source_ranking import View, own_features, source_candidates
 from analyzers.text import Text
 
 
@@ -46,5 +46,5 @@ def test_no_source_is_first_and_knows_what_the_grammar_offers() -> None:
     c = doc.low.index("said")
     first = source_candidates(doc, c)[0]
     assert first.part is None
-    names = own_features(doc, c, first)
+    names = own_features(doc, View(doc, c), first)
     assert any(name.startswith("none=nsubjpass|") for name in names)
