@@ -2,7 +2,7 @@
 
     python -m tests.eval.train_cleaning ../shared/eval/attribution/polnear_train.jsonl [--out FOLDER] [--check]
 
-Deterministic: the same files give the same bytes. About five minutes on one core. Steps:
+Deterministic: the same files give the same bytes. About seven minutes on one core. Steps:
 
 1. Pages are made as `tests.eval.pages` makes them: pieces of the training sets, and traps, go into the articles; some
    articles are cut short, some pages have no foot, and short lines of the articles' own words stand for crossheads.
