@@ -216,7 +216,15 @@ def list_analyzers(*, as_json: bool) -> int:
 def _is_one_of(out: Path, opened: Opened) -> bool:
     """Whether a file to be written is one that was given to be read, readable or not."""
     given = (*opened.paths.values(), *(path for path, _why in opened.unreadable))
-    return any(out.resolve() == Path(path).resolve() for path in given)
+    return any(_same_file(out, Path(path)) for path in given)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; where letters' case does not matter, "A.txt" and "a.txt" do."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return one.resolve() == other.resolve()
 
 
 def _nothing_read(opened: Opened) -> int:

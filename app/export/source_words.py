@@ -49,7 +49,6 @@ ANONYMITY_SHORT: Mapping[str, str] = {
 LADDER = ("neutral", "distancing", "endorsing", "conceding", "conflict", "other")
 """Rungs of the ladder of reporting verbs."""
 
-BELIEFS = "beliefs, wishes and plans"
 SHARE_TITLE = "Words given to sources"
 SHARE_RULE = (
     "Words that the article reports as somebody's statement, quoted or not, divided by all words of the article as "

@@ -145,14 +145,6 @@ class Deciding:
         places = [Place(article) for article in articles]
         return len(places) > 1 and self._several("events", "merge", places, "Same event")
 
-    def other_event(self, articles: Sequence[str], others: Sequence[str]) -> bool:
-        """Some articles cover another event than others."""
-        if not articles or not others:
-            return False
-        cut = "" if len(articles) == 1 else str(len(articles))
-        places = [Place(article) for article in (*articles, *others)]
-        return self._several("events", "split", places, "Another event", value=cut)
-
     def move_to_event(self, articles: Sequence[str], leaves: Sequence[str], joins: Sequence[str]) -> bool:
         """Articles cover another event than those they stood with: that of others, or one of their own."""
         decisions = []
