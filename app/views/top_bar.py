@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -35,9 +35,7 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 14, 0)
         layout.setSpacing(12)
-        self._title = QPushButton()
-        self._title.setProperty("role", "link")
-        self._title.setToolTip("Click to rename the comparison")
+        self._title = _Title()
         self._title.clicked.connect(self._edit)
         self._line = QLineEdit()
         self._line.setAccessibleName("Title of the comparison")
@@ -73,13 +71,12 @@ class TopBar(QFrame):
 
     def show_title(self, title: str, words: str) -> None:
         """Show the title and what stands after it."""
-        self._title.setText(title.replace("&", "&&"))
-        self._title.setAccessibleName(f"{title}. Press to rename")
         self._title.setFont(self._theme.ui_font(15, bold=True))
         sheet = _TITLE.replace("@text", self._theme.colour("text").name())
         self._title.setStyleSheet(sheet.replace("@size", str(self._theme.px(15))))
         self._plain = title
-        self._words.say(words)
+        self._title.say(title)
+        self._words.say(words, beside=self.width() >= NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window what stands after the title stands under it."""
@@ -89,6 +86,7 @@ class TopBar(QFrame):
         self._named.setSpacing(0 if narrow else 12)
         self._named.setContentsMargins(0, 3 if narrow else 0, 0, 4 if narrow else 0)
         self._words.setContentsMargins(4 if narrow else 0, 0, 0, 0)
+        self._words.stand(beside=not narrow)
 
     def set_view(self, key: str) -> None:
         """Show which view is on."""
@@ -128,6 +126,43 @@ class TopBar(QFrame):
         return False
 
 
+class _Title(QPushButton):
+    """The title; one that is too long ends in "…"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all = ""
+        self.setProperty("role", "link")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def say(self, title: str) -> None:
+        """Show another title."""
+        self._all = title
+        self.setToolTip(f"{title}\nClick to rename the comparison")
+        self.setAccessibleName(f"{title}. Press to rename")
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._all) + _TITLE_EDGES, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be made narrow."""
+        return QSize(60, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(20, self.width() - _TITLE_EDGES)
+        shown = self.fontMetrics().elidedText(self._all, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        if shown != self.text():
+            self.setText(shown)
+
+
 class _Words(QLabel):
     """Parts in a row: where there is no room for all, the last one, whether the work is saved, stays longest."""
 
@@ -137,12 +172,19 @@ class _Words(QLabel):
         self.setProperty("role", "muted")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, *, beside: bool) -> None:
         """Show other words."""
         self._all = words
         self.setToolTip(words)
         self.setAccessibleName(words)
+        self.stand(beside=beside)
         self._fit()
+
+    def stand(self, *, beside: bool) -> None:
+        """Beside a title, keep room from it for the number of articles and whether the work is saved."""
+        parts = self._all.split(" · ")
+        kept = " · ".join((parts[0], parts[-1]) if len(parts) > 1 else parts)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(kept) + 4 if beside else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what fits."""
@@ -159,6 +201,8 @@ class _Words(QLabel):
 
 NARROW = 1200
 """Width of the window under which title and words stand under each other, in pixels."""
+_TITLE_EDGES = 10
+"""Padding and border of the title, in pixels, with some to spare for rounding."""
 _TITLE = (
     "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 3px; text-align: left;"
     " color: @text; font-size: @sizepx; font-weight: bold; }"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -52,26 +55,30 @@ class ViewBar(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        ways = QBoxLayout.Direction
+        self._line, self._rest = QBoxLayout(ways.LeftToRight), QBoxLayout(ways.LeftToRight)
         self._line.setContentsMargins(10, 3, 10, 3)
-        self._line.setSpacing(8)
-        self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        self._line.addLayout(self._left, 1)
-        self._line.addLayout(self._right)
-        for half in (self._left, self._right):
-            half.setSpacing(8)
+        self._front, self._left, self._right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._line.addLayout(self._front)
+        self._line.addLayout(self._rest, 1)
+        self._rest.addLayout(self._left, 1)
+        self._rest.addLayout(self._right)
+        for part in (self._line, self._rest, self._front, self._left, self._right):
+            part.setSpacing(8)
         self.table = Segmented(theme, "What the matrix shows", tuple((key, name, "") for key, name in TABLES))
-        self.table.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.table.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.table.chosen.connect(self.table_chosen)
-        self.filter = _combo("Show passages")
-        self.order = _combo("Order of the rows")
+        self.filter = ElidedCombo("Show passages")
+        self.order = ElidedCombo("Order of the rows")
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.linked = QCheckBox("Linked scrolling")
         self.linked.setToolTip("Scrolling one article takes the others to the same passages (Ctrl+L)")
         self.linked.toggled.connect(self.linked_changed)
-        for widget in (self.table, self.filter, self.count):
-            self._left.addWidget(widget)
+        self._front.addWidget(self.table)
+        self._front.addStretch(1)
+        self._left.addWidget(self.filter)
+        self._left.addWidget(self.count)
         self._left.addStretch(1)
         self._right.addStretch(1)
         self._right.addWidget(self.linked)
@@ -89,21 +96,30 @@ class ViewBar(QFrame):
         self.partner.activated.connect(lambda at: self.partner_chosen.emit(self.partner.itemData(at)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for all of it on one line, the right half stands under the left one."""
+        """Where there is no room for all of it on one line, it takes two or three."""
         super().resizeEvent(event)
         self._fold()
 
     @Slot()
     def _fold(self) -> None:
-        needed = self._left.minimumSize().width() + self._right.minimumSize().width() + 28
+        room = self.width() - _EDGES
+        front, left, right = (part.sizeHint().width() for part in (self._front, self._left, self._right))
         ways = QBoxLayout.Direction
-        self._line.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
+        above = not self.table.isHidden() and front + left + right + 2 * _GAP > room
+        # Beside the matrix's choices, which take a line already, lists are made narrower before there is a third one.
+        least = self._left.minimumSize().width() + self._right.minimumSize().width() if above else left + right
+        folded = least + _GAP > room
+        self._rest.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
+        self._rest.setSpacing(3 if folded else _GAP)
+        self._line.setDirection(ways.TopToBottom if above else ways.LeftToRight)
+        # A line of nothing takes no room.
+        self._line.setSpacing((3 if above else _GAP) if not self.table.isHidden() else 0)
 
     def _build_words(self) -> tuple[QWidget, QLabel, QComboBox]:
         line = QWidget()
         layout = QHBoxLayout(line)
         layout.setContentsMargins(12, 0, 10, 4)
-        words, partner, close = QLabel(), _combo("Compare the words with"), QPushButton("×")
+        words, partner, close = QLabel(), ElidedCombo("Compare the words with"), QPushButton("×")
         words.setWordWrap(True)
         close.setProperty("role", "close")
         close.setAccessibleName("Stop comparing words")
@@ -181,15 +197,45 @@ class ViewBar(QFrame):
         old.deleteLater()
 
 
-def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setToolTip(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(12)
-    view = combo.view()
-    view.setMinimumWidth(240)
-    return combo
+class ElidedCombo(QComboBox):
+    """A list whose words end in "…" where there is no room; the tool tip says them in full."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.view().setMinimumWidth(240)
+        self.currentTextChanged.connect(self._say)
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.setToolTip(f"{self._name}: {words}" if words else self._name)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(self.fontMetrics().horizontalAdvance("M" * 5) + _ARROW, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """The words as there is room for them."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        box = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        # The style leaves a pixel or two at the sides of the words.
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, box.width() - 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Frame, arrow and what fits of the words."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown()
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 def _fill(combo: QComboBox, entries: Sequence[tuple[str, str]], chosen: str) -> None:
@@ -199,3 +245,11 @@ def _fill(combo: QComboBox, entries: Sequence[tuple[str, str]], chosen: str) -> 
         for text, key in entries:
             combo.addItem(text, key)
     combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+
+_EDGES = 20
+"""Left and right of the bar, in pixels."""
+_GAP = 8
+"""Between two parts of a line, in pixels."""
+_ARROW = 40
+"""Arrow and edges of a list, in pixels."""

@@ -90,15 +90,26 @@ class _SegmentButton(QAbstractButton):
         self._place = place
         self.setText(text)
         self.setCheckable(True)
-        self.setToolTip(tip)
+        self.setToolTip(tip or text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Room for the text."""
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 28, self._theme.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        """Less at the sides of the text first, then less of the text."""
+        metrics = self.fontMetrics()
+        return QSize(
+            min(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("MMM")) + 8, self._theme.px(26)
+        )
+
+    def shown(self) -> str:
+        """The text as there is room for it."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, max(8, self.width() - 6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the strip's part."""
@@ -116,7 +127,7 @@ class _SegmentButton(QAbstractButton):
             if self._place not in ("first", "only"):
                 painter.drawLine(0, 0, 0, self.height())
             painter.setPen(self._theme.colour("active_ink" if self.isChecked() else "text"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.shown())
             if self.hasFocus():
                 painter.setPen(self._theme.colour("focus"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
