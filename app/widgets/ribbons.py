@@ -99,13 +99,13 @@ class RibbonLayer(QWidget):
 
     def _ribbon(self, painter: QPainter, first: RibbonEnd, second: RibbonEnd) -> None:
         (top_a, bottom_a), (top_b, bottom_b) = self._clipped(first), self._clipped(second)
-        # Over a column between the two that lacks the passage the ribbon is a thin line only.
+        # A column between the two that lacks the passage has text there: the ribbon only begins and ends beside it.
         a, b = first.right, second.left
         middle = (a + b) / 2
         if b - a > 120:
-            pen = QPen(self._theme.colour("focus"), 1.2, Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(a + LABEL, (top_a + 8)), QPointF(b - LABEL, (top_b + 8)))
+            painter.setPen(QPen(self._theme.colour("focus"), 1.4, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(a + LABEL, top_a + 8), QPointF(a + LABEL + _STUB, top_a + 8))
+            painter.drawLine(QPointF(b - LABEL - _STUB, top_b + 8), QPointF(b - LABEL, top_b + 8))
             return
         path = QPainterPath(QPointF(a, top_a))
         path.cubicTo(QPointF(middle, top_a), QPointF(middle, top_b), QPointF(b, top_b))
@@ -154,6 +154,8 @@ class RibbonLayer(QWidget):
         painter.drawText(up if arrow == "▲" else down, Qt.AlignmentFlag.AlignCenter, arrow)
 
 
+_STUB = 14.0
+"""Length of what is seen of a ribbon beside a column that it passes by, in pixels."""
 _RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
