@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analyzers.analysis import Notice
+from analyzers.analysis import Failure, Notice
 from analyzers.article_names import column_names
 from analyzers.language.names import language_name
 from analyzers.records import Article, EventsResult, LineupResult
@@ -14,6 +14,41 @@ MAX_WORDS = 20_000
 """Longer articles are shown, not analysed: the parser needs 1.7 GB for 100,000 words."""
 MAX_CHARACTERS = 200_000
 """The same for text without spaces, whose words cannot be counted (data pasted by mistake, some scripts)."""
+
+_NOT_COMPUTED = " could not be computed"
+_SAFE = "Your texts and decisions are safe; the other results stand."
+
+
+def failure_sentence(what: str, name: str = "") -> str:
+    """What is said when an analyzer raised.
+
+    Args:
+        what: Its title.
+        name: What the article is called; "" if it failed on the whole comparison.
+    """
+    return f"{what}{_NOT_COMPUTED}{f' on “{name}”' if name else ''}. {_SAFE}"
+
+
+def folded_failures(failures: Sequence[Failure]) -> list[tuple[str, tuple[Failure, ...]]]:
+    """Failures of one cause as one sentence each, with what it stands for; causes in the order they came first.
+
+    A missing model makes one analyzer after another raise on every article: that is one thing to know. A cause is the
+    kind of the exception.
+    """
+    causes: dict[str, list[Failure]] = {}
+    for failure in failures:
+        causes.setdefault(failure.detail.partition("(")[0], []).append(failure)
+    return [(_folded(found), tuple(found)) for found in causes.values()]
+
+
+def _folded(failures: Sequence[Failure]) -> str:
+    if len(failures) == 1:
+        return failures[0].message
+    titles = list(dict.fromkeys(failure.message.partition(_NOT_COMPUTED)[0].strip(" .") for failure in failures))
+    what = " and ".join([", ".join(titles[:-1]), titles[-1]]) if len(titles) > 1 else titles[0]
+    articles = {failure.article for failure in failures}
+    where = "" if "" in articles or len(articles) < 2 else f" on {len(articles)} articles"
+    return f"{what}{_NOT_COMPUTED}{where}. {_SAFE}"
 
 
 def article_notices(article: Article, name: str = "") -> list[Notice]:

@@ -20,7 +20,7 @@ from typing import Any, cast
 from analyzers.analysis import Analysis, Failure, Notice
 from analyzers.article_names import column_names
 from analyzers.decisions import Context, Decision, settle
-from analyzers.notices import MAX_CHARACTERS, MAX_WORDS, article_notices, comparison_notices
+from analyzers.notices import MAX_CHARACTERS, MAX_WORDS, article_notices, comparison_notices, failure_sentence
 from analyzers.protocol import ArticleAnalyzer, ComparisonAnalyzer, Given, Spec
 from analyzers.records import AboutResult, Article, CleaningResult, LexiconEntry, UserLexicon
 from analyzers.registry import REGISTRY, Analyzer
@@ -150,11 +150,12 @@ class Pipeline:
             len(articles) * sum(a.spec.scope != "comparison" for a in self._ordered)
             + sum(a.spec.scope == "comparison" for a in self._ordered),
         )
+        report.names = column_names(articles, {})
         own = {a.id: [d for d in decisions if d.article == a.id] for a in articles}
         stamps: dict[str, dict[type[Any], str]] = {a.id: {UserLexicon: _worded(own_words)} for a in articles}
         ready = [self._clean(a, own[a.id], keep_all, per_article[a.id], stamps[a.id], report) for a in articles]
         cards = {key: found[AboutResult].about for key, found in per_article.items() if AboutResult in found}
-        names = column_names(ready, cards)
+        names = report.names = column_names(ready, cards)
         for article in ready:
             report.notices.extend(article_notices(article, names[article.id]))
         if cleaned is not None:
@@ -263,7 +264,7 @@ class Pipeline:
                 except Cancelled:
                     raise
                 except Exception as error:  # noqa: BLE001 - one broken analyzer must not take the others down
-                    report.failures.append(_failure(spec, article.id, article.name, error))
+                    report.failures.append(_failure(spec, article.id, report.names[article.id], error))
                     continue
                 known[place] = found
                 while len(known) > KEPT_RESULTS:
@@ -433,10 +434,7 @@ def _scope_of(kind: type[Any], analyzers: Sequence[Analyzer]) -> str:
 def _failure(spec: Spec, article: str, name: str, error: Exception) -> Failure:
     """A failure record, logged with its traceback."""
     _LOG.error("analyzer %s failed on %s", spec.id, article or "the comparison", exc_info=error)
-    where = f" on “{name}”" if name else ""
-    what = spec.title or spec.id
-    message = f"{what} could not be computed{where}. Your texts and decisions are safe; the other results stand."
-    return Failure(spec.id, article, message, repr(error))
+    return Failure(spec.id, article, failure_sentence(spec.title or spec.id, name), repr(error))
 
 
 class _Report:
@@ -446,12 +444,14 @@ class _Report:
         failures: Analyzers that raised.
         notices: About the articles.
         unplaced: Decisions that found no place.
+        names: Article id -> what it is called.
     """
 
     def __init__(self, progress: Progress | None, total: int) -> None:
         self.failures: list[Failure] = []
         self.notices: list[Notice] = []
         self.unplaced: list[Decision] = []
+        self.names: dict[str, str] = {}
         self._progress = progress
         self._total = max(1, total)
         self._done = 0

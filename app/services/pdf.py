@@ -65,7 +65,7 @@ class PdfTask(QRunnable):
                 f"The PDF could not be written to “{self._path.name}”: {error.strerror or error}. "
                 "Your comparison is safe; choose another folder."
             )
-        except Exception as error:  # noqa: BLE001 - said to the person instead of leaving the export hanging
+        except BaseException as error:  # noqa: BLE001 - said instead of leaving the export hanging; a panic is no Exception
             _LOG.exception("the PDF could not be made")
             self.signals.failed.emit(f"The PDF could not be made ({type(error).__name__}). Your comparison is safe.")
         else:

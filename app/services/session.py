@@ -244,7 +244,7 @@ class Session(AddingSession):
 
     def export_pdf(self, path: Path) -> None:
         """Write the comparison PDF in a thread; `export_finished` or `export_failed` follows."""
-        if self._analysis is None:
+        if self._analysis is None and not self.stale:
             self.export_failed.emit("There is nothing to export yet. Add two articles first.")
             return
         if self.stale:
@@ -254,6 +254,7 @@ class Session(AddingSession):
                 else "What is shown is older than your articles and decisions. Press Ctrl+R, then export."
             )
             return
+        assert self._analysis is not None
         task = PdfTask(self._analysis, self.document, Path(path))
         task.signals.finished.connect(self.export_finished)
         task.signals.failed.connect(self.export_failed)
@@ -342,8 +343,6 @@ class Session(AddingSession):
             return
         self._analysis, self._unread = analysis, frozenset()
         self._analysed = self._sent
-        for failure in analysis.failures:
-            self.notice_raised.emit(failure.message)
         self.results_changed.emit()
         self.analysis_finished.emit()
         counts = self._kept_results.compared(analysis)

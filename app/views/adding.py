@@ -25,6 +25,7 @@ class Adding(QObject):
         super().__init__(window)
         self._session, self._theme, self._notices, self._window = session, theme, notices, window
         self._what = ""
+        self._there: set[str] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PATIENCE)
@@ -32,6 +33,7 @@ class Adding(QObject):
         session.reading_started.connect(self._started)
         session.reading_finished.connect(self._finished)
         session.encoding_unsure.connect(self._unsure)
+        session.document_changed.connect(self._settle)
         notices.pressed.connect(self._pressed)
 
     @Slot()
@@ -80,6 +82,16 @@ class Adding(QObject):
         if not self._session.reading:
             self._soon.stop()
             self._notices.hide_bar("reading")
+
+    @Slot()
+    def _settle(self) -> None:
+        """Take bars away whose article is gone, and the one about an empty clipboard when there is something new."""
+        there = {entry.id for entry in self._session.document.articles}
+        if there - self._there:
+            self._notices.hide_bar("paste")
+        for article in self._there - there:
+            self._notices.hide_bar(f"encoding {article}")
+        self._there = there
 
     @Slot(str, str)
     def _unsure(self, article: str, sentence: str) -> None:

@@ -16,6 +16,8 @@ from app.store.folders import write_whole
 from app.views.adding import Adding
 from app.views.annotating import Annotating
 from app.views.document_bars import DocumentBars
+from app.views.export_bar import ExportBar
+from app.views.failure_bars import FailureBars
 from app.views.file_commands import FileCommands
 from app.views.guide import GuideDialog
 from app.views.notices import NoticeStack
@@ -79,7 +81,10 @@ class DocumentParts(QObject):
         self.renewal = Renewal(session, notices, window)
         self.said = SavedAnnouncer(session, window)
         files.save_asked.connect(self.said.asked)
-        for part in (self.annotating, self.bars):
+        self.exported = ExportBar(session, notices, window)
+        self.failures = FailureBars(session, notices, window)
+        files.exporting.connect(self.exported.begin)
+        for part in (self.annotating, self.bars, self.exported):
             part.told.connect(files.told)
         self.annotating.counted.connect(self.counted)
         self.annotating.picked.connect(self.picked)
@@ -91,8 +96,6 @@ class DocumentParts(QObject):
             work.sidebar.addAction(actions[key])
         session.document_changed.connect(self._enable)
         session.changed_outside.connect(self.state_changed)
-        session.export_finished.connect(self._exported)
-        session.export_failed.connect(lambda sentence: notices.show_bar("export", sentence))
         self._enable()
 
     def commands(self) -> dict[str, Callable[[], object]]:
@@ -120,11 +123,6 @@ class DocumentParts(QObject):
     def _enable(self) -> None:
         for key in _WITH_ARTICLES:
             self._actions[key].setEnabled(bool(self._session.document.articles))
-
-    @Slot(str, str)
-    def _exported(self, path: str, notes: str) -> None:
-        self._files.told.emit(f"Written: {path}")
-        self._notices.show_bar("export", f"The PDF was written to {path}." + (f"\n{notes}" if notes else ""))
 
     def _note(self) -> None:
         article = self._work.sidebar.focused_article()

@@ -30,11 +30,13 @@ class FileCommands(QObject):
         told: what is under way, for the status bar.
         leaving: the comparison is about to be saved or left: what is being written must be in it.
         save_asked: a person wants it saved.
+        exporting: a PDF is about to be written.
     """
 
     told = Signal(str)
     leaving = Signal()
     save_asked = Signal()
+    exporting = Signal()
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -135,6 +137,7 @@ class FileCommands(QObject):
         if name:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(".pdf")
             self._session.settings.set("folder", str(path.parent))
+            self.exporting.emit()
             self.told.emit(f"Writing {path.name} …")
             self._session.export_pdf(path)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -95,9 +97,25 @@ class NoticeStack(QWidget):
         self._folded: list[str] = []
 
     def show_bar(
-        self, key: str, sentence: str, buttons: tuple[tuple[str, str], ...] = (), *, lasting: bool = False
+        self,
+        key: str,
+        sentence: str,
+        buttons: tuple[tuple[str, str], ...] = (),
+        *,
+        lasting: bool = False,
+        again: bool = False,
     ) -> None:
-        """Show or replace a bar; the same sentence does not come back once it was put away, unless it is lasting."""
+        """Show or replace a bar; the same sentence does not come back once it was put away.
+
+        Args:
+            key: Its id.
+            sentence: What it says.
+            buttons: (id, text) each.
+            lasting: It cannot be put away.
+            again: What it says has happened anew: it comes back although it was put away.
+        """
+        if again:
+            self._gone.discard(f"{key}|{sentence}")
         old = self._bars.get(key)
         if (old is not None and old.sentence == sentence) or f"{key}|{sentence}" in self._gone:
             return
@@ -128,19 +146,7 @@ class NoticeStack(QWidget):
         self._layout.insertWidget(0, bar)
 
     def _show_folded(self) -> None:
-        dialog = QDialog(self)
-        dialog.setWindowTitle("Earlier notices")
-        dialog.resize(560, 320)
-        layout = QVBoxLayout(dialog)
-        text = QPlainTextEdit("\n\n".join(self._folded))
-        text.setReadOnly(True)
-        text.setAccessibleName("Earlier notices")
-        layout.addWidget(text)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(dialog.reject)
-        layout.addWidget(buttons)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        show_sentences("Earlier notices", self._folded, self)
 
     def _drop_folded(self) -> None:
         self._folded.clear()
@@ -170,3 +176,20 @@ class NoticeStack(QWidget):
         if bar is not None:
             self._gone.add(f"{key}|{bar.sentence}")
             self.hide_bar(key)
+
+
+def show_sentences(title: str, sentences: Sequence[str], parent: QWidget) -> None:
+    """Open a dialog with sentences to read and copy."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.resize(560, 320)
+    layout = QVBoxLayout(dialog)
+    text = QPlainTextEdit("\n\n".join(sentences))
+    text.setReadOnly(True)
+    text.setAccessibleName(title)
+    layout.addWidget(text)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout.addWidget(buttons)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
