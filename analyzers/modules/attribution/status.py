@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from analyzers.language.lexicon import load_lexicon
 from analyzers.modules.attribution.document import Document
@@ -280,29 +281,52 @@ def _mains(people: People) -> list[Person]:
     return list(best.values())
 
 
+_HAS_CAMPAIGN = re.compile(rf"(?:[’']s?)? (?:\w+ )?{_CAMPAIGN}\b")
+_HAS_PARTY = re.compile(r",? ?[(,] ?[RDI](?:[-–] ?[A-Z][\w.]*)?[),]")
+_BACKED = re.compile(
+    r"\b(?:endors\w+|vot(?:e|ed|es|ing) for|nominat\w+|pro-|anti-|never ?)(?: ?\w+)?[ -]?$", re.IGNORECASE
+)
+_BACKED_BEFORE = 60
+"""Characters before a name in which it is looked for whether he or she is backed."""
+_HAS_OFFICE = re.compile(r"(?:[’']s)? (?:administration|presidency|White House|cabinet|government)\b")
+
+
+def _uses(doc: Document, person: Person) -> Iterator[tuple[int, int]]:
+    """Where a person's surname stands in an article, also inside other names."""
+    text = doc.text.content
+    last = doc.tokens[person.places[0]].text if len(person.words) == 1 else person.name.split()[-1]
+    start = text.find(last)
+    while start >= 0:
+        end = start + len(last)
+        inside = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+        if not inside:
+            yield start, end
+        start = text.find(last, end)
+
+
 def campaigning(doc: Document, people: People) -> frozenset[int]:
     """Ids of the persons who have a campaign, voters or endorsements in an article, or a party behind their name."""
     text = doc.text.content
-    out: set[int] = set()
-    for person in _mains(people):
-        last = re.escape(doc.tokens[person.places[0]].text if len(person.words) == 1 else person.name.split()[-1])
-        campaign = rf"\b{last}(?:[’']s?)? (?:\w+ )?{_CAMPAIGN}\b"
-        backed = rf"\b(?:endors\w+|vot(?:e|ed|es|ing) for|nominat\w+|pro-|anti-|never ?)(?: ?\w+)?[ -]?{last}\b"
-        party = rf"\b{last},? ?[(,] ?[RDI](?:[-–] ?[A-Z][\w.]*)?[),]"
-        if re.search(party, text) or re.search(campaign, text) or re.search(backed, text, re.IGNORECASE):
-            out.add(id(person))
-    return frozenset(out)
+    return frozenset(
+        id(person)
+        for person in _mains(people)
+        if any(
+            _HAS_PARTY.match(text, end)
+            or _HAS_CAMPAIGN.match(text, end)
+            or _BACKED.search(text[max(0, start - _BACKED_BEFORE) : start])
+            for start, end in _uses(doc, person)
+        )
+    )
 
 
 def administering(doc: Document, people: People) -> frozenset[int]:
     """Ids of the persons who have an administration or a presidency in an article ("the Holt administration")."""
     text = doc.text.content
-    out: set[int] = set()
-    for person in _mains(people):
-        last = re.escape(doc.tokens[person.places[0]].text if len(person.words) == 1 else person.name.split()[-1])
-        if re.search(rf"\b{last}(?:[’']s)? (?:administration|presidency|White House|cabinet|government)\b", text):
-            out.add(id(person))
-    return frozenset(out)
+    return frozenset(
+        id(person)
+        for person in _mains(people)
+        if any(_HAS_OFFICE.match(text, end) for _start, end in _uses(doc, person))
+    )
 
 
 def with_campaign(status: Status, person: Person | None, campaigns: frozenset[int]) -> Status:
