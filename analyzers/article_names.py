@@ -41,7 +41,8 @@ def column_names(articles: Sequence[Article], abouts: Mapping[str, About]) -> di
 def short_names(names: Mapping[str, str]) -> dict[str, str]:
     """Article id -> a name short enough for a chart's label, by the names of `column_names`; no two alike.
 
-    A file is called without its ending unless another file is called so, too.
+    A file is called without its ending unless another file is called so, too. Long names that begin alike are cut in
+    the middle.
     """
     short = {key: _short(name, bare=True) for key, name in names.items()}
     for key in names:
@@ -50,7 +51,23 @@ def short_names(names: Mapping[str, str]) -> dict[str, str]:
             with_ending = {other: _short(names[other], bare=False) for other in same}
             if any(with_ending[other] != short[other] for other in same):
                 short.update(with_ending)
+    for key in names:
+        same = [other for other in names if short[other].casefold() == short[key].casefold()]
+        middle = {other: _middle(names[other]) for other in same if "…" in short[other]}
+        if len(same) > 1 and len(middle) == len(same):  # names of one beginning: their ends tell them apart
+            short.update(middle)
     return _apart(short)
+
+
+def _middle(name: str) -> str:
+    """A long name's first and last characters, and a file's ending."""
+    words = name.rsplit(" / ", 1)[-1].removeprefix("The ").removeprefix("the ")
+    ending = ""
+    if "." in words and " " not in words:
+        words, _, ending = words.rsplit("/", 1)[-1].rpartition(".")
+    half = (LONG - 1) // 2
+    short = f"{words[:half].rstrip()}…{words[-half:].lstrip()}" if len(words) > LONG else words
+    return f"{short}.{ending}" if ending else short
 
 
 def _apart(names: Mapping[str, str]) -> dict[str, str]:

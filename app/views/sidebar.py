@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.chips import ClickFrame
+from app.widgets.shortened import shortened
 from app.widgets.theme import Theme
 
 
@@ -60,10 +61,14 @@ class _Card(ClickFrame):
     removed = Signal(str)
     switched = Signal(str)
 
-    def __init__(self, theme: Theme, data: CardData) -> None:
+    def __init__(self, theme: Theme, data: CardData, titles: Sequence[str] = ()) -> None:
+        """Build it; `titles` are those of all cards, so that long ones are cut where they differ."""
         super().__init__()
         self._theme, self.data = theme, data
-        self.setToolTip("Click for the article card, on the box to hide the column. Right-click or Menu key: more")
+        self._titles = (data.title, *(title for title in titles if title != data.title))
+        self.setToolTip(
+            f"{data.title}\nClick for the article card, on the box to hide the column. Right-click or Menu key: more"
+        )
         self.set_hidden(data.hidden)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -126,7 +131,10 @@ class _Card(ClickFrame):
                 painter.setFont(self._theme.ui_font(size, bold))
                 painter.setPen(self._theme.colour(token))
                 room = width - (self._theme.px(18) if bold else 0)
-                shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+                metrics = QFontMetrics(painter.font())
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+                if bold:
+                    shown = self.title_shown()
                 painter.drawText(QRect(11, y, width, self._theme.px(18)), int(Qt.AlignmentFlag.AlignVCenter), shown)
                 y += self._theme.px(17 if bold else 15)
             painter.setPen(QPen(self._theme.colour("muted"), 1))
@@ -138,6 +146,11 @@ class _Card(ClickFrame):
                 grown = self._theme.scale
                 points = ((-3, 0), (-1, 2.5), (3.2, -3))
                 painter.drawPolyline([tick.center() + QPointF(x, y) * grown for x, y in points])
+
+    def title_shown(self) -> str:
+        """The title as there is room for it."""
+        metrics, room = QFontMetrics(self._theme.ui_font(12, bold=True)), self.width() - 20 - self._theme.px(18)
+        return shortened(self._titles, lambda text: metrics.horizontalAdvance(text) <= room)[0]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer moving and removing."""
@@ -308,8 +321,9 @@ class Sidebar(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        titles = [data.title for data in cards]
         for data in cards:
-            card = _Card(self._theme, data)
+            card = _Card(self._theme, data, titles)
             card.clicked.connect(lambda key=data.id: self.card_requested.emit(key))
             card.menu_requested.connect(self._menu)
             card.removed.connect(self.removed)

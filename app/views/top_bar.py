@@ -144,8 +144,9 @@ class _Title(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Room for all of it."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._all) + _TITLE_EDGES, super().sizeHint().height())
+        """Room for all of it, with some to spare for rounding."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._all) + _TITLE_EDGES + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """It can be made narrow."""
@@ -155,6 +156,13 @@ class _Title(QPushButton):
         """Show what fits."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._fit()
 
     def _fit(self) -> None:
         room = max(20, self.width() - _TITLE_EDGES)
@@ -202,7 +210,7 @@ class _Words(QLabel):
 NARROW = 1200
 """Width of the window under which title and words stand under each other, in pixels."""
 _TITLE_EDGES = 10
-"""Padding and border of the title, in pixels, with some to spare for rounding."""
+"""Padding and border of the title, in pixels."""
 _TITLE = (
     "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 3px; text-align: left;"
     " color: @text; font-size: @sizepx; font-weight: bold; }"

@@ -106,9 +106,10 @@ class BlockWidgets:
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         most = max((sum(s.value for s in row.segments) for row in block.rows), default=1) or 1
+        labels = [row.label for row in block.rows]
         for number, row in enumerate(block.rows):
-            label = ElidedLabel(self._theme, row.label, LABEL)
-            label.setToolTip(row.tip)
+            label = ElidedLabel(self._theme, row.label, LABEL, among=labels)
+            label.setToolTip(row.tip or row.label)
             share = 1.0 if block.shares else sum(s.value for s in row.segments) / most
             bar = StackedBar(self._theme, row.segments, row.tip or row.label, share, self._theme.px(15), row.note)
             bar.picked.connect(self._answers.picked)
@@ -213,7 +214,7 @@ class BlockWidgets:
                 label = plain_label(row.label, wrap=True)
                 grid.addWidget(label, 0, 0, 1, 2)
             else:
-                label = ElidedLabel(self._theme, row.label, LABEL, token="muted")
+                label = ElidedLabel(self._theme, row.label, LABEL, token="muted", among=[r.label for r in block.rows])
                 label.setToolTip(row.label)
                 grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
             flow_box = QWidget()
@@ -244,8 +245,9 @@ class BlockWidgets:
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
+        labels = [row.label for row in block.rows]
         for number, row in enumerate(block.rows):
-            grid.addWidget(ElidedLabel(self._theme, row.label, LABEL), number, 0)
+            grid.addWidget(ElidedLabel(self._theme, row.label, LABEL, among=labels), number, 0)
             if row.note:
                 grid.addWidget(plain_label(row.note, role="faint"), number, 1)
                 continue

@@ -21,10 +21,15 @@ from app.widgets.charts import StackedBar
 from app.widgets.chips import ClickFrame
 from app.widgets.paint import Band, ColumnHead, HeadLine
 from app.widgets.panel_parts import ElidedLabel
+from app.widgets.shortened import on_lines
 from app.widgets.theme import Theme
 
 _BAND = 19
 _LINE = 15
+_SIDES = 26
+"""Left and right of a name, in pixels."""
+_LINES = 3
+"""Lines that a name may take."""
 _DRAG = 8
 """A head that is moved further than this with the button down is dragged, in pixels."""
 
@@ -103,7 +108,9 @@ class _Head(QFrame):
         self._theme, self.key, self._hue = theme, head.key, head.hue
         self._pressed: QPoint | None = None
         self._dragging = False
-        self.setToolTip(f"{head.tip}\nDrag to move the column; right-click or Menu key: move, hide".strip())
+        self.title = head.title
+        tip = head.tip if head.tip.startswith(head.title) else f"{head.title}\n{head.tip}".strip()
+        self.setToolTip(f"{tip}\nDrag to move the column; right-click or Menu key: move, hide".strip())
         self.setAccessibleName(f"{head.title}, {head.subtitle}")
         self.setAccessibleDescription("Enter opens the article card, Menu key moves or hides the column")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -115,7 +122,7 @@ class _Head(QFrame):
         title.setWordWrap(True)
         title.setProperty("role", "head")
         title.setFont(theme.ui_font(13, bold=True))
-        title.setMaximumHeight(theme.px(50))
+        title.setAccessibleName(head.title)
         title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         subtitle = ElidedLabel(theme, head.subtitle, 60, "muted", small=True)
         layout.addWidget(title)
@@ -177,11 +184,22 @@ class _Head(QFrame):
         self._notes.setAccessibleName(f"{words} on {self.accessibleName().split(',')[0]}. Press to open")
         self._notes.setVisible(count > 0)
 
+    def names_at(self, names: Sequence[str], width: int) -> list[str]:
+        """Names of all columns as they can stand in a head of a width."""
+        metrics = QFontMetrics(self._title.font())
+        return on_lines(names, metrics.horizontalAdvance, max(20, width - _SIDES), _LINES)
+
+    def show_name(self, text: str) -> None:
+        """Show the name as there is room for it."""
+        if self._title.text() != text:
+            self._title.setText(text)
+
     def title_height(self, width: int) -> int:
         """Height of the name at a width of the head, at most three lines."""
         wrap = int(Qt.TextFlag.TextWordWrap)
-        box = QFontMetrics(self._title.font()).boundingRect(0, 0, max(20, width - 26), 1000, wrap, self._title.text())
-        return min(self._theme.px(50), box.height() + 1)
+        metrics = QFontMetrics(self._title.font())
+        box = metrics.boundingRect(0, 0, max(20, width - _SIDES), 1000, wrap, self._title.text())
+        return min(_LINES * metrics.lineSpacing(), box.height()) + 1
 
     def set_title_height(self, height: int) -> None:
         """Give the name this height, so that all bars stand at one height."""
@@ -345,6 +363,9 @@ class ColumnHeads(QWidget):
     def _arrange(self) -> None:
         top = self._theme.px(_BAND) if self._bands else 0
         height = 0
+        names = [head.title for head in self._heads]
+        for number, (head, (_left, width)) in enumerate(zip(self._heads, self._boxes, strict=False)):
+            head.show_name(head.names_at(names, width)[number])
         tallest = max(
             (head.title_height(width) for head, (_left, width) in zip(self._heads, self._boxes, strict=False)),
             default=0,

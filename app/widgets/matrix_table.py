@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.row_signs import Sign, paint_sign
+from app.widgets.shortened import on_lines
 from app.widgets.theme import Theme
 
 CellState = Literal["has", "possible", "none", "confirmed", "text"]
@@ -37,6 +38,8 @@ _SIGNS: dict[CellState, Sign] = {"has": "full", "possible": "half", "none": "non
 Index = QModelIndex | QPersistentModelIndex
 _MIN_COLUMN = 100
 _HEAD = 210
+_TALLEST = 80
+"""Height that the heads of the columns may take, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -259,6 +262,9 @@ class _Head(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if self.orientation() == Qt.Orientation.Horizontal:
             _key, name, hue = model.columns[section]
+            table = self.parent()
+            if isinstance(table, MatrixTable) and section < len(table.heads):
+                name = table.heads[section]
             painter.fillRect(QRect(rect.x(), rect.bottom() - 2, rect.width(), 3), colour(hue))
             painter.setFont(_font(self._theme, size, bold=True))
             painter.setPen(colour("text"))
@@ -302,6 +308,8 @@ class MatrixTable(QTableView):
         self._theme = theme
         self.wraps = False
         """Words take two lines."""
+        self.heads: list[str] = []
+        """Names of the columns as there is room for them."""
         self.cells = MatrixModel(self)
         self.setModel(self.cells)
         self._painter = _Painter(theme, self)
@@ -336,10 +344,11 @@ class MatrixTable(QTableView):
         self.horizontalHeader().setDefaultSectionSize(width)
         bold = QFontMetrics(_font(self._theme, size, bold=True))
         wrap = int(Qt.TextFlag.TextWordWrap)
-        lines = [
-            bold.boundingRect(QRect(0, 0, width - 16, 400), wrap, name).height() for _k, name, _h in self.cells.columns
-        ]
-        self.horizontalHeader().setFixedHeight(min(80, max(lines, default=16) + 12))
+        names = [name for _key, name, _hue in self.cells.columns]
+        most = max(1, (_TALLEST - 12) // bold.lineSpacing())
+        self.heads = on_lines(names, bold.horizontalAdvance, width - 18, most)
+        lines = [bold.boundingRect(QRect(0, 0, width - 16, 400), wrap, name).height() for name in self.heads]
+        self.horizontalHeader().setFixedHeight(min(_TALLEST, max(lines, default=16) + 12))
         self.viewport().update()
 
     def resizeEvent(self, event: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from app.widgets import blocks as b
 from app.widgets.chips import ClickFrame
+from app.widgets.shortened import shortened
 from app.widgets.theme import Theme
 
 
@@ -77,12 +78,32 @@ _LINK_EDGES = 8
 
 
 class ElidedLabel(QWidget):
-    """One line of text that ends in "…" where there is no room."""
+    """One line of text, with "…" where there is no room; labels of one column can still be told apart then."""
 
     def __init__(
-        self, theme: Theme, text: str, width: int, token: str = "text", *, right: bool = False, small: bool = False
+        self,
+        theme: Theme,
+        text: str,
+        width: int,
+        token: str = "text",
+        *,
+        right: bool = False,
+        small: bool = False,
+        among: Sequence[str] = (),
     ) -> None:
+        """Build it.
+
+        Args:
+            theme: Colours and fonts.
+            text: What it says.
+            width: Its usual width, in pixels at the usual text size.
+            token: Colour.
+            right: At the right edge.
+            small: In small letters.
+            among: All texts that stand in its column, this one with them.
+        """
         super().__init__()
+        self._among = (text, *(other for other in among if other != text))
         self._theme, self._text, self._width, self._token = theme, text, width, token
         self._side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self._pixels = 11 if small else 12
@@ -103,8 +124,12 @@ class ElidedLabel(QWidget):
         with QPainter(self) as painter:
             painter.setFont(self._theme.ui_font(self._pixels))
             painter.setPen(self._theme.colour(self._token))
-            shown = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self._side, shown)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self._side, self.shown())
+
+    def shown(self) -> str:
+        """What there is room for."""
+        metrics = QFontMetrics(self._theme.ui_font(self._pixels))
+        return shortened(self._among, lambda text: metrics.horizontalAdvance(text) <= self.width())[0]
 
 
 class ElidedButton(ClickFrame):

@@ -22,8 +22,13 @@ def test_files_of_one_name_differ_by_their_ending() -> None:
 def test_long_names_of_files_keep_what_tells_them_apart() -> None:
     names = called("harbour-board-closes-quay.docx", "harbour-board-closes-quay.pdf", "harbour-board-closes-key.pdf")
     short = list(short_names(names).values())
-    assert short[:2] == ["harbour-b….docx", "harbour-bo….pdf"]
-    assert short[2] == "harbour-bo….pdf (2)"
+    assert short == ["harbour-b….docx", "harbou…s-quay.pdf", "harbou…es-key.pdf"]
+
+
+def test_long_names_that_begin_alike_keep_their_ends() -> None:
+    herald = "The International Herald of Hallin"
+    short = list(short_names(called("1", "2", "3", a0=f"{herald} East", a1=f"{herald} West", a2="Dawn")).values())
+    assert short == ["Intern…n East", "Intern…n West", "Dawn"]
 
 
 def test_outlets_of_one_name_get_numbers() -> None:

@@ -50,6 +50,15 @@ def test_a_long_title_ends_in_dots_and_leaves_the_state_in_sight(qtbot: QtBot, s
 def test_a_short_title_is_whole(qtbot: QtBot) -> None:
     window = opened(qtbot, "Ferry & strike", 1440, 900)
     assert window.top._title.text() == "Ferry && strike"
+    still = MainWindow(StillSession(comparison(), "Ferry strike"))  # type: ignore[arg-type]
+    qtbot.addWidget(still)
+    still.resize(1440, 900)
+    still.show()
+    qtbot.wait(20)
+    assert still.top._title.text() == "Ferry strike"
+    still.theme.set_text_size(22)
+    qtbot.wait(20)
+    assert still.top._title.text() == "Ferry strike"
 
 
 @pytest.mark.parametrize(("width", "height", "text"), [(800, 600, 15), (800, 600, 22), (1024, 768, 22), (760, 480, 26)])
