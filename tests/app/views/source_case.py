@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,16 +14,10 @@ from analyzers.analysis import Analysis
 from analyzers.decisions import Context, settle
 from analyzers.records import Attribution, AttributionResult, Provenance
 from app.lenses.base import Place
-from app.model import ArticleEntry, Document
-from app.services.session import Session
-from app.services.settings import Settings
-from app.store import Stored
-from app.views.main_window import MainWindow
 from app.views.source_form import SourceForm
 from app.widgets import blocks as b
-from app.widgets.grid_column import GridColumn
 from tests.app.comparisons import comparison, statement
-from tests.app.services.test_session import Jobs
+from tests.app.views.real_window import RealWindow
 
 
 def doubtful() -> Analysis:
@@ -49,24 +42,15 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-class Case:
+class Case(RealWindow):
     """A window over a session with two articles."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot, self.folder = qtbot, folder
-        self.session = Session(Settings(folder / "settings.json"), Jobs(), guarded=False)  # type: ignore[arg-type]
         self.found = doubtful()
-        self.window = MainWindow(self.session)
-        qtbot.addWidget(self.window)
-        self.window.files.may_leave = lambda: True  # type: ignore[method-assign]  # nobody is there to answer
-        self.window.resize(1440, 900)
-        entries = tuple(ArticleEntry(a.id, a.name, a.raw) for a in self.found.articles)
-        self.session._replace(Stored(Document("Ferry strike", entries)), None)
+        super().__init__(qtbot, folder, self.found)
         self.answer()
         self.window.set_lens("sources")
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitActive(self.window)
+        self.open()
         self.window.view.grid.setFocus()
 
     def answer(self) -> None:
@@ -77,9 +61,7 @@ class Case:
             mine = [d for d in self.session.document.decisions if article.id in d.articles]
             results[AttributionResult] = settle(results[AttributionResult], mine, Context({article.id: article}))[0]
             per_article[article.id] = results
-        self.session._soon.stop()
-        self.session._sent = self.session.document
-        self.session._take_results(replace(self.found, per_article=per_article))
+        self.show(replace(self.found, per_article=per_article))
 
     def result(self, article: str = "a") -> AttributionResult:
         assert self.session.analysis is not None
@@ -89,9 +71,6 @@ class Case:
 
     def item(self, key: str, article: str = "a") -> Attribution:
         return next(item for item in self.result(article).attributions if item.id == key)
-
-    def column(self, number: int) -> GridColumn:
-        return self.window.view.grid.columns[number]
 
     def point(self, number: int, words: str) -> QPoint:
         """The middle of the first of some words, in the viewport of a column."""
@@ -109,17 +88,6 @@ class Case:
 
     def click(self, number: int, words: str) -> None:
         QTest.mouseClick(self.column(number).viewport(), Qt.MouseButton.LeftButton, pos=self.point(number, words))
-
-    def select(self, number: int, words: str) -> GridColumn:
-        """Drag over words with the mouse."""
-        column = self.column(number)
-        column.setFocus()
-        at = column.text.content.index(words)
-        cursor = QTextCursor(column.document())
-        cursor.setPosition(column.text.offsets.to_units(at))
-        cursor.setPosition(column.text.offsets.to_units(at + len(words)), QTextCursor.MoveMode.KeepAnchor)
-        column.setTextCursor(cursor)
-        return column
 
     @property
     def card(self) -> tuple[b.Block, ...]:

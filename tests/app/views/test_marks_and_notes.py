@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,47 +16,26 @@ from pytestqt.qtbot import QtBot
 from analyzers.analysis import Analysis
 from analyzers.text import Revision, Span
 from app.lenses.base import Passage
-from app.model import ArticleEntry, Document
-from app.services.session import Session
-from app.services.settings import Settings
-from app.store import Stored
 from app.views.code_picker import CodePicker
 from app.views.codes_dialog import CodesDialog
-from app.views.main_window import MainWindow
 from app.views.sidebar import _Card
 from app.widgets.blocks import Legend, Runs, Words
-from app.widgets.grid_column import GridColumn
 from tests.app.comparisons import comparison
-from tests.app.services.test_session import Jobs
+from tests.app.views.real_window import RealWindow
 from tests.app.views.test_accessibility import nameless
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-class Case:
+class Case(RealWindow):
     """A window over a session with two articles."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot, self.folder = qtbot, folder
-        self.session = Session(Settings(folder / "settings.json"), Jobs(), guarded=False)  # type: ignore[arg-type]
         self.analysis = comparison()
-        self.window = MainWindow(self.session)
-        qtbot.addWidget(self.window)
-        self.window.files.may_leave = lambda: True  # type: ignore[method-assign]  # nobody is there to answer
-        self.window.resize(1440, 900)
-        entries = tuple(ArticleEntry(a.id, a.name, a.raw) for a in self.analysis.articles)
-        self.session._replace(Stored(Document("Ferry strike", entries)), None)
+        super().__init__(qtbot, folder, self.analysis)
         self.show(self.analysis)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitActive(self.window)
-
-    def show(self, analysis: Analysis) -> None:
-        """Results as if the worker had sent them."""
-        self.session._soon.stop()
-        self.session._sent = self.session.document
-        self.session._take_results(analysis)
+        self.open()
 
     def hide(self, words: str) -> None:
         """Show the second article with some of its words hidden."""
@@ -64,20 +43,6 @@ class Case:
         at = second.raw.index(words)
         hidden = replace(second, revision=Revision.of(second.raw, [Span(at, at + len(words))]))
         self.show(Analysis((first, hidden), self.analysis.per_article, {}))
-
-    def column(self, number: int) -> GridColumn:
-        return self.window.view.grid.columns[number]
-
-    def select(self, number: int, words: str) -> GridColumn:
-        """Drag over words with the mouse."""
-        column = self.column(number)
-        column.setFocus()
-        at = column.text.content.index(words)
-        cursor = QTextCursor(column.document())
-        cursor.setPosition(column.text.offsets.to_units(at))
-        cursor.setPosition(column.text.offsets.to_units(at + len(words)), QTextCursor.MoveMode.KeepAnchor)
-        column.setTextCursor(cursor)
-        return column
 
     def new_code(self, name: str) -> None:
         """Name a new code in the open picker."""
