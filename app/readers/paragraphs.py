@@ -19,6 +19,8 @@ from collections.abc import Iterable, Sequence
 _SLACK = 0.88
 _MIN_WIDTH = 40
 _CUT = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
+_LONGEST = 100
+"""Characters that a word has at most."""
 _WORD_START = re.compile(r"\s*([^\W\d_]+)")
 _SMALL = re.compile(r"[a-zà-öø-ÿ]")
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
@@ -109,7 +111,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 
 def joined(line: str, following: str, words: Counter[str]) -> str:
     """Two lines as one, a word that was cut at the end of the first one put together."""
-    cut, rest = _CUT.search(line), _WORD_START.match(following)
+    cut, rest = _CUT.search(line, max(0, len(line) - _LONGEST)), _WORD_START.match(following)
     if cut is None or rest is None:
         return f"{line} {following}"
     if line[-1] == "\u00ad":

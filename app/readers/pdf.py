@@ -17,9 +17,11 @@ from dataclasses import replace
 from analyzers.records import Hints
 from app.readers.office import damaged
 from app.readers.paragraphs import running_heads
-from app.readers.pdf_glyphs import Drawn, Font, drawn_on
-from app.readers.pdf_layout import Line, Row, lines_of, rows_of, with_marks
+from app.readers.pdf_fonts import Font
+from app.readers.pdf_glyphs import Drawn, drawn_on
+from app.readers.pdf_layout import Line, cut, lines_of
 from app.readers.pdf_lines import paragraphs
+from app.readers.pdf_rows import Row, rows_of, with_marks
 from app.readers.read import COPY, MAX_PAGES, PDF, Read, Unreadable, checked, tidy
 
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
@@ -75,17 +77,20 @@ def _read(name: str, data: bytes, pages: Sequence[Drawn]) -> Read:
     heads = _heads([rows[0] for rows in every])
     gone = [_plain(row) for page in pages for row in rows_of(page.heads)]
     lines: list[list[Line]] = []
+    crowded: list[int] = []
     for page, rows, drop in zip(pages, every, heads, strict=True):
         gone += [_plain(row) for at, row in enumerate(rows[0]) if at in drop]
         body = [row for at, row in enumerate(rows[0]) if at not in drop]
+        cuts = [cut(body, page.rules), *(cut(rows[turn], ()) for turn in (1, 2, 3))]
         lines.append(
-            [replace(line, text=_clean(line.text)) for line in lines_of(body, page.rules)]
-            + [
+            [
                 replace(line, text=_clean(line.text), column=line.column + 1000 * turn)
-                for turn in (1, 2, 3)
-                for line in lines_of(rows[turn], ())
+                for turn, one in enumerate(cuts)
+                for line in one.lines
             ]
         )
+        if any(one.crowded for one in cuts):
+            crowded.append(len(lines))
     gone = list(dict.fromkeys(line for line in gone if line))
     text = checked(name, paragraphs(lines))
     unknown = len(_UNKNOWN.findall(text))
@@ -94,7 +99,11 @@ def _read(name: str, data: bytes, pages: Sequence[Drawn]) -> Read:
             f"“{name}” does not tell which letters its signs are, so that no text can be taken from it (copied from a "
             "PDF program it would be as wrong). Your file was not changed. Copy the article's text from its web page."
         )
-    return Read(name, text, data, PDF, _hints(gone), _notes(text, unknown, empty, len(pages), gone))
+    notes = (
+        *_notes(text, unknown, empty, len(pages), gone),
+        *_doubts(pages, crowded, sum(len(line.marks) for page_lines in lines for line in page_lines)),
+    )
+    return Read(name, text, data, PDF, _hints(gone), notes)
 
 
 def _notes(text: str, unknown: int, empty: Sequence[int], count: int, gone: Sequence[str]) -> tuple[str, ...]:
@@ -119,6 +128,38 @@ def _notes(text: str, unknown: int, empty: Sequence[int], count: int, gone: Sequ
     return tuple(notes)
 
 
+def _doubts(pages: Sequence[Drawn], crowded: Sequence[int], marks: int) -> tuple[str, ...]:
+    """What was left out or may stand in a wrong order, by pages."""
+    cut_off = [number for number, page in enumerate(pages, 1) if page.cut_off]
+    joined = [number for number, page in enumerate(pages, 1) if page.joined]
+    notes = []
+    if cut_off:
+        notes.append(
+            f"Some text of {_pages(cut_off)} was left out: it is drawn in too many parts inside each other. Copy it "
+            "from the page if you need it."
+        )
+    if joined:
+        notes.append(
+            f"The text of {_pages(joined)} is drawn in very many pieces, so that spaces and order may be wrong there. "
+            "Compare it with the page."
+        )
+    if crowded:
+        notes.append(
+            f"The lines of {_pages(crowded)} have too many gaps to tell its columns: they stand from top to bottom. "
+            "Compare them with the page."
+        )
+    if marks:
+        numbers = "One small raised number" if marks == 1 else f"{marks:,} small raised numbers"
+        notes.append(f"{numbers} behind words {'was' if marks == 1 else 'were'} left out, as marks of footnotes are.")
+    return tuple(notes)
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Some pages by their numbers."""
+    shown = f"{', '.join(map(str, numbers[:10]))}{' …' if len(numbers) > 10 else ''}"
+    return f"{'page' if len(numbers) == 1 else 'pages'} {shown}"
+
+
 def _rows(page: Drawn) -> list[list[Row]]:
     """Rows of the text that most of the page's letters belong to, then of text that stands across it."""
     turns = sorted(range(4), key=lambda turn: (-sum(len(piece.text) for piece in page.turned[turn]), turn))
@@ -131,12 +172,12 @@ def _heads(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
     """Numbers of the rows of each page that are running heads or page numbers; on two pages such as are quite alike."""
     texts = [[_plain(row) if at < 2 or at >= len(rows) - 2 else "…" for at, row in enumerate(rows)] for rows in pages]
     found = running_heads(texts)
-    if len(pages) == 2:
-        for at, row in enumerate(pages[0]):
-            for other, below in enumerate(pages[1]):
-                ends = (at < 2 or at >= len(pages[0]) - 2) and (other < 2 or other >= len(pages[1]) - 2)
+    if len(pages) == 2 and len(pages[0]) > 4:
+        ends = [[at for at in range(len(page)) if at < 2 or at >= len(page) - 2] for page in pages]
+        for at in ends[0]:
+            for other in ends[1]:
                 alike = re.sub(r"\d+", "0", texts[0][at]) == re.sub(r"\d+", "0", texts[1][other])
-                if ends and alike and abs(row.y - below.y) < 2 and len(pages[0]) > 4:
+                if alike and abs(pages[0][at].y - pages[1][other].y) < 2:
                     found[0].add(at)
                     found[1].add(other)
     return found

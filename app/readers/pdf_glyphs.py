@@ -14,17 +14,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.readers.pdf_fonts import Font, NoFont
+
 Matrix = tuple[float, float, float, float, float, float]
 
 _ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _BY_GLYPH = re.compile("[\u0300-\u036f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Right-to-left letters and combining marks: these need the place of every glyph."""
+GAP = 0.17
+"""A gap of this share of the size is a space between words."""
+WIDE = 0.55
+"""From this share of the size on a gap may be one between columns."""
 _KERN = 140
 """Thousandths of the size that letters may be moved without leaving a space between them."""
 _MAX_FORMS = 2_000
+"""Forms with text that one page may draw: forms that draw forms grow without end."""
 _MAX_DEPTH = 12
 _MAX_PIECES = 60_000
-"""Pieces of text of one page; a full page of a newspaper, letter by letter, has some 20,000."""
+"""Pieces of text of one page, from which on they are put together; a newspaper's page in single letters has 20,000."""
+_MAX_JOINED = 400
+"""Characters up to which a piece is put together."""
+_MAX_RULES = 20_000
+_WITH_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"', b"Do"))
 _PAINTING = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"))
 
 
@@ -55,11 +66,15 @@ class Drawn:
         turned: For each of four directions of text (quarter turns), its pieces, in the order of drawing.
         heads: Pieces that the file itself declares as running heads or page numbers.
         rules: Level lines and the upper and lower edges of boxes, (x0, x1, y), turned like the pieces of `turned[0]`.
+        joined: Whether there were so many pieces that some were put together before they were placed.
+        cut_off: Whether something was not followed: too many forms, or too deep in each other, or out of all bounds.
     """
 
     turned: tuple[list[Piece], list[Piece], list[Piece], list[Piece]] = field(default_factory=lambda: ([], [], [], []))
     heads: list[Piece] = field(default_factory=list)
     rules: list[tuple[float, float, float]] = field(default_factory=list)
+    joined: bool = False
+    cut_off: bool = False
 
 
 def drawn_on(page: Any, fonts: dict[int, Font]) -> Drawn:
@@ -76,72 +91,7 @@ def drawn_on(page: Any, fonts: dict[int, Font]) -> Drawn:
     return follower.drawn
 
 
-class Font:
-    """Letters and widths of a font."""
-
-    def __init__(self, resource: Any) -> None:
-        """Read them from a font's dictionary; what is missing there is guessed."""
-        from pypdf.generic._font import Font as Known  # not exported; pyproject.toml names the versions that have it
-
-        known = Known.from_font_resource(resource)
-        self._widths = known.character_widths
-        self._default = float(self._widths.get("default", 500) or 500)
-        self._encoding = known.encoding
-        self._map = known.character_map
-        named = resource.get("/Encoding")
-        self._by_number = known.sub_type == "Type0" and str(getattr(named, "get_object", lambda: named)()) in (
-            "/Identity-H",
-            "/Identity-V",
-        )
-        self._unit = 1.0
-        if known.sub_type == "Type3":  # widths are in the font's own space (9.6.4)
-            matrix = resource.get("/FontMatrix")
-            self._unit = 1000.0 * abs(float(matrix[0])) if matrix else 1.0
-        self._told = known.interpretable
-        self._drawn = known.sub_type == "Type3"
-        self._glyphs: dict[str, tuple[str, float]] = {}
-
-    def glyphs(self, data: bytes) -> list[tuple[str, float, bool]]:
-        """Characters and width in thousandths of the size of each glyph of a string, and whether it is a word space."""
-        encoding = self._encoding
-        codes = data.decode(encoding, "replace") if isinstance(encoding, str) else data.decode("latin-1")
-        one = not isinstance(encoding, str)
-        out = []
-        for code in codes:
-            found = self._glyphs.get(code)
-            if found is None:
-                found = self._glyphs[code] = (self._letters(code), self._width(code))
-            out.append((*found, one and code == " "))
-        return out
-
-    def _letters(self, code: str) -> str:
-        encoding = self._encoding
-        if not self._told:
-            return "\ufffd"
-        named = code if isinstance(encoding, str) else encoding.get(ord(code), code)
-        found = self._map.get(named)
-        if found is None and self._by_number:
-            return "\ufffd"
-        text = str(named if found is None else found)
-        if self._drawn and code in _TEX:
-            return _TEX[code]
-        return "" if len(text) > 3 and text.startswith("/") else text
-
-    def _width(self, code: str) -> float:
-        width = self._widths.get(code, self._default)
-        try:
-            return float(width) * self._unit
-        except (TypeError, ValueError):
-            return self._default
-
-
-_TEX = dict(zip(map(chr, (*range(11, 16), *range(27, 32))), ["ff", "fi", "fl", "ffi", "ffl"] * 2, strict=True)) | {
-    "\x10": "“",
-    "\x11": "”",
-    "\x15": "–",
-    "\x16": "—",
-}
-"""Codes of TeX's encodings OT1 and T1 in fonts of dots, whose signs have no names."""
+_NO_FONT = NoFont()
 
 
 @dataclass(slots=True)
@@ -149,7 +99,7 @@ class _State:
     """The part of the graphics state that places text (8.4.1, 9.3.1)."""
 
     ctm: Matrix
-    font: Font | None = None
+    font: Font | NoFont = _NO_FONT
     size: float = 0.0
     letter: float = 0.0
     word: float = 0.0
@@ -171,6 +121,8 @@ class _Follower:
         self._pdf = pdf
         self._fonts = fonts
         self._forms = 0
+        self._open: list[int] = []
+        self._contents: dict[int, tuple[Any, list[tuple[Any, bytes]]]] = {}
         self._count = 0
         self._text: Matrix = _ONE
         self._line: Matrix = _ONE
@@ -180,13 +132,11 @@ class _Follower:
 
     def follow(self, content: Any, resources: Any, start: Matrix, depth: int) -> None:
         """Follow a content stream with its resources."""
-        from pypdf.generic import ContentStream
-
         resources = _plain(resources) or {}
         named = _plain(resources.get("/Font")) or {}
         state, saved = _State(start), list[_State]()
         marks = len(self._marks)
-        for operands, operator in ContentStream(content, self._pdf, "bytes").operations:
+        for operands, operator in self._instructions(content):
             if operator == b"q":
                 if len(saved) < 500:
                     saved.append(state.copy())
@@ -207,16 +157,23 @@ class _Follower:
                 self._show(operator, operands, state)
             else:
                 self._draw(operator, operands, state)
-            if self._count > _MAX_PIECES:
-                break
         while len(self._marks) > marks:
             self._end_mark(self._marks.pop())
 
-    def _font(self, named: Any, name: Any) -> Font | None:
+    def _instructions(self, content: Any) -> list[tuple[Any, bytes]]:
+        """The instructions of a content stream, taken apart once."""
+        from pypdf.generic import ContentStream
+
+        found = _plain(content)
+        if id(found) not in self._contents:  # kept with the stream, so that its number is not given again
+            self._contents[id(found)] = found, ContentStream(content, self._pdf, "bytes").operations
+        return self._contents[id(found)][1]
+
+    def _font(self, named: Any, name: Any) -> Font | NoFont:
         entry = named.get(name) if hasattr(named, "get") else None
         key = getattr(entry, "idnum", 0) or -id(_plain(entry))
         if entry is None or _plain(entry) is None:
-            return None
+            return _NO_FONT
         if key not in self._fonts:
             self._fonts[key] = Font(_plain(entry))
         return self._fonts[key]
@@ -224,13 +181,21 @@ class _Follower:
     def _form(self, resources: Any, name: Any, state: _State, depth: int) -> None:
         """Draw a form (8.10): a piece of page that is used like a picture."""
         form = _plain((_plain(resources.get("/XObject")) or {}).get(name))
-        self._forms += 1
-        if form is None or form.get("/Subtype") != "/Form" or depth >= _MAX_DEPTH or self._forms > _MAX_FORMS:
+        if form is None or form.get("/Subtype") != "/Form" or id(form) in self._open:
+            return  # a form that draws itself draws nothing
+        if any(operator in _WITH_TEXT for _, operator in self._instructions(form)):
+            self._forms += 1
+            if depth >= _MAX_DEPTH or self._forms > _MAX_FORMS:
+                self.drawn.cut_off = True
+                return
+        elif len(self.drawn.rules) >= _MAX_RULES:
             return
         matrix = _plain(form.get("/Matrix"))
         inner = _matrix([_number(one) for one in matrix]) if matrix else _ONE
         keep = self._text, self._line
+        self._open.append(id(form))
         self.follow(form, form.get("/Resources") or resources, _times(inner, state.ctm), depth + 1)
+        self._open.pop()
         self._text, self._line = keep
 
     def _place(self, operator: bytes, numbers: list[float], state: _State) -> None:
@@ -260,7 +225,7 @@ class _Follower:
             if operator == b'"' and len(operands) >= 3:
                 state.word, state.letter = _number(operands[0]), _number(operands[1])
             self._next_line(0.0, -state.leading)
-        if not operands or state.font is None:
+        if not operands:
             return
         shown = operands[0] if operator == b"TJ" else operands[-1:]
         run: list[str] = []  # strings that follow each other without a gap are one piece
@@ -302,6 +267,7 @@ class _Follower:
         a, b, c, d, e, f = _times(self._text, state.ctm)
         self._move(advance)
         if not all(map(math.isfinite, (a, b, c, d, e, f, advance))):
+            self.drawn.cut_off = True
             return
         size = abs(state.size) * math.hypot(c, d)
         e, f = e + state.rise * c, f + state.rise * d
@@ -311,11 +277,31 @@ class _Follower:
         if state.size < 0 and advance < 0:  # a font turned round twice
             along, length = along + length, -length
         piece = Piece(text, along, along + length, up, size or 1.0)
+        if self._count >= _MAX_PIECES and self._put_to_last(turn, piece):
+            return
         self._count += 1
         if self._marks:
             self._marks[-1].pieces.append((turn, piece))
         else:
             self.drawn.turned[turn].append(piece)
+
+    def _put_to_last(self, turn: int, piece: Piece) -> bool:
+        """Put a piece to the one drawn before it if it goes on there, so that a page has an end; whether it was."""
+        self.drawn.joined = True
+        if self._marks:
+            before, last = self._marks[-1].pieces[-1] if self._marks[-1].pieces else (turn, None)
+        else:
+            before, last = turn, self.drawn.turned[turn][-1] if self.drawn.turned[turn] else None
+        if last is None or before != turn or len(last.text) >= _MAX_JOINED or _BY_GLYPH.search(piece.text):
+            return False
+        gap = piece.x0 - last.x1
+        alike = abs(piece.y - last.y) < 0.05 * last.size and abs(piece.size - last.size) < 0.1 * last.size
+        if not alike or not -0.3 * last.size < gap < WIDE * last.size:
+            return False
+        apart = gap > GAP * last.size and not last.text[-1:].isspace() and not piece.text[:1].isspace()
+        last.text += f" {piece.text}" if apart else piece.text
+        last.x1 = max(last.x1, piece.x1)
+        return True
 
     def _end_mark(self, mark: _Mark) -> None:
         """Hand on the pieces of a marked stretch, its own words in place of its glyphs' where it has some."""
@@ -333,7 +319,7 @@ class _Follower:
     def _draw(self, operator: bytes, operands: list[Any], state: _State) -> None:
         """Lines and boxes; of curves nothing is kept."""
         if operator in _PAINTING:
-            self.drawn.rules += self._path[:2_000] if len(self.drawn.rules) < 20_000 else []
+            self.drawn.rules += self._path[:2_000] if len(self.drawn.rules) < _MAX_RULES else []
             self._path = []
         elif operator == b"n":
             self._path = []

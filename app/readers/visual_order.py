@@ -64,7 +64,7 @@ def logical(clusters: Sequence[str], from_right: bool) -> str:
         for begin, end in _stretches(texts, kinds):
             texts[begin:end] = texts[begin:end][::-1]
             kinds[begin:end] = kinds[begin:end][::-1]
-        plain = [i for i, one in enumerate(texts) if not _between_left(kinds, i)]
+        plain = _not_between_left(kinds)
     else:
         plain = []
         for begin, end in _right_stretches(kinds):
@@ -130,18 +130,27 @@ def _right_stretches(kinds: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _between_left(kinds: Sequence[str], at: int) -> bool:
-    """Whether a sign stands between Latin letters, so that its shape is its own."""
-    if kinds[at]:
-        return True
-    before = next((one for one in reversed(kinds[:at]) if one), "R")
-    after = next((one for one in kinds[at + 1 :] if one), "R")
-    return before == "L" and after == "L"
+def _not_between_left(kinds: Sequence[str]) -> list[int]:
+    """The places of signs that do not stand between Latin letters, where their shape would be their own."""
+    found: list[int] = []
+    waiting: list[int] = []  # signs since the last letter or number
+    before = "R"
+    for at, one in enumerate((*kinds, "R")):
+        if not one:
+            waiting.append(at)
+            continue
+        if (before, one) != ("L", "L"):
+            found += waiting
+        waiting.clear()
+        before = one
+    return found
 
 
 def _brackets(texts: list[str], at: Sequence[int]) -> list[str]:
     """Brackets at these places exchanged when they come back to front: files hold their shape or their meaning."""
-    turned = [one.translate(_BRACKETS) if i in set(at) else one for i, one in enumerate(texts)] if at else texts
+    turned = list(texts)
+    for place in at:
+        turned[place] = turned[place].translate(_BRACKETS)
     return turned if _misfits(texts) > _misfits(turned) else texts
 
 
