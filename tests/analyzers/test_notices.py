@@ -45,8 +45,8 @@ def test_two_files_of_one_name_are_told_apart_in_every_notice() -> None:
     found = Pipeline([Fixed(events), Fixed(LineupResult(unrelated=("x", "y")))]).run(TWO)
     said = [notice.message for notice in found.notices]
     assert any("2 different events: “a.txt”; “a.txt (2)”." in sentence for sentence in said)
-    assert any(sentence.startswith("“a.txt” has no matching passage") for sentence in said)
-    assert any(sentence.startswith("“a.txt (2)” has no matching passage") for sentence in said)
+    assert any(sentence.startswith("“a.txt” has no ") for sentence in said)
+    assert any(sentence.startswith("“a.txt (2)” has no ") for sentence in said)
 
 
 @pytest.mark.expects_log
