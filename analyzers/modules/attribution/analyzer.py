@@ -42,7 +42,7 @@ from analyzers.modules.attribution.reasons import with_name
 from analyzers.modules.attribution.rules_dateline import after_dateline
 from analyzers.modules.attribution.rules_denials import denials
 from analyzers.modules.attribution.rules_echo import echoes
-from analyzers.modules.attribution.rules_hearsay import hearsays
+from analyzers.modules.attribution.rules_hearsay import give_to_the_name, hearsays
 from analyzers.modules.attribution.rules_parenthesis import parentheses
 from analyzers.modules.attribution.rules_quotations import (
     colon_quotations,
@@ -151,6 +151,7 @@ def find(doc: Document, model: Model, found_grants: list[Grant]) -> list[Found]:
         if found.content and free(found) and not _in_content(found, records):
             records.append(found)
     records = [r for r in records if not (r.rule == "hearsay" and _in_content(r, [x for x in records if x is not r]))]
+    give_to_the_name(doc, records)
     records = parentheses(doc, records, score)
     quoted_as_saying(doc, records)
     after_dateline(doc, records)

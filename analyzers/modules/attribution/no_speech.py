@@ -27,6 +27,12 @@ _EDITORIAL = frozenset(
     }
 )
 
+_KEPT = frozenset(
+    """ceasefire cease truce armistice silence minute law rule regulation fast ban holiday curfew anniversary custom
+    ritual sabbath election vote strike limit treaty agreement lockdown distance quarantine fire calm""".split()
+)
+"""What people observe by keeping it, not by a remark."""
+
 
 def no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
     """Cues that report nothing: a dateline's or heading's colon, a grant of anonymity, the reporter's own question."""
@@ -40,6 +46,8 @@ def no_speech(doc: Document, c: int, granted: list[Span]) -> bool:
     if doc.low[c] in ("quoting", "citing") and thing > c and doc.lemma[thing] in ("source", "official", "diplomat"):
         # where the reporter or another outlet has it from; "quoting an official as saying" is found by its "saying"
         return "as" not in doc.low[c : c + 12]
+    if doc.lemma[c] == "observe" and thing > c and doc.child(c, "ccomp") < 0 and doc.lemma[thing] in _KEPT:
+        return True
     if doc.low[c] in ("wanted", "known") and doc.tokens[c].tag == "VBN" and _names_or_hunts(doc, c):
         return True
     if doc.low[c] != ":":

@@ -31,7 +31,9 @@ def hearsays(doc: Document, reports: Callable[[int], float]) -> list[Found]:
         if doc.quote[v] >= 0:
             continue
         found = None
-        if doc.tokens[v].tag == "VBN" and doc.lemma[v] in _PASSIVE and doc.child(v, "agent") < 0:
+        if doc.lemma[v] in _PASSIVE and _set_apart(doc, v):
+            found = _beside(doc, v)
+        elif doc.tokens[v].tag == "VBN" and doc.lemma[v] in _PASSIVE and doc.child(v, "agent") < 0:
             found = _passive(doc, v)
         elif doc.lemma[v] in ("emerge", "transpire") and doc.pos[v] == "VERB":
             found = _emerged(doc, v)
@@ -39,7 +41,8 @@ def hearsays(doc: Document, reports: Callable[[int], float]) -> list[Found]:
             found = _adverb(doc, v, reports)
         elif doc.lemma[v] in _NOUNS and doc.pos[v] == "NOUN":
             found = _there_are(doc, v)
-        if found is not None and not told(doc, v, reports) and not any(found.overlaps(other.content) for other in out):
+        inside = told(doc, v, reports) and not _set_apart(doc, v)
+        if found is not None and not inside and not any(found.overlaps(other.content) for other in out):
             out.append(found)
     return out
 
@@ -71,6 +74,48 @@ def _passive(doc: Document, v: int) -> Found | None:
     else:
         return None
     return _found(doc, v, parts, v)
+
+
+def _set_apart(doc: Document, v: int) -> bool:
+    """Whether a word is a participle beside a name, whatever the tree says: "Caro, said to be its treasurer,"."""
+    last = doc.sentence_range(v)[1]
+    return (
+        doc.tokens[v].tag in ("VBD", "VBN")
+        and v + 2 < last
+        and doc.low[v + 1] == "to"
+        and doc.low[v + 2] in ("be", "have")
+        and v >= 2
+        and doc.low[v - 1] == ","
+        and doc.pos[v - 2] in ("NOUN", "PROPN")
+    )
+
+
+def give_to_the_name(doc: Document, records: list[Found]) -> None:
+    """What follows such a participle is said by the name before it, not by a noun inside what is said of it."""
+    for aside in records:
+        v = aside.head
+        if aside.rule != "hearsay" or len(aside.content) != 2 or not _set_apart(doc, v):
+            continue
+        for record in records:
+            if record is not aside and record.source_head >= 0 and aside.content[1].contains(doc.span(_one(record))):
+                record.source_head = v - 2
+                record.source_range = doc.trimmed((doc.left[v - 2], v - 1))
+                record.source = (aside.content[0],)
+
+
+def _one(record: Found) -> Range:
+    return record.source_head, record.source_head + 1
+
+
+def _beside(doc: Document, v: int) -> Found | None:
+    """What is said of the name before the comma, as far as the next comma that ends it."""
+    verb = doc.child(v, "xcomp", "ccomp")
+    if verb < v:
+        return None
+    last = doc.sentence_range(v)[1]
+    end = next((k for k in range(verb, min(doc.right[verb] + 1, last)) if doc.low[k] == ","), doc.right[verb] + 1)
+    noun = doc.trimmed((doc.left[v - 2], v - 1))
+    return _found(doc, v, (noun, doc.trimmed((v + 1, end))), v)
 
 
 def _emerged(doc: Document, v: int) -> Found | None:

@@ -30,6 +30,38 @@ def test_it_emerged_is_hearsay() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "speaker", "words"),
+    [
+        (
+            "Arden, said to be the deputy chief, told the paper his men had held talks.",
+            "Arden … to be the deputy chief",
+            "Arden",
+            "his men had held talks",
+        ),
+        (
+            "Lena Caro, believed to have led the raid, told reporters that she was in Harrow.",
+            "Lena Caro … to have led the raid",
+            "Lena Caro",
+            "that she was in Harrow",
+        ),
+    ],
+)
+def test_what_is_said_of_somebody_beside_the_name_is_hearsay(text: str, content: str, speaker: str, words: str) -> None:
+    found = analyse(text)
+    assert [found.of(a.content) for a in found.result.attributions if a.source_class == "hearsay"] == [content]
+    (own,) = [a for a in found.result.attributions if a.source_class != "hearsay"]
+    assert speaker in found.of(own.source)
+    assert found.of(own.content) == words
+
+
+def test_who_observes_a_truce_says_nothing() -> None:
+    found = analyse("The Front ordered its fighters to observe a cease-fire for 20 days, aides said.")
+    assert not any("observe" in found.of(a.cue) for a in found.result.attributions)
+    found = analyse("The truce, the judge observed, had held for a year.")
+    assert [found.of(a.cue) for a in found.result.attributions] == ["observed"]
+
+
 def test_the_outlet_right_before_quoted_is_the_relay() -> None:
     found = analyse("HARROW — Dawn quoted a source as saying that the talks had ended.")
     record = found.one("the talks had ended")
