@@ -56,7 +56,7 @@ def test_what_is_said_of_somebody_beside_the_name_is_hearsay(text: str, content:
 
 
 def test_who_observes_a_truce_says_nothing() -> None:
-    found = analyse("The Front ordered its fighters to observe a cease-fire for 20 days, aides said.")
+    found = analyse("Her deputies, aides said, told the crews to observe the truce until the harvest was in.")
     assert not any("observe" in found.of(a.cue) for a in found.result.attributions)
     found = analyse("The truce, the judge observed, had held for a year.")
     assert [found.of(a.cue) for a in found.result.attributions] == ["observed"]
