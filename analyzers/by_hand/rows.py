@@ -6,6 +6,8 @@ What holds afterwards, whatever the rows were:
   * sentences pinned together stand in one row, and its cells are never dashed;
   * sentences parted stand in no row together but the first, and neither is offered as possible or nearest to the
     other. Where A is pinned to B and B to C but A and C are parted, there are two rows with B in both;
+  * two rows that were joined are one row where the first of them stood, and no other row takes part in it;
+  * both parts of a row that was split stand in rows of their own, wherever else their passages stand;
   * where a person confirmed that an article has no match, the row has no cell of it;
   * rows that no decision speaks of stay as they are and where they are, new rows stand behind the row that they came
     from.
@@ -21,15 +23,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.by_hand.order import sentence_number
-from analyzers.by_hand.verdicts import Verdicts, all_pairs
+from analyzers.by_hand.said import Said, what_was_said
+from analyzers.by_hand.verdicts import all_pairs
 from analyzers.records import LineupResult, Pair, Row, RowDecision, SentenceRef, row_id
 from analyzers.records.comparison import Band
 
 EVIDENCE_MOST = 6
 """Items of evidence shown for a row made by hand, as for the machine's."""
-
-NoMatch = tuple[tuple[SentenceRef, ...], str]
-"""Passages of a row, and the article that has nothing for it."""
 
 
 @dataclass
@@ -42,6 +42,7 @@ class _Draft:
         source: The row that it was or came from.
         changed: Whether its cells or bands are others than its source's.
         empty: Articles confirmed to have no match.
+        joined: Whether it was made of two rows.
     """
 
     members: set[SentenceRef]
@@ -49,6 +50,7 @@ class _Draft:
     source: Row
     changed: bool = False
     empty: set[str] = field(default_factory=set)
+    joined: bool = False
 
     @property
     def is_lead(self) -> bool:
@@ -70,25 +72,28 @@ def apply_by_hand(found: LineupResult, decisions: Iterable[RowDecision]) -> Line
     Returns:
         The effective result; `found` itself if nothing applies.
     """
-    verdicts, empty = _resolved(found, decisions)
-    if not verdicts and not empty:
+    said = what_was_said(found, decisions)
+    if not said:
         return found
-    table = _Table(found, verdicts, empty)
+    verdicts = said.verdicts
+    table = _Table(found, said)
     drafts = [
         _Draft({SentenceRef(a, s) for a, own in row.cells.items() for s in own}, set(row.possible), row)
         for row in found.rows
     ]
     groups = _pinned_groups(table)
+    for one, other in said.joins:
+        _join(table, drafts, set(one), set(other))
     _move_out(table, drafts, groups)
-    drafts = [part for draft in drafts for part in _split(table, draft, groups)]
+    drafts = [part for draft in drafts for part in _split(table, draft, [*groups, *table.joined_groups()])]
     for group in groups:
         _put_together(table, drafts, group)
     for draft in drafts:
-        pinned = table.pinned(draft.members)
+        pinned = table.pinned(draft)
         if draft.possible & pinned:
             draft.possible -= pinned
             draft.changed = True
-    for passages, article in empty:
+    for passages, article in said.empty:
         _without(table, drafts, passages, article)
     drafts = _distinct(table, drafts)
     pairs = table.pairs()
@@ -102,58 +107,18 @@ def apply_by_hand(found: LineupResult, decisions: Iterable[RowDecision]) -> Line
     )
 
 
-def _resolved(
-    found: LineupResult, decisions: Iterable[RowDecision]
-) -> tuple[Verdicts[SentenceRef], tuple[NoMatch, ...]]:
-    """What the decisions say about sentences that are there: verdicts on pairs, and confirmed empty cells."""
-    placed = {SentenceRef(a, s) for row in found.rows for a, own in row.cells.items() for s in own}
-    articles = {ref.article for ref in placed}
-    verdicts: Verdicts[SentenceRef] = Verdicts()
-    empty: dict[NoMatch, None] = {}
-    for decision in decisions:
-        some = tuple(dict.fromkeys(SentenceRef(*p) for p in decision.passages if SentenceRef(*p) in placed))
-        others = tuple(dict.fromkeys(SentenceRef(*p) for p in decision.others if SentenceRef(*p) in placed))
-        if decision.kind == "no_match":
-            if not some or decision.article not in articles or decision.article in {p.article for p in some}:
-                continue
-            verdicts.put(
-                [
-                    (a, b)
-                    for a, b in verdicts.pairs("together")
-                    for one, other in ((a, b), (b, a))
-                    if one in some and other.article == decision.article
-                ],
-                None,
-            )
-            empty.pop((some, decision.article), None)
-            empty[some, decision.article] = None
-        elif decision.kind == "part":
-            verdicts.put([(a, b) for a in some for b in others], "apart")
-        elif decision.kind == "pin":
-            together = (*some, *others)
-            verdicts.put(all_pairs(together), "together")
-            here = {p.article for p in together}
-            for key in [k for k in empty if k[1] in here and not set(k[0]).isdisjoint(together)]:
-                del empty[key]
-        else:
-            if not decision.article:
-                verdicts.put(all_pairs((*some, *others)), None)
-            for key in [k for k in empty if k[1] == decision.article and not set(k[0]).isdisjoint(some)]:
-                del empty[key]
-    return verdicts, tuple(empty)
-
-
 class _Table:
     """What is known about the sentences of a result: order, scores, and what a person said of them."""
 
-    def __init__(self, found: LineupResult, verdicts: Verdicts[SentenceRef], empty: Sequence[NoMatch]) -> None:
+    def __init__(self, found: LineupResult, said: Said) -> None:
         """Look at a result once, closely only at the rows that a decision speaks of."""
         # The first row has a cell of every article that has any text, in the comparison's order.
         self.rank = {a: n for n, a in enumerate(dict.fromkeys(a for row in found.rows for a in row.cells))}
-        self.verdicts = verdicts
+        self.said = said
+        verdicts = self.verdicts = said.verdicts
         self._pairs = found.pairs
         named = verdicts.named()
-        spoken = named.union(*(passages for passages, _ in empty))
+        spoken = named.union(*(passages for passages, _ in said.empty))
         wanted = set(spoken)
         for row in found.rows:
             members = [SentenceRef(a, s) for a, own in row.cells.items() for s in own]
@@ -171,10 +136,19 @@ class _Table:
                     self._named.append(n)
             if pair.b in wanted:
                 self._near.setdefault(pair.b, {})[pair.a] = pair
-        self._pinned_with: dict[SentenceRef, set[SentenceRef]] = {}
+        self._pinned_with: dict[SentenceRef, set[SentenceRef]] = {}  # in whatever row
+        self._together_with: dict[SentenceRef, set[SentenceRef]] = {}  # or as parts of rows that were joined
         for a, b in verdicts.pairs("together"):
-            self._pinned_with.setdefault(a, set()).add(b)
-            self._pinned_with.setdefault(b, set()).add(a)
+            for one, other in ((a, b), (b, a)):
+                self._together_with.setdefault(one, set()).add(other)
+                if not said.by_join(a, b):
+                    self._pinned_with.setdefault(one, set()).add(other)
+
+    def joined_groups(self) -> list[tuple[SentenceRef, ...]]:
+        """The passages of rows that were joined, where none of them were parted since."""
+        return [
+            (*one, *other) for one, other in self.said.joins if not self.verdicts.clash((*one, *other), (*one, *other))
+        ]
 
     def pairs(self) -> tuple[Pair, ...]:
         """All pairs, with a person's word about them."""
@@ -204,13 +178,14 @@ class _Table:
         ]
         return round(sum(values) / len(values), 9) if values else 0.0
 
-    def pinned(self, members: set[SentenceRef]) -> set[str]:
-        """Articles with a sentence among the members that is pinned to another member."""
-        return {m.article for m in members if not self._pinned_with.get(m, set()).isdisjoint(members)}
+    def pinned(self, draft: _Draft) -> set[str]:
+        """Articles with a sentence in the row that is pinned to another one there."""
+        known = self._together_with if draft.joined else self._pinned_with
+        return {m.article for m in draft.members if not known.get(m, set()).isdisjoint(draft.members)}
 
     def is_pinned(self, ref: SentenceRef, members: set[SentenceRef]) -> bool:
         """Whether a sentence is pinned to any of the members."""
-        return not self._pinned_with.get(ref, set()).isdisjoint(members)
+        return not self._together_with.get(ref, set()).isdisjoint(members)
 
     def evidence(self, members: Sequence[SentenceRef]) -> tuple[str, ...]:
         """What the linked pairs among the members share."""
@@ -247,6 +222,8 @@ def _pinned_groups(table: _Table) -> list[tuple[SentenceRef, ...]]:
     """Sentences that must stand in one row: as few groups as a walk through the pins gives, none with a parted pair."""
     groups: list[list[SentenceRef]] = []  # each in the order in which its sentences were named
     for a, b in table.verdicts.pairs("together"):
+        if table.said.by_join(a, b):  # rows that share a passage with rows that were joined have no part in that
+            continue
         for group in groups:
             touches = a in group or b in group
             if touches and not table.verdicts.clash((a, b), group):
@@ -264,6 +241,51 @@ def _pinned_groups(table: _Table) -> list[tuple[SentenceRef, ...]]:
                 merged = True
                 break
     return [tuple(group) for group in groups]
+
+
+def _join(table: _Table, drafts: list[_Draft], one: set[SentenceRef], other: set[SentenceRef]) -> None:
+    """Make one row of two, where the first of them stands.
+
+    A sentence may stand in several rows, so the rows are known by all their passages. In rows that were lined up anew
+    those that are most like them are joined; if one row holds the passages of both, there is nothing to do.
+    """
+    usual = [draft for draft in drafts if not draft.is_lead]
+    same = [next((d for d in usual if d.members == side), None) for side in (one, other)]
+    both = one | other
+    if None in same or same[0] is same[1]:
+        holding = [d for d in usual if both <= d.members]
+        if holding:
+            min(holding, key=lambda d: len(d.members)).joined = True
+            return
+        same = [_most_like(usual, side) for side in (one, other)]
+    host, gone = same[0] or same[1], same[1]
+    if host is None:
+        return
+    host.joined = host.changed = True
+    if gone is not None and gone is not host:
+        moved = {m for m in gone.members if m in other or not table.verdicts.clash([m], list(both))}
+        host.members |= moved
+        host.possible |= gone.possible
+        _leave(gone, moved)
+    missing = both - host.members
+    host.members |= missing
+    for draft in usual:
+        if draft is not host and len(draft.articles()) == 1 and not missing.isdisjoint(draft.members):
+            _leave(draft, missing)
+    drafts[:] = [draft for draft in drafts if draft.members]
+
+
+def _leave(draft: _Draft, leaving: set[SentenceRef]) -> None:
+    """Take passages out of a row."""
+    draft.members -= leaving
+    draft.possible &= draft.articles()
+    draft.changed = True
+
+
+def _most_like(drafts: Sequence[_Draft], wanted: set[SentenceRef]) -> _Draft | None:
+    """The row that has most in common with some passages, for its size; the first of the best."""
+    some = [draft for draft in drafts if not wanted.isdisjoint(draft.members)]
+    return max(some, key=lambda d: len(wanted & d.members) / len(wanted | d.members)) if some else None
 
 
 def _split(table: _Table, draft: _Draft, groups: Sequence[Sequence[SentenceRef]]) -> list[_Draft]:
@@ -292,7 +314,7 @@ def _split(table: _Table, draft: _Draft, groups: Sequence[Sequence[SentenceRef]]
             parts.append(set(unit))
     parts.sort(key=lambda p: (-len(p), table.place(table.ordered(p)[0])))
     return [
-        _Draft(part, draft.possible & {m.article for m in part}, draft.source, changed=True, empty=set())
+        _Draft(part, draft.possible & {m.article for m in part}, draft.source, changed=True, joined=draft.joined)
         for part in parts
     ]
 
@@ -308,10 +330,10 @@ def _home(table: _Table, drafts: Sequence[_Draft], group: Sequence[SentenceRef])
         alone = len(draft.articles()) == 1 and not draft.members <= wanted
         return not alone and not table.verdicts.clash(wanted, list(draft.members))
 
-    def worth(draft: _Draft) -> tuple[bool, int, int]:
+    def worth(draft: _Draft) -> tuple[bool, int, int, int]:
         here = wanted & draft.members
         sure = sum(r.article not in draft.possible for r in here) if len(draft.articles()) > 1 else 0
-        return group[0] in here, sure, len(here)
+        return group[0] in here, sure, len(here), -len(draft.members)
 
     hosts = [draft for draft in drafts if fit(draft)]
     return max(hosts, key=worth) if hosts else None  # the first of the best
@@ -333,9 +355,7 @@ def _move_out(table: _Table, drafts: Sequence[_Draft], groups: Sequence[Sequence
                 if table.verdicts.clash([ref], [m for m in draft.members if m not in wanted])
             }
             if leaving:
-                draft.members -= leaving
-                draft.possible &= draft.articles()
-                draft.changed = True
+                _leave(draft, leaving)
                 home.members |= leaving
                 home.changed = True
 
@@ -364,9 +384,7 @@ def _put_together(table: _Table, drafts: list[_Draft], group: Sequence[SentenceR
             if (single or ref.article in draft.possible) and not table.is_pinned(ref, draft.members)
         }
         if leaving:
-            draft.members -= leaving
-            draft.possible &= draft.articles()
-            draft.changed = True
+            _leave(draft, leaving)
     drafts[:] = [draft for draft in drafts if draft.members]
 
 
@@ -378,9 +396,7 @@ def _without(table: _Table, drafts: list[_Draft], passages: Sequence[SentenceRef
             continue
         gone = {m for m in draft.members if m.article == article and not table.is_pinned(m, draft.members)}
         if gone:
-            draft.members -= gone
-            draft.possible &= draft.articles()
-            draft.changed = True
+            _leave(draft, gone)
             drafts.insert(drafts.index(draft) + 1, _Draft(gone, set(), draft.source, changed=True))
         if article not in draft.articles():
             draft.empty.add(article)
@@ -394,7 +410,9 @@ def _distinct(table: _Table, drafts: Sequence[_Draft]) -> list[_Draft]:
         twin = next((d for d in kept if d is not draft and not d.is_lead and d.members == draft.members), None)
         if twin is not None:
             twin.empty |= draft.empty
-        elif len(draft.articles()) > 1 or any(places[m] < 2 for m in draft.members):
+        elif (
+            draft.members in table.said.alone or len(draft.articles()) > 1 or any(places[m] < 2 for m in draft.members)
+        ):
             continue
         else:
             inside = any(table.is_pinned(m, draft.members) for m in draft.members)
@@ -408,7 +426,7 @@ def _distinct(table: _Table, drafts: Sequence[_Draft]) -> list[_Draft]:
 def _row(table: _Table, draft: _Draft) -> Row:
     """The record of a draft."""
     members = table.ordered(draft.members)
-    pinned = frozenset(table.pinned(draft.members))
+    pinned = frozenset(table.pinned(draft))
     empty = frozenset(draft.empty - draft.articles())
     source = draft.source
     if not draft.changed:

@@ -123,22 +123,22 @@ def row_id(cells: Mapping[str, Sequence[str]]) -> str:
 class RowDecision:
     """What a person decided about passages of rows; `analyzers.by_hand.rows` applies it.
 
-    Splitting, merging and moving are made of these: two rows are merged by pinning their cells together, a row is
-    split by parting the cells of one half from the others, a passage is moved by parting it from the row it leaves
-    and pinning it to the other.
+    A passage is moved by parting it from the row it leaves and pinning it to the other.
 
     Attributes:
         kind: "pin": all of `passages` (and `others`) belong in one row, whatever their score; the row of the passage
             named first takes the others in where there is a choice. "part": none of
-            `passages` may stand in a row with any of `others`, nor be offered as possible or nearest. "no_match":
+            `passages` may stand in a row with any of `others`, nor be offered as possible or nearest. "split": the
+            same, and either side stands in a row of its own, wherever else its passages stand. "join": the row of
+            `passages` and that of `others` are one; other rows that hold some of them stay as they are. "no_match":
             `article` has no passage that matches the row of `passages`. "free": what was said before about these
             passages is forgotten: about each pair of them, or, with `article`, that it has no match.
         passages: Sentences, by id.
-        others: Sentences of the other side of "part"; optional for "pin" and "free".
+        others: Sentences of the other side of "part", "split" and "join"; optional for "pin" and "free".
         article: The article of "no_match".
     """
 
-    kind: Literal["pin", "part", "no_match", "free"]
+    kind: Literal["pin", "part", "split", "join", "no_match", "free"]
     passages: tuple[SentenceRef, ...]
     others: tuple[SentenceRef, ...] = ()
     article: str = ""

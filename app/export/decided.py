@@ -94,7 +94,8 @@ def _lineup(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str
     if decision.action == "confirm":
         return f"no matching passage in {article}"
     if decision.action == "merge":
-        return f"belongs together with {others}"
+        own = f"its row, together with {_list(some, raws, names)}," if some else "its row"
+        return f"{own} is one with that of {others}" if decision.field else f"belongs together with {others}"
     if decision.action == "split":
         return f"does not belong together with {others}" + (f"; nor do {_list(some, raws, names)}" if some else "")
     return "left to the program again"
@@ -123,8 +124,9 @@ def _naming(decision: Decision, raws: Mapping[str, str], names: Mapping[str, str
 
 
 def _halves(decision: Decision) -> tuple[Sequence[Place], Sequence[Place]]:
-    """The further places on the first one's side of a split, and those on the other; for other actions all the rest."""
-    cut = int(decision.value) - 1 if decision.action == "split" and decision.value.isdecimal() else 0
+    """The further places on the first one's side of a cut, and those on the other; without one all the rest."""
+    has = decision.action == "split" or (decision.action == "merge" and decision.field == "rows")
+    cut = int(decision.value) - 1 if has and decision.value.isdecimal() else 0
     return decision.others[:cut], decision.others[cut:]
 
 

@@ -195,7 +195,7 @@ def tables(draw: st.DrawFn) -> LineupResult:
 SOME = st.lists(
     st.sampled_from([f"{name}{k}" for name in "abcde" for k in range(4)]), min_size=1, max_size=3, unique=True
 ).map(lambda words: refs(" ".join(words)))
-KINDS = st.sampled_from(["pin", "pin", "part", "part", "no_match", "free"])
+KINDS = st.sampled_from(["pin", "pin", "part", "part", "split", "join", "no_match", "free"])
 DECISIONS = st.lists(st.builds(RowDecision, KINDS, SOME, SOME, st.sampled_from("abcd")), max_size=5)
 
 
