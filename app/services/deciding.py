@@ -124,6 +124,22 @@ class Deciding:
             decisions.append(self._joint("lineup", "merge", self._places([*joins, *passages])))
         return self._session.decide(decisions, "Move passage" if leaves else "Join passage")
 
+    def join_rows(self, above: Sequence[Passage], below: Sequence[Passage]) -> bool:
+        """The row of some passages and that of others are one row; other rows stay as they are."""
+        if not above or not below:
+            return False
+        cut = "" if len(above) == 1 else str(len(above))
+        places = self._places([*above, *below])
+        return self._several("lineup", "merge", places, "Join rows", field="rows", value=cut)
+
+    def split_row(self, some: Sequence[Passage], others: Sequence[Passage]) -> bool:
+        """Some passages of a row stand in a row of their own, and in none with the others."""
+        if not some or not others:
+            return False
+        cut = "" if len(some) == 1 else str(len(some))
+        places = self._places([*some, *others])
+        return self._several("lineup", "split", places, "Split row", field="rows", value=cut)
+
     def no_match(self, passages: Sequence[Passage], article: str) -> bool:
         """An article has no passage that matches the row of these passages."""
         if not passages:

@@ -30,12 +30,14 @@ class GuardedDocument(QObject):
 
     Signals:
         document_changed: articles, decisions or title changed.
+        stepped: what was decided, undone or done again, in words.
         notice_raised: one sentence about something that could not be done.
         undo_changed: labels of undo and redo changed.
         path_changed: the comparison has another file, was saved, or became read-only or writable.
     """
 
     document_changed = Signal()
+    stepped = Signal(str)
     notice_raised = Signal(str)
     undo_changed = Signal()
     path_changed = Signal()
@@ -132,14 +134,18 @@ class GuardedDocument(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the last step back."""
+        label = self.undo_label
         if edit := self._history.undo():
             self._committed(edit)
+            self.stepped.emit(f"Undone: {label}")
 
     @Slot()
     def redo(self) -> None:
         """Do the step last taken back again."""
+        label = self.redo_label
         if edit := self._history.redo():
             self._committed(edit)
+            self.stepped.emit(f"Done again: {label}")
 
     def perform(self, edit: Edit) -> bool:
         """Apply an edit as one step to undo; False, with a notice, if the comparison is read-only.

@@ -142,6 +142,7 @@ class Session(AddingSession):
         edits = [PutItem("decisions", at + n, decision, label) for n, decision in enumerate(signed)]
         if not edits or not self.perform(edits[0] if len(edits) == 1 else Batch(tuple(edits), label)):
             return False
+        self.stepped.emit(label)
         if self._analysis is not None and (shown := with_decisions(self._analysis, signed, self.document)) is not None:
             self._analysis = shown  # at once; what is built on it follows from the worker
             self.results_changed.emit()

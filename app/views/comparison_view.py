@@ -446,6 +446,10 @@ class ComparisonView(QWidget):
             self._stale.add(self.full)
             self._turn()
 
+    def look_at_chosen(self) -> None:
+        """Show the card of the chosen passage."""
+        self._follow()
+
     @Slot()
     def _follow(self) -> None:
         """The reader went to another cell with the keys: what is picked is its passage."""

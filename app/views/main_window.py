@@ -92,11 +92,11 @@ class MainWindow(QMainWindow):
             session, self.work, self.inspection, self._actions, selection, self._sources, off, self
         )
         self.sources.picked.connect(self.pick)
-        self.sources.told.connect(self.status.show_idle)
+        self.sources.told.connect(self.status.tell)
         self.sources.panel_changed.connect(self._show_panel)
         self.viewing = Viewing(session, self.work, self.top, self.status, self._actions, self)
         self.rows = RowHand(session, self.view, self._actions, self)
-        self.rows.told.connect(self.status.show_idle)
+        self.rows.told.connect(self.status.tell)
         lens = (lambda: self._lens, self.set_lens)
         self.named_views = NamedViews(session, self.view, self._actions, lens, self)
         self.named_views.told.connect(self.status.show_idle)
@@ -144,7 +144,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self._session
+        session.document_changed.connect(self.status.forget)
         session.document_changed.connect(self._document_changed)
+        session.stepped.connect(self.status.tell)
         session.results_changed.connect(self._results_changed)
         session.progress_changed.connect(self._progress)
         session.analysis_finished.connect(self._idle)

@@ -6,7 +6,7 @@ elsewhere is taken first and then joined to the row that was gone to; until then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
+from analyzers.decisions import Context
+from analyzers.decisions.comparison import sentences_at
 from analyzers.records import Row
 from analyzers.text import Span
 from app.export.names import plural
@@ -74,6 +76,8 @@ class RowHand(QObject):
         self._do = Deciding(session)
         self.taken: Taken | None = None
         self._follow: tuple[Passage, ...] = ()
+        self._deciding = False
+        self._decisions = session.document.decisions
         for key in COMMANDS:
             view.grid.addAction(actions[key])
             view.full.addAction(actions[key])
@@ -82,6 +86,7 @@ class RowHand(QObject):
         view.row_changed.connect(self.refresh)
         view.grid.column_changed.connect(self.refresh)
         view.full.column_changed.connect(self.refresh)
+        session.document_changed.connect(self._stepped)
         session.results_changed.connect(self._results_came)
         self.refresh()
 
@@ -212,7 +217,8 @@ class RowHand(QObject):
         if self._decided([*joins, *taken.passages], lambda: self._do.move(taken.passages, leaves, joins)):
             self.taken = None
             self.refresh()
-            self.told.emit("Moved here." if leaves else "Joined to this row.")
+            here = f"row {self._number()}"
+            self.told.emit(f"Moved here: {here}." if leaves else f"Joined to this row: {here}.")
 
     @Slot()
     def send_away(self) -> None:
@@ -224,8 +230,12 @@ class RowHand(QObject):
         others = [p for p in self._passages(row) if p[0] != self._article()]
         if not mine or not others:
             self.told.emit("Choose an outlet that has a passage in a row with others.")
-        elif self._decided(others, lambda: self._do.part(mine, others)):
-            self.told.emit("They do not belong together and will not be put together again. Ctrl+Z takes it back.")
+            return
+        number = self._number()
+        if self._decided(mine, lambda: self._do.part(mine, others)):
+            also = self._stands_in(mine)
+            where = f" Now in {also}." if also else ""
+            self.told.emit(f"Taken out of row {number}; these will not be put together again.{where}")
 
     @Slot()
     def pin_nearest(self) -> None:
@@ -263,8 +273,11 @@ class RowHand(QObject):
             return
         if above is None or above.kind == "lead":
             self.told.emit("There is no row above that it could be joined to.")
-        elif self._pin([*self._passages(above), *self._passages(row)]):
-            self.told.emit("Joined with the row above.")
+            return
+        upper, lower = self._passages(above), self._passages(row)
+        both = list(dict.fromkeys([*upper, *lower]))
+        if self._decided(both, lambda: self._do.join_rows(upper, lower)):
+            self.told.emit(f"Joined with the row above: row {self._number()} now. Ctrl+Z takes it back.")
 
     @Slot()
     def split(self) -> None:
@@ -291,8 +304,15 @@ class RowHand(QObject):
             self.told.emit(CHANGED)
 
     def _part_rows(self, some: Sequence[Passage], others: Sequence[Passage]) -> None:
-        if self._decided(others, lambda: self._do.part(some, others)):
-            self.told.emit("Split in two rows.")
+        if self._decided(others, lambda: self._do.split_row(some, others)):
+            comparison = self._comparison
+            lineup = comparison.lineup if comparison is not None else None
+            own = [r for r in lineup.rows if set(self._passages(r)) == set(some)] if lineup is not None else []
+            also = self._stands_in(some, but={r.id for r in own})
+            words = (
+                "The passages that were split off stand" if len(some) > 1 else "The passage that was split off stands"
+            )
+            self.told.emit("Split in two rows." + (f" {words} in {also} as well, as before." if also else ""))
 
     @Slot()
     def free(self) -> None:
@@ -328,22 +348,67 @@ class RowHand(QObject):
         self.refresh()
 
     def _choose_again(self) -> None:
-        """Choose the row that holds what a decision was about, under whatever key."""
+        """Choose the row that holds what a decision was about, under whatever key, and show its card."""
+        view, comparison = self._view, self._comparison
+        lineup = comparison.lineup if comparison is not None else None
+        wanted = set(self._follow)
+        if not wanted or lineup is None:
+            return
+        # Of several rows with a passage the one with the fewest others: a sentence may stand in several.
+        held = [
+            (len(wanted & own) / len(wanted | own), row.id)
+            for row in lineup.rows
+            if row.kind != "lead" and (own := set(self._passages(row)))
+        ]
+        most, key = max(held, key=lambda found: found[0], default=(0.0, ""))
+        keys = [row.key for row in view.page.rows]
+        if most and key in keys:
+            view.page.choose_cell(keys.index(key), view.page.column)
+            if view.page is not view.matrix:
+                view.look_at_chosen()
+
+    @Slot()
+    def _stepped(self) -> None:
+        """Decisions were taken back or done again: what they were about is to be the chosen row."""
+        before, self._decisions = self._decisions, self._session.document.decisions
+        if self._deciding or before is self._decisions:
+            return
+        known = {id(d) for d in before} ^ {id(d) for d in self._decisions}
+        about = [d for d in (*before, *self._decisions) if id(d) in known and d.analyzer == "lineup"]
+        comparison = self._comparison
+        if comparison is None or not about:
+            return
+        columns = {column.id: column.article for column in comparison.columns}
+        context = Context(columns)
+        refs = [ref for place in about[0].places if place.article in columns for ref in sentences_at(place, context)]
+        spans = {key: {s.id: s.span for s in columns[key].text.sentences} for key in {ref.article for ref in refs}}
+        self._follow = tuple((ref.article, spans[ref.article][ref.sentence]) for ref in refs)
+
+    def _number(self) -> int:
+        """The number of the chosen row, 0 for none."""
+        page = self._view.page
+        return page.rows[page.row].number if 0 <= page.row < len(page.rows) else 0
+
+    def _stands_in(self, passages: Sequence[Passage], but: Collection[str] = ()) -> str:
+        """The rows on screen, by number, that hold all these passages, but for some and the first; "" for none."""
         comparison = self._comparison
         lineup = comparison.lineup if comparison is not None else None
-        if not self._follow or lineup is None:
-            return
-        wanted = set(self._follow)
-        held = [(len(wanted.intersection(self._passages(r))), r.id) for r in lineup.rows if r.kind != "lead"]
-        most, key = max(held, key=lambda found: found[0], default=(0, ""))
-        keys = [row.key for row in self._view.page.rows]
-        if most and key in keys:
-            self._view.page.choose_cell(keys.index(key), self._view.page.column)
+        if lineup is None:
+            return ""
+        rows = {row.id for row in lineup.rows if row.kind != "lead" and row.id not in but}
+        held = {row.id for row in lineup.rows if row.id in rows and set(passages) <= set(self._passages(row))}
+        numbers = [str(row.number) for row in self._view.page.rows if row.key in held]
+        words = ", ".join(numbers[:-1]) + (" and " if len(numbers) > 1 else "") + "".join(numbers[-1:])
+        return f"{'rows' if len(numbers) > 1 else 'row'} {words}" if numbers else ""
 
     def _decided(self, passages: Sequence[Passage], decide: Callable[[], bool]) -> bool:
         """Take a decision; the row of these passages stays the chosen one. Whether it was taken."""
         self._follow = tuple(passages)
-        done = decide()
+        self._deciding = True
+        try:
+            done = decide()
+        finally:
+            self._deciding = False
         if not done:
             self._follow = ()
         return done

@@ -40,20 +40,33 @@ class StatusBar(QFrame):
         layout.addWidget(self._cancel)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._keys)
+        self._told = ""
         self.show_idle("")
+
+    def tell(self, words: str) -> None:
+        """Say what a person did; it is still said while the analysis follows, and after it."""
+        self._told = words
+        self._words.setText(words)
+
+    def forget(self) -> None:
+        """What was done last is something else now."""
+        self._told = ""
 
     def show_idle(self, words: str) -> None:
         """Nothing is under way."""
         self._progress.hide()
         self._cancel.hide()
-        self._words.setText(words)
+        self._words.setText(self._with_told(words))
+
+    def _with_told(self, words: str) -> str:
+        return f"{self._told.rstrip('.')} · {words}" if self._told and words else self._told or words
 
     def show_progress(self, words: str, share: float) -> None:
         """Something is under way; share from 0 to 1."""
         self._progress.show()
         self._cancel.show()
         self._progress.setValue(round(share * 1000))
-        self._words.setText(words)
+        self._words.setText(self._with_told(words))
 
     @property
     def working(self) -> bool:

@@ -46,6 +46,7 @@ class StillSession(QObject):
     analysis_cancelled = Signal()
     notice_raised = Signal(str)
     undo_changed = Signal()
+    stepped = Signal(str)
     path_changed = Signal()
     saved = Signal()
     saving_ended = Signal()
