@@ -15,7 +15,7 @@ from analyzers.registry import REGISTRY
 EXPECTED = {
     "about": (3, "raw"),
     "attribution": (9, "article"),
-    "cleaning": (3, "raw"),
+    "cleaning": (4, "raw"),
     "encoding": (1, "article"),
     "events": (2, "comparison"),
     "figures": (4, "comparison"),

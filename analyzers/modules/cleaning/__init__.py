@@ -11,7 +11,7 @@ way through the page tells head, body, insets and foot (`regions`), and the hidd
 Losing body is worse than leaving site text: a lone doubtful line inside the body stays and is marked "probably not
 body". What was learned is English; elsewhere the rules stand alone.
 
-Known misses: a caption or teaser that is a full sentence in the past tense, stands alone and shares the article's
+Known misses: a caption or teaser that reads like a report and stands alone, or is past tense and shares the article's
 words; an appeal or share line that never speaks to the reader and names nothing of a page; a prompt whose title runs
 on into the sentence behind it; the middle of texts of more than 200,000 characters, which is not looked at; site text
 in other languages than English beyond its shape; crossheads stay in the body.
@@ -47,7 +47,7 @@ class Cleaning:
 
     spec = Spec(
         "cleaning",
-        3,
+        4,
         "raw",
         CleaningResult,
         english_only=False,

@@ -14,6 +14,7 @@ from analyzers.modules.cleaning.company import boxes, captions, company, lists
 from analyzers.modules.cleaning.cues import CUES, IMPERATIVE, LABELS, MEDIA, OURSELVES, QUESTION_BOX, READER
 from analyzers.modules.cleaning.learned import Reader, judge
 from analyzers.modules.cleaning.lines import TAIL_MARK, Line, Piece
+from analyzers.modules.cleaning.tables import tables
 from analyzers.modules.cleaning.weighed import PAST, REPORTS, TOLD, Weighed, count_words, ends_sentence, stems
 from analyzers.text.dates import find_dates
 
@@ -66,6 +67,7 @@ def weigh(raw: str, lines: Sequence[Line], pieces: Sequence[Piece], reader: Read
     boxes(lines, out)
     _prose(raw, lines, out)
     company(lines, out)
+    tables(raw, lines, out)
     if reader is not None:
         judge(lines, out, reader)
     return out

@@ -140,8 +140,40 @@ def _headline(
         if best is None or score > best[0]:
             best = (score, index)
     if best is None or best[0] < 0.4:
-        return None
+        return _short_headline(raw, lines, items, head, lead)
     return best[1]
+
+
+def _short_headline(
+    raw: str, lines: Sequence[Line], items: Sequence[Weighed], head: Sequence[int], lead: frozenset[str]
+) -> int | None:
+    """A headline of two to four words right above the body, or above byline and date over it; None without one.
+
+    It says a word of the lead (two where every word has a capital, as in names of papers), or words in lower case
+    where the head has nothing else that could be the headline.
+    """
+    above = sorted({items[i].piece.line for i in head}, reverse=True)
+    left = [line for line in above if not _about(raw, lines, items, line)]
+    if not left or any(line > left[0] + 6 for line in above):
+        return None
+    own = [items[i] for i in lines[left[0]].pieces]
+    text = lines[left[0]].span.of(raw).strip()
+    words = text.split()
+    if len(own) != 1 or not 2 <= len(words) <= 4 or text.endswith((":", "-", "…", ".")) or by_name().get(text.lower()):
+        return None
+    if own[0].strongest("", "teaser", "other")[0] >= 1.5:
+        return None
+    plain = any(word[0].islower() and len(word) > 3 for word in words)
+    said = len(own[0].stems & lead)
+    return left[0] if said >= (1 if plain else 2) or (plain and len(left) == 1 and own[0].learned < 3) else None
+
+
+def _about(raw: str, lines: Sequence[Line], items: Sequence[Weighed], line: int) -> bool:
+    """Whether a line of the head names author, date, place or picture rather than what the article tells."""
+    text = lines[line].span.of(raw)
+    own = [items[i] for i in lines[line].pieces]
+    kinds = {item.strongest("")[1] for item in own if item.strongest("")[0] >= 2.0}
+    return bool(kinds & {"byline", "date", "credit", "caption"}) or bool(_STAFF.match(text))
 
 
 def _own_date(raw: str, items: Sequence[Weighed], index: int, places: Sequence[int], headline: int | None) -> bool:

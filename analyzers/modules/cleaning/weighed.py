@@ -43,10 +43,12 @@ class Weighed:
         body: Weight for its being body.
         dateline: It begins with a dateline.
         dated: It is nothing but a date.
+        told: It is a row or point of what the body tells (`tables`).
         stems: Its content words, cut to six letters.
         shared: Share of its content words that stand in other lines too, 0 to 1.
         wording: How much its words alone, without their number and form, read like site text, log odds (`learned`).
         learned: What the learned part says beyond signs and body; above 0 for site text.
+        placed: The learned part goes by place and company rather than by words.
         learned_kind: The kind its words mostly stand in, or "".
         learned_reason: The words that decided, for a person.
     """
@@ -58,10 +60,12 @@ class Weighed:
     body: float = 0.0
     dateline: bool = False
     dated: bool = False
+    told: bool = False
     stems: frozenset[str] = frozenset()
     shared: float = 0.0
     wording: float = 0.0
     learned: float = 0.0
+    placed: bool = False
     learned_kind: str = ""
     learned_reason: str = ""
 
