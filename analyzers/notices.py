@@ -123,7 +123,8 @@ def comparison_notices(
         out.append(
             Notice(
                 identifier,
-                f"“{names[identifier]}” has no matching passage in any other article. It may be about something else.",
+                f"“{names[identifier]}” has no passage that surely matches one of another article. It may be about "
+                "something else.",
             )
         )
     return out

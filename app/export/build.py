@@ -10,7 +10,7 @@ from analyzers.decisions import Decision
 from analyzers.protocol import Spec
 from analyzers.records import LexiconEntry
 from app.export.material import Material
-from app.export.names import day, day_range, plural
+from app.export.names import day, known_days, plural
 from app.export.notes import NoteEntry
 from app.export.report import Report, Run
 from app.export.sections import method, opening, sources, tone, wording
@@ -36,6 +36,7 @@ def build_report(
     codes: Sequence[Code] = (),
     marks: Sequence[Mark] = (),
     notes: Sequence[NoteEntry] = (),
+    order: Sequence[str] = (),
 ) -> Report:
     """The report of a comparison. A result that is missing leaves a sentence in its place.
 
@@ -50,8 +51,9 @@ def build_report(
         codes: The codes of a person's marks.
         marks: A person's marks.
         notes: A person's notes, in the person's order.
+        order: Article ids in the person's order, as the columns of the window stand; the analysis's own if empty.
     """
-    material = Material(analysis, specs, decisions, lexicon, codes, marks)
+    material = Material(analysis, specs, decisions, lexicon, codes, marks, order)
     lined_up = LinedUp(material)
     quoted = lined_up.quoted_words()
     as_is, by_hand = articles_as_they_are(material), own_marks(material)
@@ -76,7 +78,7 @@ def build_report(
     )
     days = [found for a in analysis.articles if (found := day(material.about(a.id).published.value))]
     known = [d for a in analysis.articles if (d := day(material.about(a.id).updated.value))]
-    span = day_range(days)
+    span = known_days(days, len(analysis.articles))
     subtitle = [plural(len(analysis.articles), "article")] + ([span] if span else [])
     if len(material.events) > 1:
         subtitle.append(f"{len(material.events)} events")
@@ -86,7 +88,7 @@ def build_report(
     return Report(
         title=title.strip() or "Comparison",
         subtitle=(Run(" · ".join(subtitle)),),
-        outlets=tuple(material.names[a.id] for a in analysis.articles),
+        outlets=tuple(material.names[a.id] for a in material.articles),
         sections=sections,
         made_on=made_on,
         latest=max([*days, *known], default=None),

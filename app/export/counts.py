@@ -13,14 +13,17 @@ from typing import Literal
 
 from analyzers.records import (
     Actor,
+    Article,
     Attribution,
     AttributionResult,
+    CleaningResult,
     Label,
     NamingResult,
     ToneResult,
     Voice,
     broad_class,
 )
+from analyzers.records.cleaning import CARD_KINDS
 
 Broad = Literal["named", "unnamed", "institution", "generic"]
 BROAD: tuple[Broad, ...] = ("named", "unnamed", "institution", "generic")
@@ -53,6 +56,18 @@ class Speakers:
 def statements(result: AttributionResult) -> tuple[Attribution, ...]:
     """The attributions that count as statements: private beliefs, wishes and plans are left out."""
     return tuple(item for item in result.attributions if item.reporting)
+
+
+def site_lines(article: Article, found: CleaningResult) -> dict[str, int]:
+    """Lines of an article that are hidden as site text, by kind; what moved to the card is not counted.
+
+    Window and report both count these.
+    """
+    lines: Counter[str] = Counter()
+    for part in found.site_text:
+        if part.hidden and part.kind not in CARD_KINDS:
+            lines[part.kind] += sum(1 for line in part.span.of(article.raw).splitlines() if line.strip())
+    return {kind: count for kind, count in lines.items() if count}
 
 
 def speakers(items: Iterable[Attribution]) -> Speakers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -56,6 +56,7 @@ class Material:
         lexicon: A person's own words, oldest first; already in the results.
         codes: The codes of a person's marks.
         marks: A person's marks.
+        order: Article ids in the person's order, which an analysis made before does not know; its own if empty.
     """
 
     analysis: Analysis
@@ -64,11 +65,12 @@ class Material:
     lexicon: Sequence[LexiconEntry] = ()
     codes: Sequence[Code] = ()
     marks: Sequence[Mark] = ()
+    order: Sequence[str] = ()
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """The articles in the order of the columns."""
-        return self.analysis.articles
+        """The articles in the order of the columns: those of one event together, each event in the person's order."""
+        return tuple(self._by_id[key] for event in self.events for key in event.articles if key in self._by_id)
 
     def article(self, key: str) -> Article:
         """The article with this id.
@@ -80,7 +82,7 @@ class Material:
 
     @cached_property
     def _by_id(self) -> dict[str, Article]:
-        return {article.id: article for article in self.articles}
+        return {article.id: article for article in self.analysis.articles}
 
     def is_foreign(self, key: str) -> bool:
         """Whether an article was found to be in another language than English, and has any text."""
@@ -116,7 +118,8 @@ class Material:
     @cached_property
     def names(self) -> dict[str, str]:
         """Article id -> name of its column; two columns of one name are told apart by a number."""
-        return column_names(self.articles, {article.id: self.about(article.id) for article in self.articles})
+        given = self.analysis.articles  # numbers stay with their articles, whatever order the columns have
+        return column_names(given, {article.id: self.about(article.id) for article in given})
 
     def find(self, key: str, kind: type[R]) -> R | None:
         """A result of one article, or None (another language, too long, or the analyzer failed)."""
@@ -129,14 +132,24 @@ class Material:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """The events; one of all articles when they could not be told apart. No article is left out."""
+        """The events; one of all articles when they could not be told apart. No article is left out.
+
+        Within an event articles stand in the order of the columns.
+        """
         found = self.shared(EventsResult)
         events = list(found.events) if found else []
         placed = {key for event in events for key in event.articles}
-        rest = tuple(article.id for article in self.articles if article.id not in placed)
+        rest = tuple(article.id for article in self.analysis.articles if article.id not in placed)
         if rest:
             events.append(Event(f"e{len(events)}", "" if not events else "Not grouped", rest, ""))
-        return tuple(events)
+        own = {key: number for number, key in enumerate(self.order)}
+        given = {article.id: number for number, article in enumerate(self.analysis.articles)}
+        last = (len(own), len(given))
+
+        def rank(key: str) -> tuple[int, int]:
+            return own.get(key, last[0]), given.get(key, last[1])
+
+        return tuple(replace(event, articles=tuple(sorted(event.articles, key=rank))) for event in events)
 
     @cached_property
     def shared_sources(self) -> dict[tuple[str, str], SharedSource]:

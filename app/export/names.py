@@ -101,6 +101,12 @@ def day_range(days: list[date]) -> str:
     return f"{long_date(first.isoformat())} – {end}"
 
 
+def known_days(days: list[date], count: int) -> str:
+    """The days of some articles; "dates of 2 of 5 known: 1–3 March 2024" where others have none, "" if none has."""
+    span = day_range(days)
+    return f"dates of {len(days)} of {count} known: {span}" if span and len(days) < count else span
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: "1 article", "5 articles"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

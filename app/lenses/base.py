@@ -173,19 +173,20 @@ class Comparison:
         analysis: Effective results.
         title: Name of the comparison.
         pending: The first results are still to come.
+        order: Article ids in the person's order, within events; the analysis's own if empty.
     """
 
-    def __init__(self, analysis: Analysis, title: str = "", pending: bool = False) -> None:
+    def __init__(self, analysis: Analysis, title: str = "", pending: bool = False, order: Sequence[str] = ()) -> None:
         self.analysis = analysis
         self.title = title
         self.pending = pending
-        self._material = Material(analysis)
+        self._material = Material(analysis, order=order)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns, those of one event together."""
         given = {article.id: index for index, article in enumerate(self.analysis.articles)}
-        order = [key for event in self.events for key in event.articles if key in given]
+        order = [article.id for article in self._material.articles]
         short = short_names(self._material.names)
         out = []
         for index, key in enumerate(order):
@@ -195,6 +196,11 @@ class Comparison:
             hue = f"hue{given[key] % HUES}"
             out.append(Column(key, index, name, isolate(short[key]), hue, article, self._material.about(key)))
         return tuple(out)
+
+    def moves(self, order: Sequence[str]) -> bool:
+        """Whether the columns would stand otherwise with the articles in another order (ids)."""
+        wanted = Material(self.analysis, order=order).articles
+        return [article.id for article in wanted] != [column.id for column in self.columns]
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

@@ -51,7 +51,7 @@ def _shared(comparison: Comparison) -> list[Block]:
     rows = builder.all_rows()
     bars = []
     for column in comparison.columns:
-        mine = [row for row in rows if row.dots[column.index] != "none"]
+        mine = [row for row in rows if not row.lead and row.dots[column.index] != "none"]
         groups: dict[str, list[Place]] = {"every": [], "several": [], "one": []}
         for row in mine:
             there = sum(dot != "none" for dot in row.dots)

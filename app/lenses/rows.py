@@ -140,7 +140,8 @@ class RowBuilder:
             speech += f" No matching passage in {', '.join(lacking)}."
         if flags:
             speech += f" {'; '.join(flags)}."
-        return GridRow(row.id, number, label, note, tuple(flags), tuple(dots), tuple(cells), speech)
+        lead = row.kind == "lead"
+        return GridRow(row.id, number, label, note, tuple(flags), tuple(dots), tuple(cells), speech, lead=lead)
 
     def _pieces(self, article: str, ids: Sequence[str], after_title: bool) -> list[Piece]:
         """Sentences of a cell: one paragraph's neighbours run on, others begin a line."""

@@ -149,7 +149,7 @@ BUTTONS: tuple[tuple[Doing, str], ...] = (
 )
 """What can be done, with the words of its button; the first two are done at once."""
 TIPS = {
-    "confirm": "This is right as it was found (C, or Enter while the statement is chosen)",
+    "confirm": "This is right as it was found (C)",
     "dismiss": "Nobody is quoted or reported here (Del)",
     "source_class": "Change the class of the source, for all its statements",
     "change": "Count it as a statement or a belief; why the source is not named; walk of life, speech act, quotation",

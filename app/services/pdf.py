@@ -56,6 +56,7 @@ class PdfTask(QRunnable):
                 codes=self._document.codes,
                 marks=self._document.marks,
                 notes=note_entries(self._document, self._analysis),
+                order=[entry.id for entry in self._document.articles],
             )
             outcome = write_pdf(report, self._path)
         except ExportError as error:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analyzers.decisions import Decision
 from analyzers.records import CleaningResult
 from app.export.counts import statements
-from app.export.names import day, day_range, plural
+from app.export.names import day, known_days, plural
 from app.lenses.base import Column, Comparison
 from app.views.clean_up import hidden_lines
 from app.views.sidebar import CardData
@@ -95,7 +95,7 @@ def title_words(count: int, comparison: Comparison | None, saved: str) -> str:
     dates = [c.about.published.value for c in comparison.columns] if comparison else []
     days = [found for value in dates if (found := day(value)) is not None]
     if days:
-        parts.append(day_range(days))
+        parts.append(known_days(days, len(dates)))
     if saved:
         parts.append(saved)
     return " · ".join(parts)

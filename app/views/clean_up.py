@@ -18,6 +18,7 @@ from analyzers.decisions import Decision
 from analyzers.records import Article, CleaningResult, SiteText
 from analyzers.records.cleaning import CARD_KINDS
 from analyzers.text import Span
+from app.export.counts import site_lines
 from app.lenses.base import Comparison
 from app.views.explained_dialog import ExplainedDialog
 from app.views.notices import NoticeStack
@@ -29,11 +30,7 @@ _ROLE = Qt.ItemDataRole.UserRole
 
 def hidden_lines(article: Article, found: CleaningResult) -> int:
     """Lines of an article that are hidden as site text; what moved to the card is not counted."""
-    count = 0
-    for part in found.site_text:
-        if part.hidden and part.kind not in CARD_KINDS:
-            count += sum(1 for line in part.span.of(article.raw).splitlines() if line.strip())
-    return count
+    return sum(site_lines(article, found).values())
 
 
 def clean_up_sentence(comparison: Comparison) -> str:

@@ -43,7 +43,7 @@ class ComparisonView(QWidget):
 
     Signals:
         picked: key of something a person wants to look at.
-        row_changed: (number of the chosen row or 0, rows there are).
+        row_changed: (number of the chosen row or 0, rows that the columns shown have).
         zoom_requested: steps of text size.
         state_changed: another view, filter, order, or other columns.
         review_requested: article whose site text is to be reviewed.
@@ -356,7 +356,7 @@ class ComparisonView(QWidget):
     def _tell_row(self) -> None:
         page = self.page
         number = page.rows[page.row].number if 0 <= page.row < len(page.rows) else 0
-        self.row_changed.emit(number, len(self._rows.every))
+        self.row_changed.emit(number, self._rows.there)
         self.overview.show_chosen()
         self.words.refresh()
 

@@ -233,18 +233,22 @@ class MainWindow(QMainWindow):
         elif self._session.analysis is None:
             self._show(unanalysed(e.article() for e in self._session.document.articles), pending=self._session.stale)
         else:
-            self._drop_removed({entry.id for entry in articles})
+            self._follow_articles([entry.id for entry in articles])
         if articles and self._session.stale:
             self.status.show_progress("Preparing the analysis …", 0.0)
         self._refresh_title()
 
-    def _drop_removed(self, known: set[str]) -> None:
-        """Take columns of removed articles away at once; the newer results follow."""
+    def _follow_articles(self, known: Sequence[str]) -> None:
+        """Take columns of removed articles away and follow a new order at once; the newer results follow.
+
+        Args:
+            known: Ids of the articles there are, in their order.
+        """
         shown = self._session.analysis
         if shown is not None and self._comparison is not None:
             left = tuple(article for article in shown.articles if article.id in known)
-            if len(left) < len(self._comparison.columns):
-                self._show(replace(shown, articles=left))
+            if len(left) < len(self._comparison.columns) or self._comparison.moves(known):
+                self._show(replace(shown, articles=left), pending=self._comparison.pending)
 
     @Slot()
     def _results_changed(self) -> None:
@@ -263,7 +267,8 @@ class MainWindow(QMainWindow):
             self.clean_up.tell(self.notices, self._comparison, self._session.document.decisions)
 
     def _show(self, analysis: Analysis, pending: bool = False) -> None:
-        self._comparison = Comparison(analysis, self._session.document.title, pending)
+        order = [entry.id for entry in self._session.document.articles]
+        self._comparison = Comparison(analysis, self._session.document.title, pending, order)
         lens = self._lenses[self._lens]
         self.view.show_comparison(self._comparison, lens, self._off[self._lens])
         self.viewing.refresh()

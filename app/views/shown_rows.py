@@ -42,7 +42,12 @@ class ShownRows:
         """The rows that pass a filter."""
         return [row for row in self._here if passes(row, wanted, self._marked)]
 
+    @property
+    def there(self) -> int:
+        """How many rows the columns shown have."""
+        return len(self._here)
+
     def told(self, shown: int) -> str:
         """How many rows are shown, of how many."""
-        there = len(self._here)
+        there = self.there
         return f"{shown or 'none'} of {plural(there, 'row')}" if shown != there else plural(there, "row")

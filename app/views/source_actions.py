@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from analyzers.records import Attribution
 from analyzers.text import Span
 from app.export.names import CLASSES
-from app.export.source_counts import DECIDED, counted, to_check
+from app.export.source_counts import counted, to_check
 from app.lenses.base import Comparison, Item, Passages, Place
 from app.lenses.sources import SourcesLens
 from app.lenses.sources_card import BUTTONS, choices_for, find
@@ -307,7 +307,7 @@ class SourceActions(QObject):
                     column.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter confirms the chosen statement, Esc leaves the card, a right click opens the menu."""
+        """Esc leaves the form, a right click opens the menu; Enter looks closely and decides nothing."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take_key(event)
         if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
@@ -323,11 +323,6 @@ class SourceActions(QObject):
         if plain and event.key() == Qt.Key.Key_Escape and self.adding.form.open and not self._selection()[1]:
             self.adding.form.leave()
             return True
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            now = self.chosen()
-            if now is not None and now[1].provenance.rule not in DECIDED:
-                self._on_chosen("confirm")
-                return True
         return False
 
     def _choose_at(self, column: GridColumn, point: QPoint) -> None:

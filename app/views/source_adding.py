@@ -160,3 +160,4 @@ class SourceAdding(QObject):
         self._panel.name_page(_PAGE, "Add source", visible=False)
         self._view.select_place(None)
         self._view.reading.setFocus()
+        self.told.emit("")  # what was asked for is asked no longer

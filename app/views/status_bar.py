@@ -74,13 +74,17 @@ class StatusBar(QFrame):
         return not self._cancel.isHidden()
 
     def show_row(self, number: int, count: int, keys: str = "↑↓ rows · ←→ outlets · Space next mark") -> None:
-        """Where the reader is, and the keys that lead on."""
-        if not count:
-            self._keys.setText("")
-        elif number:
-            self._keys.setText(f"Row {number} of {count} · {keys}")
-        else:
-            self._keys.setText(f"{count} row{'s' if count != 1 else ''} · {keys}")
+        """Where the reader is, and the keys that lead on.
+
+        Rows keep their numbers when columns are hidden, so a number may be above the count: it is said by itself.
+
+        Args:
+            number: Of the chosen row, or 0.
+            count: Rows there are in the columns shown.
+            keys: Keys that lead on.
+        """
+        there = f"{count} row{'s' if count != 1 else ''} · {keys}"
+        self._keys.setText("" if not count else f"Row {number} · {there}" if number else there)
 
     @property
     def words(self) -> str:

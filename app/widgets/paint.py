@@ -107,6 +107,7 @@ class GridRow:
         cells: Per column.
         speech: The whole row header as a sentence for screen readers.
         notes: Number of a person's notes on it.
+        lead: Headlines and leads side by side: nothing is said to match.
     """
 
     key: str
@@ -118,6 +119,7 @@ class GridRow:
     cells: tuple[Cell, ...]
     speech: str = ""
     notes: int = 0
+    lead: bool = False
 
     @property
     def shared(self) -> bool:

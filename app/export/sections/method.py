@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from analyzers.decisions import Decision
 from analyzers.protocol import Spec
 from analyzers.records import CleaningResult, LineupResult, ToneResult
+from analyzers.records.cleaning import CARD_KINDS
 from analyzers.text.text import Text
+from app.export.counts import site_lines
 from app.export.decided import decided, words_at
 from app.export.material import Material
 from app.export.names import own_word, plural
@@ -45,7 +45,9 @@ def method(material: Material, quoted: tuple[int, int]) -> Section:
         words = "1 of these decisions has" if lost == 1 else f"{lost} of these decisions have"
         blocks.append(Paragraph((Run(f"{words} no place in the texts as they are shown now, and count for nothing."),)))
     blocks.append(Subheading("What was set aside as site text"))
-    blocks.append(Bullets(tuple(_hidden(material, a.id) for a in material.articles), small=True))
+    blocks.append(
+        Bullets((*(_hidden(material, a.id) for a in material.articles), *_hidden_in_all(material)), small=True)
+    )
     blocks.append(Subheading("Limits"))
     blocks.append(Bullets(tuple((Run(text),) for text in _limits(material, quoted)), small=True))
     return Section("method", "How this was made", tuple(blocks), dense=True)
@@ -73,18 +75,24 @@ def _hidden(material: Material, key: str) -> Line:
     whole, kept = Text(article.raw).words(), article.text.words()
     head = (Run(material.names[key], "strong"), Run(": "))
     found = material.find(key, CleaningResult)
-    kinds: Counter[str] = Counter()
-    for part in found.site_text if found else ():
-        if part.hidden:
-            kinds[part.kind] += 1
-    if whole == kept:
+    kinds = site_lines(article, found) if found else {}
+    card = any(part.hidden and part.kind in CARD_KINDS for part in found.site_text) if found else False
+    if whole == kept and not kinds:
         return (*head, Run(f"nothing of {plural(whole, 'word')}."))
-    parts = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda kv: (-kv[1], kv[0])))
-    runs = [*head, Run(f"{whole - kept:,} of {whole:,} words")]
-    if parts:
+    runs = [*head, Run(plural(sum(kinds.values()), "line"))]
+    if kinds:
+        parts = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda kv: (-kv[1], kv[0])))
         runs.append(Run(f" ({parts})", "muted"))
-    runs.append(Run("."))
+    with_card = "; with what stands on the card instead, such as headline and byline," if card else ";"
+    runs.append(Run(f"{with_card} {whole - kept:,} of {whole:,} words are not in the text."))
     return tuple(runs)
+
+
+def _hidden_in_all(material: Material) -> tuple[Line, ...]:
+    """How many lines are hidden in all articles, as the window says it."""
+    found = [(article, material.find(article.id, CleaningResult)) for article in material.articles]
+    total = sum(sum(site_lines(article, result).values()) for article, result in found if result)
+    return ((Run(f"In all: {plural(total, 'line')}."),),) if len(found) > 1 else ()
 
 
 def _limits(material: Material, quoted: tuple[int, int]) -> list[str]:
@@ -106,7 +114,7 @@ def _limits(material: Material, quoted: tuple[int, int]) -> list[str]:
         out.append("Tone towards actors was not computed: the sentence model was not there.")
     if lineup is not None and lineup.unrelated:
         names = ", ".join(material.names[key] for key in lineup.unrelated if key in material.names)
-        out.append(f"No passage was found that reports the same as another article: {names}.")
+        out.append(f"No passage was found that surely reports the same as one of another article: {names}.")
     out += [notice.message.strip() for notice in material.analysis.notices]
     out += [failure.message.strip() for failure in material.analysis.failures]
     return out

@@ -31,6 +31,7 @@ from app.export.material import Material
 from app.export.notes import NoteEntry, QuotedPassage
 from app.export.report import Bullets, Cards, Grid, Original, Paragraph, Section, Singles, Table
 from app.export.sections.lined_up import LinedUp
+from app.lenses.base import Comparison
 from tests.app.export.builders import SPECS, outlets, sample_analysis, sources_of, statement, tiny_article
 
 
@@ -193,6 +194,23 @@ class TestRows:
         assert found["rows-across"] == ["both"]
         assert section(report, "rows-across").title == "Across events"
         assert "do not all report one event" in plain(section(report, "articles"))
+
+    def test_every_part_has_the_columns_in_the_order_of_the_window(self) -> None:
+        articles = tuple(tiny_article(key, f"Report {key}.") for key in "abcd")
+        lead = Row("l", "leads", "lead", dict.fromkeys("abcd", ("s0",)))
+        events = (Event("e0", "2011", ("b", "c"), ""), Event("e1", "2021", ("d", "a"), ""))
+        shared = {LineupResult: LineupResult(rows=(lead,), model="m"), EventsResult: EventsResult(events)}
+        analysis = Analysis(articles, {}, shared)
+        assert [a.id for a in Material(analysis).articles] == ["b", "c", "a", "d"]
+        assert [c.id for c in Comparison(analysis).columns] == ["b", "c", "a", "d"]
+        own = ("d", "c", "b", "a")
+        assert [c.id for c in Comparison(analysis, order=own).columns] == ["c", "b", "d", "a"]
+        report = build_report(analysis, "t", (), None, order=own)
+        assert report.outlets == tuple(f"{key}.txt" for key in "cbda")
+        cards = next(b for b in section(report, "articles").blocks if isinstance(b, Cards))
+        assert [card.name for card in cards.cards] == list(report.outlets)
+        grid = next(b for b in section(report, "rows-e0").blocks if isinstance(b, Grid))
+        assert [column.name for column in grid.columns] == ["c.txt", "b.txt"]
 
     def test_the_lead_of_an_event_with_one_article_is_not_lost(self) -> None:
         articles = [tiny_article(key, f"Report {key}.") for key in "abc"]

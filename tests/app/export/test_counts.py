@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from analyzers.analysis import Analysis
-from analyzers.records import Actor, Label, NamingResult
+from analyzers.records import Actor, Article, CleaningResult, Label, NamingResult, SiteText
 from analyzers.text import Span
 from app.export import build_report
-from app.export.counts import descriptions, labels
+from app.export.counts import descriptions, labels, site_lines
+from app.export.names import known_days
 from app.export.report import Table
 from app.lenses.base import Comparison
 from app.lenses.wording import WordingLens
@@ -75,3 +77,28 @@ def test_words_of_others_are_not_what_an_outlet_calls_somebody() -> None:
         FRONT.actors, tuple(item for item in FRONT.labels if item.label not in ("rebels", "Rebels", "armed men"))
     )
     assert glance(found) == "Front: Front\u00a01 (no other label found)"
+
+
+def test_site_text_is_counted_in_lines_without_what_moved_to_the_card() -> None:
+    raw = "Menu\nShop\nThe bridge opens\nBy Ann Lee\nThe bridge opened at noon.\nMore news\n"
+
+    def part(words: str, kind: str, hidden: bool = True) -> SiteText:
+        at = raw.index(words)
+        return SiteText(Span(at, at + len(words)), kind, "", 1.0, hidden)
+
+    found = CleaningResult(
+        site_text=(
+            part("Menu\nShop", "navigation"),
+            part("The bridge opens", "headline"),
+            part("By Ann Lee", "byline"),
+            part("More news", "promotion", False),
+        )
+    )
+    assert site_lines(Article("a", "a.txt", raw), found) == {"navigation": 2}
+
+
+def test_dates_say_of_how_many_articles_they_are() -> None:
+    days = [date(2024, 3, 1), date(2024, 3, 3)]
+    assert known_days(days, 2) == "1–3 March 2024"
+    assert known_days(days, 5) == "dates of 2 of 5 known: 1–3 March 2024"
+    assert known_days([], 5) == ""

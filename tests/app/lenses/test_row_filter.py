@@ -22,8 +22,9 @@ def rows() -> tuple[GridRow, ...]:
     ("wanted", "keys"),
     [
         ("all", ["r0", "r1", "r2", "r3", "r4"]),
-        ("every", ["r0", "r1"]),
-        ("several", ["r0", "r1"]),
+        # Headlines and leads (r0) stand side by side: nothing says that they match.
+        ("every", ["r1"]),
+        ("several", ["r1"]),
         ("one", ["r2", "r3", "r4"]),
         ("figures", ["r1"]),
         ("possible", ["r1"]),

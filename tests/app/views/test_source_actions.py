@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from analyzers.text import Revision, Span
-from app.lenses.base import Item
+from app.lenses.base import Item, Passage
+from app.views.sidebar import _Card
 from app.views.source_split import SourceSplit
 from app.views.source_table import SourceTable
 from app.views.unchanged import CHANGED
@@ -48,16 +49,14 @@ def test_c_says_that_a_clicked_statement_is_right_and_undo_takes_it_back(case: C
     assert "Check this" in case.chips()
 
 
-def test_space_and_enter_confirm_and_the_next_enter_opens_the_passage(case: Case) -> None:
+def test_enter_opens_the_passage_and_decides_nothing(case: Case) -> None:
     grid = case.window.view.grid
     QTest.keyClick(grid, Qt.Key.Key_Down)
     QTest.keyClick(grid, Qt.Key.Key_Space)
     assert case.window.sources.chosen() is not None
     QTest.keyClick(grid, Qt.Key.Key_Return)
-    case.answer()
-    assert [action for action, _field, _value in case.decided] == ["confirm"]
-    QTest.keyClick(grid, Qt.Key.Key_Return)
-    assert len(case.decided) == 1
+    assert case.decided == []
+    assert isinstance(case.window.inspection.key, Passage)
     assert case.window.sources.chosen() is None  # the passage's own card now
 
 
@@ -346,3 +345,19 @@ def test_decisions_come_back_from_the_file(case: Case) -> None:
     assert case.session.document.decisions == decisions
     case.answer()
     assert (case.result("a"), case.result("b")) == before
+
+
+# --- the order of the columns --------------------------------------------------------------------------------------
+def test_a_moved_column_moves_in_the_list_and_the_panel_too(case: Case) -> None:
+    window = case.window
+    before = [column.id for column in window.view.columns]
+    hues = {column.id: column.hue for column in window.view.columns}
+    window.viewing.move_column("b", -1)
+    assert [column.id for column in window.view.columns] == before[::-1] == ["b", "a"]
+    comparison = window.view.comparison
+    assert comparison is not None
+    assert [column.id for column in comparison.columns] == ["b", "a"]
+    assert {column.id: column.hue for column in comparison.columns} == hues
+    places = [window.sidebar._cards.itemAt(number) for number in range(window.sidebar._cards.count())]
+    cards = [place.widget() for place in places if place is not None]
+    assert [card.data.id for card in cards if isinstance(card, _Card)] == ["b", "a"]

@@ -74,8 +74,10 @@ def test_esc_leaves_the_card_and_a_wrong_article_is_refused(case: Case) -> None:
     QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
     QTest.keyClick(case.select(0, "The strike"), Qt.Key.Key_S)
     assert "source" not in case.form.parts
+    assert "Esc" in case.window.status.words
     QTest.keyClick(case.form, Qt.Key.Key_Escape)
     assert not case.form.open
+    assert case.window.status.words == ""
     assert case.decided == []
     QTest.keyClick(case.select(1, "the good news"), Qt.Key.Key_S)
     column = case.column(1)
