@@ -49,14 +49,6 @@ SURE: Final = 0.5
 LEAST_PAGE: Final = 8
 """Sentences of a page from which on it tells what the page is about; on shorter ones the learned part says nothing for
 site text of a sentence that speaks to nobody."""
-LEAST_LONE: Final = 4
-"""Words from which on a sentence is judged by its place alone."""
-LONE: Final = 0.7
-"""Log odds from which on a sentence that stands alone on its line is taken for the site's whatever its words."""
-BESIDE_LONE: Final = 0.7
-"""The same for the piece above or below it."""
-LONE_MORE: Final = 1.0
-"""Evidence that such a line gets besides: it stands alone, and leaving the body has its price."""
 _CLIP: Final = 6.0
 _SPEAKS: Final = ("f you 1", "f you 2", "f we 1", "f we 2", "f command")
 
@@ -271,21 +263,14 @@ def judge(lines: Sequence[Line], items: Sequence[Weighed], reader: Reader) -> No
         odds = reader.intercept + reader.bias + sum(a * b for a, b in zip(reader.context, row, strict=True))
         more.append(odds - item.total if names else 0.0)
     trust = _trust(items, more)
-    found_odds = [item.total + beyond for item, beyond in zip(items, more, strict=True)]
     known = sum(item.words >= 8 and item.ends for item in items) >= LEAST_PAGE
     sure = [item.total >= BESIDE for item in items]
     for number, (item, names, beyond) in enumerate(zip(items, found, more, strict=True)):
-        odds = found_odds[number]
-        item.learned = max(-MOST_AGAINST, min(MOST_FOR, beyond))
+            item.learned = max(-MOST_AGAINST, min(MOST_FOR, beyond))
         item.wording = reader.words_alone(names)
         if beyond > 0:  # neighbours and shape alone take nothing out of the body
             own = reader.wording_of(names) / SURE if item.ends else item.wording / SURE_LINE
             item.learned *= trust * max(0.0, min(1.0, own))
-            lone = len(lines[item.piece.line].pieces) == 1 and item.ends and item.words >= LEAST_LONE
-            beside = max((found_odds[i] for i in (number - 1, number + 1) if 0 <= i < len(items)), default=0.0)
-            if lone and known and trust and odds > LONE and beside > BESIDE_LONE and not reports(item):
-                item.learned = min(MOST_FOR, beyond + LONE_MORE)
-                item.placed = True
             if not known and item.ends and not any(name.startswith(_SPEAKS) for name in names):
                 item.learned = 0.0
         elif item.words < 6 or not item.ends or any(w >= PLAIN or kind == "teaser" for w, kind, _ in item.signs):

@@ -94,8 +94,6 @@ def _shapes_alone(items: Sequence[Weighed], found: list[int]) -> list[int]:
 
 def _told(item: Weighed) -> float:
     """What signs other than shape say: the rules' own, or the learned part when it goes by words."""
-    if item.placed:
-        return _LEAST_CUES
     return max(item.strongest("")[0], item.learned if item.wording > _LEAST_WORDING else 0.0)
 
 

@@ -48,7 +48,6 @@ class Weighed:
         shared: Share of its content words that stand in other lines too, 0 to 1.
         wording: How much its words alone, without their number and form, read like site text, log odds (`learned`).
         learned: What the learned part says beyond signs and body; above 0 for site text.
-        placed: The learned part goes by place and company rather than by words.
         learned_kind: The kind its words mostly stand in, or "".
         learned_reason: The words that decided, for a person.
     """
@@ -65,7 +64,6 @@ class Weighed:
     shared: float = 0.0
     wording: float = 0.0
     learned: float = 0.0
-    placed: bool = False
     learned_kind: str = ""
     learned_reason: str = ""
 
