@@ -266,7 +266,7 @@ def judge(lines: Sequence[Line], items: Sequence[Weighed], reader: Reader) -> No
     known = sum(item.words >= 8 and item.ends for item in items) >= LEAST_PAGE
     sure = [item.total >= BESIDE for item in items]
     for number, (item, names, beyond) in enumerate(zip(items, found, more, strict=True)):
-            item.learned = max(-MOST_AGAINST, min(MOST_FOR, beyond))
+        item.learned = max(-MOST_AGAINST, min(MOST_FOR, beyond))
         item.wording = reader.words_alone(names)
         if beyond > 0:  # neighbours and shape alone take nothing out of the body
             own = reader.wording_of(names) / SURE if item.ends else item.wording / SURE_LINE
