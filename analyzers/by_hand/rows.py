@@ -3,7 +3,8 @@
 What holds afterwards, whatever the rows were:
   * every sentence that stood in a row stands in one;
   * the first row (headline and lead) is as it was: it claims no likeness;
-  * sentences pinned together stand in one row, and its cells are never dashed;
+  * sentences pinned together stand in one row, and its cells are never dashed; a row that was found right as it is
+    takes nothing in for that;
   * sentences parted stand in no row together but the first, and neither is offered as possible or nearest to the
     other. Where A is pinned to B and B to C but A and C are parted, there are two rows with B in both;
   * two rows that were joined are one row where the first of them stood, and no other row takes part in it;
@@ -85,8 +86,10 @@ def apply_by_hand(found: LineupResult, decisions: Iterable[RowDecision]) -> Line
     for one, other in said.joins:
         _join(table, drafts, set(one), set(other))
     _move_out(table, drafts, groups)
-    drafts = [part for draft in drafts for part in _split(table, draft, [*groups, *table.joined_groups()])]
-    for group in groups:
+    drafts = [
+        part for draft in drafts for part in _split(table, draft, [*groups, *table.said.right, *table.joined_groups()])
+    ]
+    for group in (*groups, *said.right):
         _put_together(table, drafts, group)
     for draft in drafts:
         pinned = table.pinned(draft)
@@ -222,7 +225,8 @@ def _pinned_groups(table: _Table) -> list[tuple[SentenceRef, ...]]:
     """Sentences that must stand in one row: as few groups as a walk through the pins gives, none with a parted pair."""
     groups: list[list[SentenceRef]] = []  # each in the order in which its sentences were named
     for a, b in table.verdicts.pairs("together"):
-        if table.said.by_join(a, b):  # rows that share a passage with rows that were joined have no part in that
+        # Rows that share a passage with rows that were joined, or with one that was found right, have no part in that.
+        if table.said.by_join(a, b) or frozenset((a, b)) in table.said.settled:
             continue
         for group in groups:
             touches = a in group or b in group

@@ -23,6 +23,8 @@ class Said:
         joins: The passages of two rows that were made one, in the order in which that was done.
         alone: Passages of the two rows that one was split into.
         joined: Pairs of sentences that are together only because their rows were joined.
+        settled: Pairs of sentences that are together only because a row was found right as it is.
+        right: The passages of such rows.
     """
 
     verdicts: Verdicts[SentenceRef]
@@ -30,6 +32,8 @@ class Said:
     joins: tuple[tuple[Passages, Passages], ...]
     alone: frozenset[frozenset[SentenceRef]]
     joined: frozenset[frozenset[SentenceRef]]
+    settled: frozenset[frozenset[SentenceRef]]
+    right: tuple[Passages, ...]
 
     def __bool__(self) -> bool:
         """Whether anything was said."""
@@ -48,7 +52,12 @@ def what_was_said(found: LineupResult, decisions: Iterable[RowDecision]) -> Said
         decisions: Oldest first; the last word counts.
     """
     placed = {SentenceRef(a, s) for row in found.rows for a, own in row.cells.items() for s in own}
-    teller = _Teller({ref.article for ref in placed})
+    rows = [
+        frozenset(SentenceRef(a, s) for a, own in row.cells.items() for s in own)
+        for row in found.rows
+        if row.kind != "lead"
+    ]
+    teller = _Teller({ref.article for ref in placed}, frozenset(rows))
     for decision in decisions:
         some = tuple(dict.fromkeys(SentenceRef(*p) for p in decision.passages if SentenceRef(*p) in placed))
         others = tuple(dict.fromkeys(SentenceRef(*p) for p in decision.others if SentenceRef(*p) in placed))
@@ -59,8 +68,10 @@ def what_was_said(found: LineupResult, decisions: Iterable[RowDecision]) -> Said
 class _Teller:
     """Takes one decision after the other."""
 
-    def __init__(self, articles: set[str]) -> None:
-        self._articles = articles
+    def __init__(self, articles: set[str], rows: frozenset[frozenset[SentenceRef]]) -> None:
+        self._articles, self._rows = articles, rows
+        self._right: dict[Passages, None] = {}
+        self._settled: set[frozenset[SentenceRef]] = set()
         self._verdicts: Verdicts[SentenceRef] = Verdicts()
         self._empty: dict[NoMatch, None] = {}
         self._joins: dict[tuple[Passages, Passages], None] = {}
@@ -80,8 +91,14 @@ class _Teller:
         elif decision.kind == "pin":
             together = (*some, *others)
             pairs = all_pairs(together)
+            both = {frozenset(pair) for pair in pairs}
+            if frozenset(together) in self._rows:
+                self._settled |= {frozenset(pair) for pair in pairs if self._verdicts.of(*pair) != "together"}
+                self._right[together] = None
+            else:
+                self._settled -= both
             self._verdicts.put(pairs, "together")
-            self._joined -= {frozenset(pair) for pair in pairs}
+            self._joined -= both
             self._not_alone(set(together))
             here = {p.article for p in together}
             for key in [k for k in self._empty if k[1] in here and not set(k[0]).isdisjoint(together)]:
@@ -132,4 +149,14 @@ class _Teller:
         of = self._verdicts.of
         joins = [(a, b) for a, b in self._joins if any(of(x, y) == "together" for x in a for y in b)]
         joined = {pair for pair in self._joined if of(*pair) == "together"}
-        return Said(self._verdicts, tuple(self._empty), tuple(joins), frozenset(self._alone), frozenset(joined))
+        settled = {pair for pair in self._settled if of(*pair) == "together"}
+        right = [own for own in self._right if all(of(a, b) == "together" for a, b in all_pairs(own))]
+        return Said(
+            self._verdicts,
+            tuple(self._empty),
+            tuple(joins),
+            frozenset(self._alone),
+            frozenset(joined),
+            frozenset(settled),
+            tuple(right),
+        )

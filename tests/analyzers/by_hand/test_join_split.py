@@ -159,3 +159,9 @@ def test_what_is_left_of_a_row_keeps_the_words_it_still_shares() -> None:
     assert texts(result) == ["a1 c1", "b1"]
     assert result.rows[1].evidence == ("four", "“four boats”")
     assert effective(found, (), Context(articles)) is found
+
+
+def test_rows_that_share_a_passage_are_both_found_right_and_stay_two() -> None:
+    result = apply_by_hand(OVERLAPPING, [pin("a1 a2 b1"), pin("a2 c1"), pin("a3 b1 c2")])
+    assert texts(result) == texts(OVERLAPPING)
+    assert [r.pinned for r in result.rows[1:]] == [set("ab"), set("ac"), set("abc"), set()]
