@@ -69,7 +69,11 @@ _TITLES = frozenset("Mr Mrs Ms Mx Dr Gov Sen Rep Gen Col Maj Lt Capt Prof Rev Sg
 _UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĠĢĪĮİĶĹĽŁŃŇŌŐŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ]"
 _CAPITAL_WORD = rf"{_UPPER}[\w’-]*[^\W\d_A-Z][\w’-]*"
 _CAPITAL_NAME = rf"(?:(?:St|Mt|Ft)\. )?{_CAPITAL_WORD}"
-_CAPITAL = re.compile(rf"(?<=[a-zß-öø-ÿ,;’'\"”] ){_CAPITAL_NAME}(?: {_CAPITAL_NAME})*|\b[A-Z]{{3,}}\b")
+# A sentence's first word is no name, but for those that only begin one: "New York" is never "York".
+_CAPITAL_FIRST = r"\b(?=(?:New|Los|Las|San|Santa|North|South|East|West|El|Al|Saint) [A-Z])"
+_CAPITAL = re.compile(
+    rf"(?:(?<=[a-zß-öø-ÿ,;’'\"”] )|{_CAPITAL_FIRST}){_CAPITAL_NAME}(?: {_CAPITAL_NAME})*|\b[A-Z]{{3,}}\b"
+)
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class Events:
 
     spec = Spec(
         "events",
-        2,
+        3,
         "comparison",
         EventsResult,
         requires=(CleaningResult, AboutResult),

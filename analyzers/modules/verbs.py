@@ -9,7 +9,8 @@ Rules:
   word.
   * "as did Y" repeats the verb before it. A colon or dash that introduces a quotation is no verb and is not counted.
   * "is said to", "was seen as" without anybody who says it are counted as distancing.
-  * Silence ("were not available for comment") is neutral.
+  * Silence ("were not available for comment") is neutral. Where its verb is one that says nothing by itself (be, have,
+    remain) it is listed as "no comment"; any other cue with such a verb is listed with all its words.
   * A denied verb other than a neutral one ("did not confirm") is "other": what the verb conveys did not happen.
 Known misses: irony; verbs whose rung depends on their object ("charged 40 dollars"); cues that are no words of saying
 are "other".
@@ -29,12 +30,17 @@ from analyzers.text import Span
 _NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 
 
+_NO_SAYING = frozenset({"be", "have", "remain", "stay", "keep"})
+"""Verbs that say nothing by themselves: "were not available", "remained tight-lipped", "is of the opinion"."""
+_NO_COMMENT = "no comment"
+
+
 class Verbs:
     """Puts the cues of all attributions on the ladder."""
 
     spec = Spec(
         "verbs",
-        1,
+        2,
         "comparison",
         VerbsResult,
         requires=(AttributionResult, Parse),
@@ -94,6 +100,8 @@ def _rung(item: Attribution, parse: Parse, numbers: Sequence[int], lexicon: Lexi
     if main is None:
         return None
     lemma = main.lemma.lower()
+    if lemma in _NO_SAYING:
+        lemma = _NO_COMMENT if item.type == "no_comment" else " ".join(token.text for token in tokens).lower()
     entry_found = lexicon.entry(lemma) or lexicon.entry(main.text)
     rung = entry_found.family if entry_found is not None else "other"
     if rung in ("neutral", "other") and not item.source and item.source_class == "hearsay":

@@ -48,6 +48,12 @@ def uses_of(found: VerbsResult, counted: Mapping[str, Sequence[Attribution]]) ->
     return tuple(use for use in found.uses if (use.article, use.attribution) in shown)
 
 
+def wordless(found: VerbsResult, counted: Mapping[str, Sequence[Attribution]]) -> int:
+    """How many of the attributions that count have no reporting word, as after a colon or where a quotation goes on."""
+    with_word = {(use.article, use.attribution) for use in found.uses}
+    return sum((article, item.id) not in with_word for article, items in counted.items() for item in items)
+
+
 def to_check(item: Attribution) -> bool:
     """Whether a statement asks to be checked: too little sure, or with a warning. What a person decided is sure."""
     return bool(item.warning) or item.provenance.confidence < CHECK_BELOW

@@ -46,6 +46,11 @@ ANONYMITY_SHORT: Mapping[str, str] = {
     "marker_only": "only called so",
     "none": "none given",
 }
+WORDLESS = (
+    "Statements without a reporting word, as after a colon or where a quotation goes on, "
+    "stand in no table of verbs: {count}."
+)
+"""Said under the tables of reporting verbs."""
 LADDER = ("neutral", "distancing", "endorsing", "conceding", "conflict", "other")
 """Rungs of the ladder of reporting verbs."""
 

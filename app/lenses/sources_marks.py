@@ -44,8 +44,8 @@ BARS: dict[str, tuple[str, str, Bar]] = {
 _MEANINGS = {
     "named": "named: a person, an organisation that speaks by name, a document, another outlet",
     "unnamed": "unnamed: a person, a group, hearsay",
-    "institution": "institution: “the army”, “the ministry”",
-    "generic": "generic: “observers”, “critics”, “some”",
+    "institution": "institution: “the army”, “the police”",
+    "generic": "generic: “critics”, “many people”, “voters”",
 }
 
 

@@ -9,7 +9,7 @@ from analyzers.records import Attribution, VerbsResult, VerbUse, broad_class
 from analyzers.records.attribution import CHECK_BELOW
 from app.export.counts import BROAD, LETTERS, speakers
 from app.export.names import CLASSES, plural
-from app.export.source_counts import SourceRow, counted, given, left_out, share, source_rows, to_check
+from app.export.source_counts import SourceRow, counted, given, left_out, share, source_rows, to_check, wordless
 from app.export.source_counts import uses_of as counted_uses
 from app.export.source_words import (
     ANONYMITY,
@@ -24,6 +24,7 @@ from app.export.source_words import (
     SHARE_RULE,
     SHARE_TITLE,
     STATUSES,
+    WORDLESS,
 )
 from app.lenses.base import (
     NOT_ANALYSED,
@@ -399,7 +400,15 @@ def _verbs(comparison: Comparison, items: Counted) -> list[Block]:
             "A verb is a cue, not a verdict.",
             quiet=True,
         ),
+        *_wordless(comparison, items),
     ]
+
+
+def _wordless(comparison: Comparison, items: Counted) -> list[Block]:
+    """Why the verbs are fewer than the statements, where they are."""
+    result = comparison.shared(VerbsResult)
+    missing = wordless(result, items) if result else 0
+    return [Words(WORDLESS.format(count=missing), quiet=True)] if missing else []
 
 
 def _ladder(title: str, groups: Sequence[tuple[str, str, Sequence[VerbUse]]]) -> Table:

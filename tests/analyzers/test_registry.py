@@ -17,7 +17,7 @@ EXPECTED = {
     "attribution": (9, "article"),
     "cleaning": (4, "raw"),
     "encoding": (1, "article"),
-    "events": (2, "comparison"),
+    "events": (3, "comparison"),
     "figures": (4, "comparison"),
     "lineup": (8, "comparison"),
     "naming": (3, "comparison"),
@@ -25,7 +25,7 @@ EXPECTED = {
     "readability": (1, "article"),
     "reuse": (1, "comparison"),
     "tone": (3, "article"),
-    "verbs": (1, "comparison"),
+    "verbs": (2, "comparison"),
     "wording": (4, "comparison"),
 }
 

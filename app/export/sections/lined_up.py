@@ -350,10 +350,12 @@ def legend() -> Legend:
     """What the marks mean."""
     return Legend(
         (
-            LegendItem(Run("the minister", "named", "N"), "named: a person, organisation, document or other outlet"),
+            LegendItem(Run("Maria Silva", "named", "N"), "named: a person, organisation, document or other outlet"),
             LegendItem(Run("two officials", "unnamed", "U"), "unnamed: a person or group without a name, hearsay"),
             LegendItem(Run("the army", "institution", "I"), "institution: a body speaks as a whole"),
-            LegendItem(Run("critics", "generic", "G"), "generic: neither named nor anonymous"),
+            LegendItem(
+                Run("critics", "generic", "G"), "generic: neither named nor anonymous, as voters or many people"
+            ),
             LegendItem(Run("said", "cue"), "the words that report"),
             LegendItem(Run("asked not to be named", "anonymity"), "how anonymity is granted"),
         )

@@ -21,8 +21,9 @@ from app.export.source_counts import (
     sourceless,
     to_check,
     uses_of,
+    wordless,
 )
-from app.export.source_words import ANONYMITY, LADDER, STATUSES
+from app.export.source_words import ANONYMITY, LADDER, STATUSES, WORDLESS
 from app.export.text import one_line
 
 _SIGNS = {":": "colon", "–": "dash", "—": "dash", "-": "dash"}
@@ -184,7 +185,8 @@ def verbs(material: Material) -> Section:
         return Section("verbs", "Reporting verbs", (Paragraph((Run(text),)),))
     keys = [article.id for article in material.articles]
     results = {key: material.find(key, AttributionResult) for key in keys}
-    uses_found = uses_of(found, {key: statements(result) for key, result in results.items() if result is not None})
+    counts_in = {key: statements(result) for key, result in results.items() if result is not None}
+    uses_found = uses_of(found, counts_in)
     steps = [step for step in LADDER if any(use.ladder == step for use in uses_found)]
     steps += sorted({use.ladder for use in uses_found} - set(LADDER))
     ordered = sorted(uses_found, key=lambda use: use.span)
@@ -203,9 +205,10 @@ def verbs(material: Material) -> Section:
         "A verb is a cue for reading on, not a verdict: “claimed” can distance the reporter from a "
         "statement, or just vary “said”."
     )
-    return Section(
-        "verbs", "Reporting verbs", (Paragraph((Run(text),)), *tables, _verbs_by_class(material, uses_found, steps))
-    )
+    by_class = _verbs_by_class(material, uses_found, steps)
+    missing = wordless(found, counts_in)
+    note = (Paragraph((Run(WORDLESS.format(count=missing)),), "note"),) if missing else ()
+    return Section("verbs", "Reporting verbs", (Paragraph((Run(text),)), *tables, by_class, *note))
 
 
 def _verbs_by_class(material: Material, uses_found: Sequence[VerbUse], steps: Sequence[str]) -> Table:

@@ -78,6 +78,16 @@ def test_few_and_odd_articles() -> None:
     assert len(groups("", "\0", "x", QUAY)) == 4
 
 
+def test_a_name_keeps_its_first_word_at_the_head_of_a_sentence() -> None:
+    texts = [
+        f"{text} New Elsa Times readers wrote letters. “New Elsa Times is right,” they wrote."
+        for text in (QUAY, QUAY_TOO)
+    ]
+    (event,) = events(*texts)
+    assert "New Elsa Times" in event.name + event.reason
+    assert "Elsa Times" not in (event.name + event.reason).replace("New Elsa Times", "")
+
+
 def test_order_of_articles_does_not_change_the_groups() -> None:
     forward = groups(QUAY, CHOIR, QUAY_TOO)
     back = groups(QUAY_TOO, CHOIR, QUAY)

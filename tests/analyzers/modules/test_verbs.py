@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analyzers.language import load_parser
@@ -73,6 +75,17 @@ def test_hearsay_without_anybody_is_distancing() -> None:
     text = "The mayor is said to have left."
     (use,) = uses(text, attribution(text, "is said", source_class="hearsay"))
     assert (use.lemma, use.ladder) == ("say", "distancing")
+
+
+def test_silence_is_listed_as_such_and_no_copula_as_a_reporting_verb() -> None:
+    text = "The mayor remained tight-lipped. The clerk has the view that it rained."
+    silent = replace(attribution(text, "remained tight-lipped", 0, "mayor"), type="no_comment")
+    found = uses(text, silent, attribution(text, "has", 1, "clerk"), attribution(text, "has the view", 2, "clerk"))
+    assert [(u.lemma, u.ladder) for u in found] == [
+        ("no comment", "neutral"),
+        ("has", "other"),
+        ("has the view", "other"),
+    ]
 
 
 def test_as_did_repeats_the_verb() -> None:

@@ -9,8 +9,21 @@ from analyzers.analysis import Analysis
 from analyzers.records import AttributionResult, Provenance, VerbsResult, VerbUse
 from analyzers.records.attribution import CHECK_BELOW
 from app.export.build import build_report
+from app.export.report import Paragraph
 from app.export.report import Table as PrintedTable
-from app.export.source_counts import by_hand, counted, given_words, left_out, share, source_rows, sourceless, to_check
+from app.export.source_counts import (
+    by_hand,
+    counted,
+    given_words,
+    left_out,
+    share,
+    source_rows,
+    sourceless,
+    to_check,
+    uses_of,
+    wordless,
+)
+from app.export.source_words import WORDLESS
 from app.lenses.base import Comparison, Item, Passages
 from app.lenses.sources import SourcesLens
 from app.lenses.sources_keys import AllSources, SortSources
@@ -253,3 +266,20 @@ def test_nothing_found_is_said() -> None:
     assert "Who is quoted" in words(SourcesLens().panel(Comparison(bare()), OFF))
     assert source_grid(Comparison(bare())).rows == ()
     assert [s.id for s in build_report(bare(), "t", (), None).sections if s.id == "given"] == []
+
+
+def test_verbs_say_how_many_statements_have_no_reporting_word() -> None:
+    made = comparison()
+    shown = Comparison(made)
+    result = made.shared[VerbsResult]
+    assert isinstance(result, VerbsResult)
+    items = {key: counted(found) for key, found in shown.attributions.items()}
+    missing = wordless(result, items)
+    assert missing > 0
+    assert missing == sum(map(len, items.values())) - len(uses_of(result, items))
+    sentence = WORDLESS.format(count=missing)
+    assert sentence in words(SourcesLens().panel(shown, OFF))
+    section = next(s for s in build_report(made, "t", (), None).sections if s.id == "verbs")
+    last = section.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.runs[0].text == sentence
