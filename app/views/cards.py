@@ -69,10 +69,10 @@ def _shares(comparison: Comparison, column: Column) -> list[str]:
 
 
 def rows_lined_up(comparison: Comparison) -> int:
-    """Rows with passages of two or more articles; the headlines alone make none."""
+    """Rows with passages of two or more articles, as the list of filters counts them: without headlines and leads."""
     rows = comparison.lineup.rows if comparison.lineup else ()
     there = [row.kind for row in rows if sum(bool(ids) and comparison.has(key) for key, ids in row.cells.items()) > 1]
-    return sum(kind != "single" for kind in there) if "shared" in there else 0
+    return there.count("shared")
 
 
 def done_sentence(comparison: Comparison, decisions: Sequence[Decision]) -> str:

@@ -27,7 +27,7 @@ class EventsDialog(TreeDialog):
         self.move_.clicked.connect(self._move)
         self.tree.setWordWrap(True)
         self.build(
-            (("Event and its articles", 400), ("Published", 0)),
+            (("Event and its articles", 300), ("Published", 0)),
             "Events and their articles",
             (self.join, self.move_),
         )

@@ -45,7 +45,7 @@ def test_shared_words_have_no_direction_unless_the_agency_is_known() -> None:
 
 def test_headlines_alone_are_no_rows_lined_up() -> None:
     whole = comparison()
-    assert done_sentence(Comparison(whole), ()).endswith("2 rows lined up")
+    assert done_sentence(Comparison(whole), ()).endswith("· 1 row lined up")
     lineup = whole.shared[LineupResult]
     lead = replace(lineup, rows=tuple(row for row in lineup.rows if row.kind != "shared"))
     only_lead = replace(whole, shared={**whole.shared, LineupResult: lead})
