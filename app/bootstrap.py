@@ -104,10 +104,7 @@ def _window(application: QApplication, session: Session, chosen: argparse.Namesp
     window = MainWindow(session)
     if chosen.theme:
         window.set_theme(chosen.theme)
-    if chosen.lens:
-        window.set_lens(chosen.lens)
-    if chosen.view:
-        window.view.set_view(chosen.view)
+    window.last_look.begin_with(view=chosen.view or "", lens=chosen.lens or "")
 
     def complain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         _LOG.error("unexpected error", exc_info=(kind, error, trace))
@@ -154,7 +151,7 @@ def _screenshot(session: Session, chosen: argparse.Namespace) -> int:
     session.notice_raised.connect(failed.append)
     window = MainWindow(session)
     window.set_theme(chosen.theme or "light")
-    window.set_lens(chosen.lens or "sources")
+    window.last_look.begin_with(view=chosen.view or "lined_up", lens=chosen.lens or "sources")
     window.resize(chosen.width, chosen.height)
     window.show()
     if not _open(session, chosen):
@@ -172,7 +169,6 @@ def _screenshot(session: Session, chosen: argparse.Namespace) -> int:
         if loop.exec() != 0:
             _say(f"samestory: {failed[-1]}")
             return 1
-    window.view.set_view(chosen.view or "lined_up")
     settle = QEventLoop()
     if chosen.choose_row:
         QTimer.singleShot(200, window.view.go_to_widest)  # when the texts are laid out

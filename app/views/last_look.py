@@ -6,6 +6,7 @@ is the same for everybody it is given to, and looking at it is no change.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
@@ -29,9 +30,14 @@ class LastLook(QObject):
         super().__init__(window)
         self._session, self._named = session, named
         self._known = frozenset(entry.id for entry in session.document.articles)
+        self._asked = ("", "")
         session.saved.connect(self.remember)
         # After the window, which shows the articles of another comparison first.
         session.document_changed.connect(self._document_changed)
+
+    def begin_with(self, *, view: str = "", lens: str = "") -> None:
+        """Look at the first comparison that opens in this view and lens, as the command line asks; "" says nothing."""
+        self._asked = (view, lens)
 
     @Slot()
     def _document_changed(self) -> None:
@@ -39,7 +45,11 @@ class LastLook(QObject):
         before, self._known = self._known, frozenset(entry.id for entry in self._session.document.articles)
         if not before & self._known and before != self._known:
             path = self._session.path
-            self._named.look(_read(self._looks().get(str(path))) if path is not None else FIRST)
+            look = _read(self._looks().get(str(path))) if path is not None else FIRST
+            view, lens = self._asked
+            self._named.look(replace(look, view=view or look.view, lens=lens or look.lens))
+            if self._known:
+                self._asked = ("", "")
 
     def _looks(self) -> dict[str, Any]:
         return dict(self._session.settings.get("looks") or {})

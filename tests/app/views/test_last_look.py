@@ -55,6 +55,17 @@ def test_another_new_one_begins_so_too_and_the_saved_one_comes_back(case: Case, 
     assert look(case)[1] == "sources"  # the same comparison under another name stays as it is
 
 
+def test_what_the_command_line_asks_for_holds_for_the_first_comparison_only(case: Case) -> None:
+    window, session = case.window, case.session
+    window.files.new()
+    window.last_look.begin_with(view="matrix", lens="tone")
+    session.add_text("Another report. It is about something else, and long enough to be one.", None)
+    assert look(case) == ("matrix", "tone", frozenset())
+    window.files.new()
+    session.add_text("A third report. It is about something else again, and long enough to be one.", None)
+    assert look(case) == ("lined_up", "plain", frozenset())
+
+
 @pytest.mark.parametrize("kept", [None, [], {"view": 3}, {"view": "no such", "lens": "none"}, "x"])
 def test_a_damaged_memory_is_none(case: Case, tmp_path: Path, kept: object) -> None:
     file = tmp_path / "ferry.samestory"
