@@ -158,6 +158,8 @@ def test_marks_stay_under_every_lens_and_filter(case: Case) -> None:
         case.window.set_lens(lens)
         assert case.column(0).own.line_count == 2
     case.window.sidebar.filter_chosen.emit("every")
+    assert case.column(0).own.line_count == 1  # the other stands in the lead, which is matched with nothing
+    case.window.sidebar.filter_chosen.emit("all")
     assert case.column(0).own.line_count == 2
 
 
