@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analyzers.records import FiguresResult, broad_class
 from analyzers.text import Span
@@ -17,6 +17,8 @@ ACTORS = 8
 """Actors in the matrix."""
 _MARKED = "ABCD"
 _NAMES = {"named": "named", "unnamed": "unnamed", "institution": "institution", "generic": "generic"}
+_STATES: Mapping[str, CellState] = {"full": "has", "half": "possible", "none": "none"}
+"""What a row's dot says -> the state of its cell."""
 _TONES = {"−": ("negative_fill", "negative_ink", "negative"), "+": ("positive_fill", "positive_ink", "positive")}
 
 
@@ -37,7 +39,7 @@ def passage_rows(
     for row in rows:
         cells = []
         for at, column in enumerate(columns):
-            state: CellState = {"full": "has", "half": "possible", "none": "none"}[row.dots[at]]  # type: ignore[assignment]
+            state = _STATES[row.dots[at]]
             if state == "none":
                 sure = column.id in confirmed.get(row.key, frozenset())
                 words = "no matching passage" + (", confirmed by you" if sure else "")

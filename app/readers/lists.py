@@ -149,7 +149,7 @@ def _cut_bytes(data: bytes, end: bytes) -> list[bytes]:
 
 def _sheet_rows(sheet: object) -> Iterator[_Row]:
     """Rows of an Excel sheet as text."""
-    rows = sheet.iter_rows(max_row=_MAX_SCANNED, max_col=_MAX_COLUMNS, values_only=True)  # type: ignore[attr-defined]
+    rows = sheet.iter_rows(max_row=_MAX_SCANNED, max_col=_MAX_COLUMNS, values_only=True)  # type: ignore[attr-defined]  # openpyxl has no types
     for number, values in enumerate(rows, 1):
         cells = [_said(value) for value in values]
         if any(cells):

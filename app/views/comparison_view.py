@@ -291,7 +291,7 @@ class ComparisonView(QWidget):
         self.state_changed.emit()
 
     def _change(self, **choices: object) -> None:
-        self.set_state(replace(self.state, **choices))  # type: ignore[arg-type]
+        self.set_state(replace(self.state, **choices))  # type: ignore[arg-type]  # callers name fields of the state
 
     # --- filling -------------------------------------------------------------------------------------------------
     def _arrange(self) -> None:

@@ -121,7 +121,7 @@ class _CardDelegate(QStyledItemDelegate):
     def setModelData(self, _editor: QWidget, _model: object, _index: _Index) -> None:
         """The pane takes the words."""
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802 - Qt's name
         """Under the place and the passage, never too small to write in."""
         place, quote, _words = self._heights(index.data(_CARD), self._width())
         rect: QRect = option.rect.adjusted(4, _EDGE + place + quote, -5, -5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -72,7 +73,7 @@ class Viewing(QObject):
         """What the menu entries do."""
         view = self._view
         return {
-            **{f"view_{key}": lambda key=key: view.set_view(key) for key, _name, _tip in VIEWS},  # type: ignore[misc]
+            **{f"view_{key}": partial(view.set_view, key) for key, _name, _tip in VIEWS},
             "find": lambda: self._find(),
             "next_row": lambda: view.step_row(1),
             "previous_row": lambda: view.step_row(-1),

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -351,9 +351,9 @@ class MatrixTable(QTableView):
         self.horizontalHeader().setFixedHeight(min(_TALLEST, max(lines, default=16) + 12))
         self.viewport().update()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the width."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self.fit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -29,7 +29,10 @@ Text = TypeVar("Text", bound=GridColumn)
 
 
 class SideBySide(QFrame, Generic[Text]):
-    """Columns of text.
+    """Columns of text. Base of the kinds that line up rows or show whole articles.
+
+    What each kind does in its own way raises NotImplementedError here: Qt's classes have a metaclass of their own and
+    cannot be abstract base classes.
 
     Signals:
         place_clicked: (column, row or -1, source offset or -1, key of a piece or None).
